@@ -1,0 +1,22 @@
+package quadstore_test
+
+import (
+	"testing"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/graphtest"
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"whosaid/graph/quadstore"
+)
+
+// TestGraphtest is Cayley's own conformance suite.
+func TestGraphtest(t *testing.T) {
+	graphtest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options, func()) {
+		s, err := quadstore.Open("store", quadstore.Options{FS: vfs.NewMem()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, nil, func() { s.Close() }
+	}, nil)
+}

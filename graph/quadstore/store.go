@@ -1,0 +1,265 @@
+package quadstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// Type is the name this package registers in Cayley's registry of stores.
+const Type = "whosaid-pebble"
+
+// Options says how to open a store. The zero value is a durable store on disk
+// for reading and writing, modest in memory.
+type Options struct {
+	// ReadOnly opens the state the store has on disk at this moment, also
+	// while another process writes. Nothing can be written through it.
+	ReadOnly bool
+
+	// FS is the file system; nil is the disk. On another one only Pebble's own
+	// lock keeps a second writer out.
+	FS vfs.FS
+
+	// CacheSize is the block cache in bytes; 0 is 64 MiB.
+	CacheSize int64
+
+	// NoSync returns from writes before they are on disk. A crash of the
+	// machine may then lose the last transactions, never half of one.
+	NoSync bool
+}
+
+const (
+	defaultCacheSize = 64 << 20
+	memTableSize     = 16 << 20
+)
+
+var (
+	// ErrClosed is returned by every use of a closed store or snapshot.
+	ErrClosed = errors.New("quad store: closed")
+
+	// ErrReadOnly is returned by writes to a snapshot or a read-only store.
+	ErrReadOnly = errors.New("quad store: opened for reading only")
+)
+
+// Store is an open quad store. It implements graph.QuadStore and may be used
+// by any number of goroutines; writes are done one after another.
+type Store struct {
+	view
+	dir     string
+	fs      vfs.FS
+	db      *pebble.DB
+	cache   *pebble.Cache
+	lock    io.Closer
+	cleanup func() // removes the private copy of a read-only store
+	write   *pebble.WriteOptions
+	values  valueCache
+
+	closing sync.RWMutex // held for reading while the engine is entered
+	closed  bool
+
+	writer  sync.Mutex // held by the one transaction at work
+	known   idCache    // used under writer only
+	ingests int        // number of the next table file, under writer
+	failed  error      // set when the engine's state is unknown, under writer
+	current atomic.Pointer[meta]
+}
+
+var _ graph.QuadStore = (*Store)(nil)
+
+// Open opens the store in dir, and makes an empty one if there is none and
+// o.ReadOnly is not set. It fails with an [InUseError] if another process, or
+// this one, has it open for writing, and with a [FormatError] if the store is
+// of another format version.
+func Open(dir string, o Options) (*Store, error) {
+	fs := o.FS
+	if fs == nil {
+		fs = vfs.Default
+	}
+	if o.CacheSize == 0 {
+		o.CacheSize = defaultCacheSize
+	}
+	s := &Store{dir: dir, fs: fs, write: pebble.Sync, cleanup: func() {}}
+	if o.NoSync {
+		s.write = pebble.NoSync
+	}
+	s.view = view{s: s}
+	s.values.limit = o.CacheSize / 8
+	s.known.limit = 1 << 18
+
+	where := dir
+	if o.ReadOnly {
+		if err := checkFormat(fs, dir, false); err != nil {
+			return nil, err
+		}
+		var err error
+		if where, s.cleanup, err = privateCopy(fs, dir); err != nil {
+			return nil, fmt.Errorf("open quad store %s for reading: %w", dir, err)
+		}
+	} else {
+		if err := fs.MkdirAll(dir, 0o755); err != nil {
+			return nil, fmt.Errorf("open quad store: %w", err)
+		}
+		var err error
+		if s.lock, err = lockDir(fs, dir); err != nil {
+			return nil, err
+		}
+		if err := checkFormat(fs, dir, true); err != nil {
+			s.lock.Close()
+			return nil, err
+		}
+	}
+	s.cache = pebble.NewCache(o.CacheSize)
+	db, err := pebble.Open(where, engineOptions(fs, s.cache, o.ReadOnly))
+	if err == nil {
+		s.db = db
+		s.view.r = db
+		var m meta
+		if m, err = readMeta(db); err == nil {
+			s.current.Store(&m)
+			return s, nil
+		}
+		db.Close()
+	}
+	s.cache.Unref()
+	s.cleanup()
+	if s.lock != nil {
+		s.lock.Close()
+	}
+	return nil, fmt.Errorf("open quad store %s: %w", dir, err)
+}
+
+// engineOptions are the settings every store is opened with.
+func engineOptions(fs vfs.FS, cache *pebble.Cache, readOnly bool) *pebble.Options {
+	o := &pebble.Options{
+		FS:                          fs,
+		Cache:                       cache,
+		Merger:                      merger,
+		FormatMajorVersion:          engineFormat,
+		MemTableSize:                memTableSize,
+		MemTableStopWritesThreshold: 4,
+		L0CompactionThreshold:       4,
+		L0StopWritesThreshold:       24,
+		LBaseMaxBytes:               64 << 20,
+		MaxOpenFiles:                512,
+		ReadOnly:                    readOnly,
+		ErrorIfNotExists:            readOnly,
+		Logger:                      quiet{},
+	}
+	n := max(1, min(runtime.GOMAXPROCS(0), 4))
+	o.CompactionConcurrencyRange = func() (int, int) { return 1, n }
+	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
+	for i := range o.Levels {
+		o.Levels[i].BlockSize = 16 << 10
+		o.Levels[i].IndexBlockSize = 64 << 10
+		if i < len(o.Levels)-1 {
+			o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		}
+	}
+	return o
+}
+
+// quiet drops the engine's log. Its errors come back from the calls that
+// caused them; a fatal one means that the log could not be written, and the
+// state on disk is then no longer known.
+type quiet struct{}
+
+func (quiet) Infof(string, ...any)  {}
+func (quiet) Errorf(string, ...any) {}
+func (quiet) Fatalf(format string, args ...any) {
+	panic(fmt.Sprintf("quad store: "+format, args...))
+}
+
+// Close waits for the transaction at work and closes the store. Snapshots and
+// iterators must be closed before. Closing twice is harmless.
+func (s *Store) Close() error {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	s.closing.Lock()
+	defer s.closing.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	err := s.db.Close()
+	s.cache.Unref()
+	s.cleanup()
+	if s.lock != nil {
+		if e := s.lock.Close(); err == nil {
+			err = e
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("close quad store %s: %w", s.dir, err)
+	}
+	return nil
+}
+
+// Dir is the directory the store was opened with.
+func (s *Store) Dir() string { return s.dir }
+
+// Snapshot returns a view that stays as the store is now, in all iterators
+// made from it, until it is closed.
+func (s *Store) Snapshot() *Snapshot {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	if s.closed {
+		return &Snapshot{view: view{s: s, err: ErrClosed}}
+	}
+	snap := s.db.NewSnapshot()
+	v := view{s: s, r: snap, frozen: true}
+	m, err := readMeta(snap)
+	v.meta, v.err = m, err
+	return &Snapshot{view: v, snap: snap}
+}
+
+// Snapshot is a read-only graph.QuadStore over one state of a [Store].
+type Snapshot struct {
+	view
+	snap *pebble.Snapshot
+	once sync.Once
+}
+
+var _ graph.QuadStore = (*Snapshot)(nil)
+
+// Close releases the snapshot. Its iterators must be closed before.
+func (p *Snapshot) Close() (err error) {
+	p.once.Do(func() {
+		if p.snap != nil {
+			err = p.snap.Close()
+		}
+	})
+	return err
+}
+
+// Applied is the number of the last batch that the snapshot has seen.
+func (p *Snapshot) Applied() uint64 { return p.meta.Applied }
+
+// Applied is the Seq of the last batch applied, 0 for none. It was stored in
+// the same transaction as the batch itself.
+func (s *Store) Applied() uint64 { return s.current.Load().Applied }
+
+// Compact rewrites the whole store into its smallest form and flushes
+// everything to table files.
+func (s *Store) Compact(ctx context.Context) error {
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	if s.closed {
+		return ErrClosed
+	}
+	if err := s.db.Flush(); err != nil {
+		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
+	}
+	if err := s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true); err != nil {
+		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
+	}
+	return nil
+}

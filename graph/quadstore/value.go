@@ -1,0 +1,151 @@
+package quadstore
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/pquads"
+)
+
+// hash is the first 192 bits of the SHA-256 of a value's encoding. Its first
+// hashPrefix bytes are the dictionary key; the rest is kept beside the number
+// and compared, so that two values meeting in the prefix are an error and
+// never one node. Making two values meet in all of it takes 2^96 steps.
+type hash [24]byte
+
+const hashPrefix = 16
+
+// MaxValue is the largest encoding of a single value in bytes. Longer ones are
+// refused with [ValueError]: bodies belong in a file, not in a graph.
+const MaxValue = 16 << 20
+
+// ValueError says why a value cannot be stored.
+type ValueError struct{ Reason string }
+
+func (e *ValueError) Error() string { return "quad store: value " + e.Reason }
+
+// Protobuf field tags of pquads.Value, all length-delimited.
+const (
+	fieldString = 2<<3 | 2
+	fieldIRI    = 3<<3 | 2
+	fieldBNode  = 4<<3 | 2
+)
+
+// appendValue appends the pquads encoding of v. The three kinds that make up
+// nearly all of a graph are written directly; the bytes are the same as those
+// of pquads.MarshalValue.
+func appendValue(b []byte, v quad.Value) ([]byte, error) {
+	var field byte
+	var s string
+	switch v := v.(type) {
+	case nil:
+		return nil, &ValueError{"is nil"}
+	case quad.IRI:
+		field, s = fieldIRI, string(v)
+	case quad.String:
+		field, s = fieldString, string(v)
+	case quad.BNode:
+		field, s = fieldBNode, string(v)
+	case quad.TypedString, quad.LangString, quad.Int, quad.Float, quad.Bool:
+		e, err := pquads.MarshalValue(v)
+		if err != nil {
+			return nil, &ValueError{err.Error()}
+		}
+		return checkSize(append(b, e...), len(e))
+	case quad.Time:
+		// pquads keeps seconds and nanoseconds apart; normalise here, because
+		// its own subtraction saturates for times centuries away.
+		e, err := encodeTime(time.Time(v))
+		if err != nil {
+			return nil, err
+		}
+		return append(b, e...), nil
+	default:
+		return nil, &ValueError{fmt.Sprintf("has unsupported type %T", v)}
+	}
+	b = append(b, field)
+	b = binary.AppendUvarint(b, uint64(len(s)))
+	return checkSize(append(b, s...), len(s))
+}
+
+func encodeTime(t time.Time) ([]byte, error) {
+	e, err := (&pquads.Value{Value: &pquads.Value_Time{Time: &pquads.Value_Timestamp{
+		Seconds: t.Unix(), Nanos: int32(t.Nanosecond()),
+	}}}).Marshal()
+	if err != nil {
+		return nil, &ValueError{err.Error()}
+	}
+	return e, nil
+}
+
+func checkSize(b []byte, n int) ([]byte, error) {
+	if n > MaxValue {
+		return nil, &ValueError{fmt.Sprintf("is %d bytes long, limit %d", n, MaxValue)}
+	}
+	return b, nil
+}
+
+// parseValue decodes what appendValue wrote. The result shares no memory with b.
+func parseValue(b []byte) (v quad.Value, err error) {
+	if len(b) > 1 {
+		switch b[0] {
+		case fieldString, fieldIRI, fieldBNode:
+			n, w := binary.Uvarint(b[1:])
+			if w > 0 && n == uint64(len(b)-1-w) {
+				s := string(b[1+w:])
+				switch b[0] {
+				case fieldString:
+					return quad.String(s), nil
+				case fieldIRI:
+					return quad.IRI(s), nil
+				}
+				return quad.BNode(s), nil
+			}
+		}
+	}
+	var p pquads.Value
+	if err := p.Unmarshal(b); err != nil {
+		return nil, fmt.Errorf("decode value: %w", err)
+	}
+	switch x := p.Value.(type) {
+	case nil:
+		return nil, fmt.Errorf("decode value: empty")
+	case *pquads.Value_TypedStr:
+		if x.TypedStr == nil {
+			return nil, fmt.Errorf("decode value: empty typed string")
+		}
+	case *pquads.Value_LangStr:
+		if x.LangStr == nil {
+			return nil, fmt.Errorf("decode value: empty language string")
+		}
+	}
+	return p.ToNative(), nil
+}
+
+func hashOf(encoded []byte) hash {
+	sum := sha256.Sum256(encoded)
+	return hash(sum[:len(hash{})])
+}
+
+// dictEntry is the value under a dictionary key: the number, then the part of
+// the hash that is not in the key.
+func dictEntry(b []byte, id uint64, h *hash) []byte {
+	return append(appendID(b, id), h[hashPrefix:]...)
+}
+
+// parseDictEntry returns the number, and whether the rest of h agrees.
+func parseDictEntry(b []byte, h *hash) (id uint64, same bool, err error) {
+	id, rest, ok := readID(b)
+	if !ok || len(rest) != len(h)-hashPrefix {
+		return 0, false, errors.New("malformed dictionary entry")
+	}
+	return id, string(rest) == string(h[hashPrefix:]), nil
+}
+
+func hashKey(b []byte, h *hash) []byte {
+	return append(append(b, tagHash), h[:hashPrefix]...)
+}

@@ -1,0 +1,256 @@
+package quadstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// node and quadRef are the references that Cayley holds: a node number, and
+// the four numbers of a quad. They need no memory of the store.
+type (
+	node    uint64
+	quadRef link
+)
+
+func (n node) Key() interface{}    { return n }
+func (q quadRef) Key() interface{} { return q }
+
+// view is the reading half of a store: over the live engine, where every call
+// sees the newest state, or over a snapshot.
+type view struct {
+	s      *Store
+	r      pebble.Reader
+	frozen bool
+	meta   meta // of a frozen view
+	err    error
+}
+
+// viewer is implemented by Store and Snapshot; shapes use it to find the
+// engine under the graph.QuadStore they are given.
+type viewer interface{ reader() *view }
+
+func (v *view) reader() *view { return v }
+
+func (v *view) totals() meta {
+	if v.frozen {
+		return v.meta
+	}
+	return *v.s.current.Load()
+}
+
+// enter keeps the engine open until the returned function is called.
+func (v *view) enter() error {
+	if v.err != nil {
+		return v.err
+	}
+	v.s.closing.RLock()
+	if v.s.closed {
+		v.s.closing.RUnlock()
+		return ErrClosed
+	}
+	return nil
+}
+
+func (v *view) leave() { v.s.closing.RUnlock() }
+
+func (v *view) newIter(lo, hi []byte) (*pebble.Iterator, error) {
+	if err := v.enter(); err != nil {
+		return nil, err
+	}
+	defer v.leave()
+	return v.r.NewIter(&pebble.IterOptions{LowerBound: lo, UpperBound: hi})
+}
+
+// find returns the number of a value, 0 if the view does not have it.
+func (v *view) find(val quad.Value) (uint64, error) {
+	if val == nil {
+		return 0, nil
+	}
+	var kb [256]byte
+	b, err := appendValue(kb[:0], val)
+	if err != nil {
+		var bad *ValueError
+		if errors.As(err, &bad) {
+			return 0, nil // never stored
+		}
+		return 0, err
+	}
+	if err := v.enter(); err != nil {
+		return 0, err
+	}
+	defer v.leave()
+	h := hashOf(b)
+	return lookup(v.r, &h)
+}
+
+// value returns the value of a node.
+func (v *view) value(id uint64) (quad.Value, error) {
+	if val, ok := v.s.values.find(id); ok {
+		return val, nil
+	}
+	if err := v.enter(); err != nil {
+		return nil, err
+	}
+	defer v.leave()
+	var kb [16]byte
+	b, closer, err := v.r.Get(idKey(kb[:0], tagValue, id))
+	if err != nil {
+		return nil, fmt.Errorf("read value of node %d: %w", id, err)
+	}
+	defer closer.Close()
+	val, err := parseValue(b)
+	if err != nil {
+		return nil, fmt.Errorf("read value of node %d: %w", id, err)
+	}
+	v.s.values.put(id, val)
+	return val, nil
+}
+
+// ValueOf returns the reference of a value, nil if no quad uses it.
+func (v *view) ValueOf(val quad.Value) graph.Ref {
+	id, err := v.find(val)
+	if err != nil || id == 0 {
+		return nil
+	}
+	return node(id)
+}
+
+// NameOf returns the value of a reference, nil if it is not in the store.
+func (v *view) NameOf(ref graph.Ref) quad.Value {
+	switch ref := ref.(type) {
+	case node:
+		val, err := v.value(uint64(ref))
+		if err != nil {
+			return nil
+		}
+		return val
+	case graph.PreFetchedValue:
+		return ref.NameOf()
+	}
+	return nil
+}
+
+// RefsOf is ValueOf for many values. A value that is not there is an error.
+func (v *view) RefsOf(ctx context.Context, vals []quad.Value) ([]graph.Ref, error) {
+	out := make([]graph.Ref, len(vals))
+	for i, val := range vals {
+		id, err := v.find(val)
+		if err != nil {
+			return nil, err
+		}
+		if id == 0 {
+			return nil, fmt.Errorf("not found: %v", val)
+		}
+		out[i] = node(id)
+	}
+	return out, ctx.Err()
+}
+
+// ValuesOf is NameOf for many references, and reports what cannot be read.
+func (v *view) ValuesOf(ctx context.Context, refs []graph.Ref) ([]quad.Value, error) {
+	out := make([]quad.Value, len(refs))
+	for i, ref := range refs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		id, ok := ref.(node)
+		if !ok {
+			out[i] = v.NameOf(ref)
+			continue
+		}
+		val, err := v.value(uint64(id))
+		if err != nil {
+			return nil, err
+		}
+		out[i] = val
+	}
+	return out, nil
+}
+
+// Quad returns the quad of a reference that an iterator over quads gave.
+func (v *view) Quad(ref graph.Ref) (q quad.Quad) {
+	l, ok := ref.(quadRef)
+	if !ok {
+		return q
+	}
+	for i, d := range directions {
+		if l[i] != 0 {
+			q.Set(d, v.NameOf(node(l[i])))
+		}
+	}
+	return q
+}
+
+// QuadDirection returns the node of a quad in one direction, nil for no label.
+func (v *view) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
+	l, ok := ref.(quadRef)
+	i := position(d)
+	if !ok || i < 0 || l[i] == 0 {
+		return nil
+	}
+	return node(l[i])
+}
+
+// QuadIterator lists the quads that have the node in the direction.
+func (v *view) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
+	n, ok := ref.(node)
+	i := position(d)
+	if !ok || i < 0 || n == 0 {
+		return iterator.NewNull()
+	}
+	var f link
+	f[i] = uint64(n)
+	return graph.NewLegacy(newScan(v, f), nil)
+}
+
+// QuadIteratorSize tells how many quads QuadIterator lists.
+func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph.Ref) (graph.Size, error) {
+	n, ok := ref.(node)
+	i := position(d)
+	if !ok || i < 0 || n == 0 {
+		return graph.Size{Exact: true}, nil
+	}
+	c, err := v.counts(uint64(n))
+	if err != nil {
+		return graph.Size{}, err
+	}
+	return graph.Size{Size: c[i], Exact: true}, nil
+}
+
+func (v *view) counts(id uint64) (counts, error) {
+	if err := v.enter(); err != nil {
+		return counts{}, err
+	}
+	defer v.leave()
+	return readCounts(v.r, id)
+}
+
+// QuadsAllIterator lists all quads in the order of their subjects' numbers.
+func (v *view) QuadsAllIterator() graph.Iterator { return graph.NewLegacy(newScan(v, link{}), nil) }
+
+// NodesAllIterator lists all nodes in the order of their numbers.
+func (v *view) NodesAllIterator() graph.Iterator { return graph.NewLegacy(&nodesShape{v}, nil) }
+
+// Stats returns the exact number of nodes and quads.
+func (v *view) Stats(context.Context, bool) (graph.Stats, error) {
+	if v.err != nil {
+		return graph.Stats{}, v.err
+	}
+	m := v.totals()
+	return graph.Stats{
+		Nodes: graph.Size{Size: m.Nodes, Exact: true},
+		Quads: graph.Size{Size: m.Quads, Exact: true},
+	}, nil
+}
+
+// ApplyDeltas of a snapshot refuses.
+func (p *Snapshot) ApplyDeltas([]graph.Delta, graph.IgnoreOpts) error { return ErrReadOnly }
+
+// NewQuadWriter of a snapshot refuses.
+func (p *Snapshot) NewQuadWriter() (quad.WriteCloser, error) { return nil, ErrReadOnly }
