@@ -1,0 +1,24 @@
+// Package names finds the names in a text, says which of them are the same
+// within the document, and judges which are the same across documents.
+//
+// A name is found by three voices that must agree to disagree: a sequence model
+// trained on open treebanks, gazetteers (countries, cities, given names, family
+// names, peoples) and rules over words and the parse. The model's weights and
+// the gazetteers lie under data/, each with its source and licence beside it;
+// they are read once, when first needed.
+//
+// Find promises that mentions are sorted, lie on token boundaries, quote the
+// text word for word, and that each Mention's Entity is the id of one of Names.
+// The same text gives the same answer on every machine. Time is linear in the
+// text.
+//
+// Resolution within a document is by evidence in it: a fuller form ("Lena
+// Orlo", later "Ms Orlo"), an acronym or second name in brackets, "also known
+// as", a title. Resolve judges across documents; it writes each judgement with
+// the rule that made it and the words or facts it rests on, and says unsure
+// where these are weak. Neither knows anything of the world but what the
+// gazetteers carry.
+//
+// The package does not decide who speaks, nor whether two bearers of one name
+// are one, where nothing in the texts tells.
+package names
