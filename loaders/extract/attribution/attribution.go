@@ -1,0 +1,109 @@
+package attribution
+
+import (
+	"strconv"
+
+	"whosaid/schema"
+)
+
+// A Kind is the form in which content is handed over.
+type Kind uint8
+
+// The kinds of attribution.
+const (
+	Direct    Kind = iota // whole quotations: “…,” she said
+	Indirect              // a clause under a cue: she said the bridge fell
+	Mixed                 // a clause part of which is quoted: she said it was “a mess”
+	Scare                 // a label that is not the text's own: so-called “helpers”
+	Headline              // Police: 12 dead
+	Noun                  // the claim that …, reports of …
+	According             // according to city records
+	Voice                 // the document's own hand-over: X reports, as reported
+	Hearsay               // nobody is named: reportedly, it is said, many fear
+	Attitude              // wants, plans, supports, criticises: what a source holds, with no saying told
+)
+
+var kinds = [...]string{"direct", "indirect", "mixed", "scare", "headline", "noun", "according", "voice", "hearsay", "attitude"}
+
+// String returns the kind's name in lower case.
+func (k Kind) String() string {
+	if int(k) < len(kinds) {
+		return kinds[k]
+	}
+	return "kind " + strconv.Itoa(int(k))
+}
+
+// An Attribution is one hand-over of content from a source. Its Content is the
+// longest run of Contents that no cue interrupts.
+type Attribution struct {
+	schema.Attribution
+
+	// Speaker is who the source is, within the document: a pronoun or "the
+	// minister" is resolved, an unnamed source is of kind anonymous, and one
+	// that is not even mentioned of kind unknown. Its Commitment is how the
+	// speaker holds the content, which for indirect speech is asserted where
+	// the attribution's own is reported.
+	Speaker schema.Step
+
+	// Parent is the index of the attribution whose content holds this one's,
+	// or -1.
+	Parent int
+
+	// Contents are all stretches of the content, in order: more than one when
+	// a cue interrupts it or when it runs over paragraphs.
+	Contents []schema.Span
+
+	Kind Kind
+}
+
+// Hull is the least span that holds all of the contents; a cue or a mark of
+// quotation may lie within.
+func (a *Attribution) Hull() schema.Span {
+	if len(a.Contents) == 0 {
+		return a.Content
+	}
+	return schema.Span{Start: a.Contents[0].Start, End: a.Contents[len(a.Contents)-1].End}
+}
+
+// Holds reports whether more than half of span lies within the contents.
+func (a *Attribution) Holds(span schema.Span) bool {
+	n := 0
+	for _, c := range a.Contents {
+		n += c.Overlap(span)
+	}
+	return n > 0 && 2*n > span.Len()
+}
+
+// Covering returns the indices of the attributions that hold over span, the
+// outermost first. The attributions must be as Find returns them. A scare
+// quote holds only over what lies within its label.
+func Covering(as []Attribution, span schema.Span) []int {
+	var out []int
+	for i := range as {
+		if as[i].Content.Start > span.End {
+			// Sorted by content start; a content may begin before it ends in
+			// an earlier stretch, never after.
+			if as[i].Hull().Start > span.End {
+				break
+			}
+		}
+		if as[i].Holds(span) {
+			out = append(out, i)
+		}
+	}
+	// Outermost first: by the size of the content, then by order.
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && size(&as[out[j]]) > size(&as[out[j-1]]); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+func size(a *Attribution) int {
+	n := 0
+	for _, c := range a.Contents {
+		n += c.Len()
+	}
+	return n
+}
