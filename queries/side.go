@@ -1,0 +1,339 @@
+package queries
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whosaid/schema"
+)
+
+// side makes a side of the assertions that take it.
+func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side, error) {
+	s := Side{Claims: []SideClaim{}}
+	byClaim := map[schema.ID]int{}
+	slices.SortFunc(as, func(a, b *schema.Assertion) int {
+		return cmp.Or(cmp.Compare(a.SaidDate, b.SaidDate), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
+	})
+	origins, err := r.origins(as)
+	if err != nil {
+		return s, err
+	}
+	voices := map[string]bool{}
+	for _, a := range as {
+		x, err := r.sideAssertion(a)
+		if err != nil {
+			return s, err
+		}
+		o := origins.of[a.ID]
+		x.Origin, x.CopyOf = o.label, o.copyOf
+		i, ok := byClaim[a.Claim]
+		if !ok {
+			i = len(s.Claims)
+			byClaim[a.Claim] = i
+			s.Claims = append(s.Claims, SideClaim{Claim: a.Claim, Text: a.Text})
+		}
+		s.Claims[i].Assertions = append(s.Claims[i].Assertions, x)
+		voices[schema.Fold(a.Chain[0].Name)] = true
+	}
+	s.Origins, s.From, s.Outlets = origins.count, origins.names, len(voices)
+	s.Says = words(as, says)
+	return s, nil
+}
+
+// words picks the words that speak for a side: the most frequent of those that
+// the rules fired on, the shortest of equals; without any, the first quote.
+func words(as []*schema.Assertion, says map[schema.ID][]string) string {
+	count := map[string]int{}
+	for _, a := range as {
+		for _, w := range says[a.ID] {
+			count[w]++
+		}
+	}
+	best := ""
+	for _, w := range slices.Sorted(mapKeys(count)) {
+		if best == "" || count[w] > count[best] || count[w] == count[best] && len(w) < len(best) {
+			best = w
+		}
+	}
+	if best == "" {
+		best = as[0].Quote
+	}
+	return best
+}
+
+func (r *reader) sideAssertion(a *schema.Assertion) (SideAssertion, error) {
+	q, err := r.quote(a)
+	if err != nil {
+		return SideAssertion{}, err
+	}
+	return SideAssertion{Assertion: a.ID, Document: a.Document, URI: q.URI, Part: q.Part, Span: a.Span, Quote: a.Quote, Chain: a.Chain,
+		Commitment: a.Commitment, Negated: a.Negated, SaidDate: a.SaidDate, EventDate: a.EventDate, State: q.State}, nil
+}
+
+// grouping is how many independent origins assertions have.
+type grouping struct {
+	count int
+	names []string
+	of    map[schema.ID]origin
+}
+
+type origin struct {
+	label  string
+	copyOf schema.ID
+}
+
+// origins counts the independent origins of assertions. Two are one when the
+// same entity speaks, when their documents or they themselves share an origin
+// that the linker found, or when one outlet says it twice.
+func (r *reader) origins(as []*schema.Assertion) (grouping, error) {
+	parent := make([]int, len(as))
+	for i := range parent {
+		parent[i] = i
+	}
+	var find func(int) int
+	find = func(i int) int {
+		if parent[i] != i {
+			parent[i] = find(parent[i])
+		}
+		return parent[i]
+	}
+	first := map[string]int{}
+	join := func(i int, key string) {
+		if j, ok := first[key]; ok {
+			parent[max(find(i), find(j))] = min(find(i), find(j))
+		} else {
+			first[key] = i
+		}
+	}
+	g := grouping{of: map[schema.ID]origin{}}
+	all, err := r.allOrigins()
+	if err != nil {
+		return g, err
+	}
+	for i, a := range as {
+		sp := a.Speaker()
+		join(i, "speaker "+string(r.entity(sp.Source)))
+		if sp.For != "" {
+			join(i, "speaker for "+schema.Fold(sp.For))
+		} else {
+			join(i, "speaker for "+schema.Fold(sp.Name))
+		}
+		for _, o := range all[a.Document] {
+			if o.member.Assertion != "" && o.member.Assertion != a.ID {
+				continue
+			}
+			join(i, "origin "+string(o.ID))
+			x := origin{label: o.Label}
+			if lead := o.Members[0].Document; lead != a.Document {
+				x.copyOf = lead
+			}
+			g.of[a.ID] = x
+		}
+	}
+	names := map[int]string{}
+	for i, a := range as {
+		root := find(i)
+		if o, ok := g.of[a.ID]; ok && names[root] == "" && o.label != "" {
+			names[root] = o.label
+		}
+	}
+	for i, a := range as {
+		root := find(i)
+		if names[root] == "" {
+			names[root] = a.Speaker().Name
+		}
+	}
+	for _, n := range names {
+		g.names = append(g.names, n)
+	}
+	slices.Sort(g.names)
+	g.count = len(names)
+	return g, nil
+}
+
+// membership is an origin as one of its members sees it.
+type membership struct {
+	*schema.Origin
+	member schema.Member
+}
+
+// allOrigins returns the origins by the documents that share them.
+func (r *reader) allOrigins() (map[schema.ID][]membership, error) {
+	if r.memberships != nil {
+		return r.memberships, nil
+	}
+	all, err := r.Origins(r.ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.memberships = map[schema.ID][]membership{}
+	for _, o := range all {
+		for _, m := range o.Members {
+			r.memberships[m.Document] = append(r.memberships[m.Document], membership{o, m})
+		}
+	}
+	return r.memberships, nil
+}
+
+// shared returns the names that assertions of every side mention, most mentioned first.
+func (r *reader) shared(sides []Side, all []*schema.Assertion) ([]string, error) {
+	sideOf := map[schema.ID]int{}
+	for i, s := range sides {
+		for _, c := range s.Claims {
+			for _, a := range c.Assertions {
+				sideOf[a.Assertion] = i
+			}
+		}
+	}
+	seen := map[schema.ID]map[int]bool{}
+	count := map[schema.ID]int{}
+	name := map[schema.ID]schema.ID{}
+	for _, a := range all {
+		for _, n := range a.Entities {
+			e := r.entity(n)
+			if seen[e] == nil {
+				seen[e] = map[int]bool{}
+			}
+			seen[e][sideOf[a.ID]] = true
+			count[e]++
+			if name[e] == "" || n < name[e] {
+				name[e] = n
+			}
+		}
+	}
+	var ids []schema.ID
+	for e, s := range seen {
+		if len(s) >= 2 {
+			ids = append(ids, e)
+		}
+	}
+	slices.SortFunc(ids, func(a, b schema.ID) int { return cmp.Or(-cmp.Compare(count[a], count[b]), cmp.Compare(a, b)) })
+	out := []string{}
+	for _, e := range ids {
+		n, err := r.Name(r.ctx, name[e])
+		if schema.CodeOf(err) == schema.NotFound && err != nil {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, n.Name) {
+			out = append(out, n.Name)
+		}
+	}
+	return out, nil
+}
+
+// title names a dispute after the words that conflict and what both sides are about.
+func (c *conflict) title(d *Dispute, all []*schema.Assertion) string {
+	about := ""
+	if len(d.Entities) > 0 {
+		about = ": " + strings.Join(d.Entities[:min(2, len(d.Entities))], ", ")
+	}
+	if class(d.Kind) == "value" {
+		var says []string
+		for _, s := range d.Sides {
+			if !slices.Contains(says, s.Says) {
+				says = append(says, s.Says)
+			}
+		}
+		return strings.Join(says, " or ") + about
+	}
+	// The plain statement of the side that affirms.
+	best := ""
+	for _, a := range all {
+		if a.Negated || a.Commitment == schema.Denied {
+			continue
+		}
+		if best == "" || len(a.Text) < len(best) {
+			best = a.Text
+		}
+	}
+	if best == "" {
+		best = all[0].Text
+	}
+	best = strings.NewReplacer("[", "", "]", "").Replace(best)
+	if len([]rune(best)) > 100 {
+		cut := string([]rune(best)[:100])
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i]
+		}
+		best = cut + " …"
+	}
+	return best
+}
+
+// context adds the near conflicts that were let go, and the updates, of a dispute's assertions.
+func (r *reader) context(d *Dispute, in map[schema.ID]bool) error {
+	seen := map[schema.ID]bool{}
+	pairs := map[schema.Checked]bool{}
+	for _, id := range slices.Sorted(mapKeys(in)) {
+		checked, err := r.CheckedOf(r.ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, c := range checked {
+			if !pairs[c] {
+				pairs[c] = true
+				d.Checked = append(d.Checked, c)
+			}
+		}
+		links, err := r.LinksOf(r.ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, l := range links {
+			if l.Relation == schema.Updates && r.heard(l) && !seen[l.ID] {
+				seen[l.ID] = true
+				d.Updates = append(d.Updates, l)
+			}
+		}
+	}
+	return nil
+}
+
+// gaps lists what a reporter would still want to know of each side.
+func gaps(d *Dispute) []string {
+	out := []string{}
+	for _, s := range d.Sides {
+		unnamed, undated, firsthand := 0, 0, false
+		for _, c := range s.Claims {
+			for _, a := range c.Assertions {
+				sp := a.Chain[len(a.Chain)-1]
+				if sp.Kind == schema.Anonymous || sp.Kind == schema.Unknown {
+					unnamed++
+				}
+				if a.SaidDate == "" {
+					undated++
+				}
+				if a.Commitment == schema.Asserted && len(a.Chain) > 1 || sp.Kind == schema.Writing {
+					firsthand = true
+				}
+			}
+		}
+		if unnamed > 0 {
+			out = append(out, fmt.Sprintf("%s: %s unnamed", s.Label, plural(unnamed, "speaker")))
+		}
+		if undated > 0 {
+			out = append(out, fmt.Sprintf("%s: %s without a date", s.Label, plural(undated, "assertion")))
+		}
+		if !firsthand {
+			out = append(out, s.Label+": nobody quoted directly")
+		}
+		if s.Origins == 1 {
+			out = append(out, s.Label+": one origin only")
+		}
+	}
+	return out
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") {
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
