@@ -1,0 +1,204 @@
+package link
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// The tables of package link, in data/. Their form is told at the head of each.
+var (
+	//go:embed data/events.txt
+	eventsFile string
+	//go:embed data/opposed.txt
+	opposedFile string
+	//go:embed data/implicative.txt
+	implicativeFile string
+	//go:embed data/counted.txt
+	countedFile string
+	//go:embed data/closed.txt
+	closedFile string
+	//go:embed data/general.txt
+	generalFile string
+)
+
+// A side is one side of a pair of opposed predicates.
+type side struct {
+	pair int
+	left bool
+}
+
+// A sign is what is known of a content's truth.
+type sign int8
+
+const (
+	isNot   sign = -1
+	unknown sign = 0
+	isSo    sign = 1
+)
+
+// An implication is what a word says of the truth of what it governs.
+type implication struct {
+	plain, negated sign // under no negation, and under one
+	says           bool // it passes on a speaker's words
+}
+
+// A counted is a class of counted things.
+type counted struct {
+	name       string
+	units      map[string]bool
+	predicates map[string]bool
+}
+
+type tables struct {
+	groups      map[string][]string // "lemma/pos" or "lemma" -> names of groups
+	sides       map[string][]side
+	implicative map[string]implication
+	counted     []counted
+	closed      map[uint32]string
+	general     map[string]bool
+	generalTop  map[uint32]bool
+}
+
+// knowledge returns the tables, read once.
+var knowledge = sync.OnceValue(func() *tables {
+	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
+		general: map[string]bool{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
+	for i, line := range lines(eventsFile) {
+		for _, w := range strings.Fields(line) {
+			k.groups[w] = append(k.groups[w], strconv.Itoa(i))
+		}
+	}
+	for i, line := range lines(opposedFile) {
+		left, right, _ := strings.Cut(line, "|")
+		for _, w := range strings.Fields(left) {
+			k.sides[w] = append(k.sides[w], side{i, true})
+		}
+		for _, w := range strings.Fields(right) {
+			k.sides[w] = append(k.sides[w], side{i, false})
+		}
+	}
+	for _, line := range lines(implicativeFile) {
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			panic("link: implicative.txt: " + line)
+		}
+		var im implication
+		if p, ok := strings.CutPrefix(f[1], "!"); ok {
+			im.says = true
+			f[1] = p
+		}
+		im.plain, im.negated = signOf(f[1]), signOf(f[2])
+		k.implicative[f[0]] = im
+	}
+	for _, line := range lines(countedFile) {
+		name, rest, _ := strings.Cut(line, ":")
+		units, predicates, _ := strings.Cut(rest, "|")
+		k.counted = append(k.counted, counted{name, set(units), set(predicates)})
+	}
+	k.general = set(generalFile)
+	w := openWordnet()
+	for _, line := range lines(closedFile) {
+		if id, ok := w.find(line); ok {
+			for _, s := range w.synsets(id, posNoun, 1) {
+				k.closed[s] = line
+			}
+		}
+	}
+	for _, word := range strings.Fields("entity thing object whole artifact act event person group state abstraction attribute relation matter " +
+		"substance unit cause organism activity content communication psychological_feature physical_entity measure quality instrumentality " +
+		"causal_agent change move make do be have get act happen travel location region structure organization social_group condition") {
+		id, ok := w.find(strings.ReplaceAll(word, "_", " "))
+		if !ok {
+			continue
+		}
+		for _, p := range []int{posNoun, posVerb} {
+			for _, s := range w.synsets(id, p, 3) {
+				k.generalTop[s] = true
+			}
+		}
+	}
+	return k
+})
+
+func signOf(s string) sign {
+	switch s {
+	case "+":
+		return isSo
+	case "-":
+		return isNot
+	}
+	return unknown
+}
+
+// lines returns the lines of a table without comments and empty ones.
+func lines(file string) []string {
+	var out []string
+	for l := range strings.Lines(file) {
+		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+var posLetters = [...]string{posNoun: "/n", posVerb: "/v", posAdj: "/a", posAdv: "/r"}
+
+func (k *tables) groupsOf(lemma string, pos int) []string {
+	out := k.groups[lemma]
+	if pos > 0 {
+		out = append(slices.Clone(out), k.groups[lemma+posLetters[pos]]...)
+	}
+	return out
+}
+
+func (k *tables) sidesOf(lemma string, pos int) []side {
+	out := k.sides[lemma]
+	if pos > 0 {
+		out = append(slices.Clone(out), k.sides[lemma+posLetters[pos]]...)
+	}
+	return out
+}
+
+// tooGeneral reports whether the synset is so wide that to be below it says
+// nothing.
+func (k *tables) tooGeneral(_ *wordnet, s uint32) bool { return k.generalTop[s] }
+
+// classesOf names the closed classes that a noun is a member of by one of its
+// two commonest senses.
+func (k *tables) classesOf(_ *wordnet, l *lexeme) []string {
+	var out []string
+	for _, s := range l.above {
+		if c, ok := k.closed[s]; ok && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// countedAs returns the class of counted things that a unit's noun names, or
+// that the predicate puts people into; "" for none.
+func (k *tables) countedAs(unit, predicate string) string {
+	for _, c := range k.counted {
+		if c.units[unit] {
+			return c.name
+		}
+	}
+	for _, c := range k.counted {
+		if c.predicates[predicate] {
+			return c.name
+		}
+	}
+	return ""
+}
