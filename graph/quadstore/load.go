@@ -2,8 +2,14 @@ package quadstore
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // loader gathers batches until they are worth a transaction of their own.
@@ -44,7 +50,7 @@ func (l *loader) flush() error {
 	}
 	clear(l.held)
 	l.held, l.quads = l.held[:0], 0
-	e, err := t.commit()
+	e, err := t.commitBulk()
 	if err != nil {
 		return err
 	}
@@ -75,3 +81,108 @@ func (w *quadWriter) WriteQuads(qs []quad.Quad) (int, error) {
 }
 
 func (w *quadWriter) Close() error { return w.l.flush() }
+
+// ingestRows is from how many rows on a transaction is written as table files,
+// past the engine's log and memory tables.
+const ingestRows = 1 << 16
+
+// tableSize is about how large a table file of a bulk load gets, before
+// compression.
+const tableSize = 32 << 20
+
+// commitBulk is commit, through table files if the transaction is large. The
+// engine takes all files of a transaction or none, also across a crash.
+func (t *txn) commitBulk() (*effect, error) {
+	e, err := t.plan()
+	if err != nil {
+		return nil, err
+	}
+	if len(t.rows.list) < ingestRows {
+		return t.write(e)
+	}
+	files, err := t.tables()
+	if err == nil {
+		err = t.ctx.Err()
+	}
+	if err == nil {
+		err = t.s.guard(func() error { return t.s.db.Ingest(t.ctx, files) })
+	}
+	if err != nil {
+		for _, f := range files {
+			t.s.fs.Remove(f)
+		}
+		return nil, fmt.Errorf("write transaction: %w", err)
+	}
+	t.publish(e)
+	return e, nil
+}
+
+// tables writes the rows to files: a new one for every tag, because new nodes
+// and quads mostly come after the old ones of their table and the engine can
+// then put a file to the bottom at once.
+func (t *txn) tables() (files []string, err error) {
+	var w *sstable.Writer
+	tag, size := byte(0), 0
+	finish := func() error {
+		if w == nil {
+			return nil
+		}
+		err := w.Close()
+		w = nil
+		return err
+	}
+	err = t.rows.each(func(k rowKind, key, value []byte) error {
+		if key[0] != tag || size >= tableSize {
+			if err := finish(); err != nil {
+				return err
+			}
+			if err := t.ctx.Err(); err != nil {
+				return err
+			}
+			t.s.ingests++
+			path := t.s.fs.PathJoin(t.s.dir, fmt.Sprintf("%s%d", ingestPrefix, t.s.ingests))
+			f, err := t.s.fs.Create(path, vfs.WriteCategoryUnspecified)
+			if err != nil {
+				return err
+			}
+			files = append(files, path)
+			w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.s.tableOptions())
+			tag, size = key[0], 0
+		}
+		size += len(key) + len(value)
+		switch k {
+		case rowSet:
+			return w.Set(key, value)
+		case rowMerge:
+			return w.Merge(key, value)
+		}
+		return w.Delete(key)
+	})
+	if e := finish(); err == nil {
+		err = e
+	}
+	return files, err
+}
+
+const ingestPrefix = "ingest-"
+
+// removeIngests deletes the files of a bulk load that a crash interrupted.
+func removeIngests(fs vfs.FS, dir string) {
+	names, _ := fs.List(dir)
+	for _, n := range names {
+		if strings.HasPrefix(n, ingestPrefix) {
+			fs.Remove(fs.PathJoin(dir, n))
+		}
+	}
+}
+
+func (s *Store) tableOptions() sstable.WriterOptions {
+	return sstable.WriterOptions{
+		Comparer:       pebble.DefaultComparer,
+		MergerName:     mergerName,
+		TableFormat:    s.db.TableFormat(),
+		BlockSize:      blockSize,
+		IndexBlockSize: indexBlockSize,
+		Compression:    loadCompression,
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cockroachdb/pebble/v2"
 )
 
@@ -271,3 +272,17 @@ func (c *nodeFinder) Contains(ctx context.Context, ref graph.Ref) bool {
 
 func (c *nodeFinder) Result() graph.Ref { return c.cur }
 func (c *nodeFinder) Close() error      { return nil }
+
+// foreign is an empty set with an estimated size.
+type foreign struct{ size graph.Size }
+
+func (f foreign) String() string         { return "foreign" }
+func (f foreign) Iterate() graph.Scanner { return iterator.NewNull() }
+func (f foreign) Lookup() graph.Index    { return iterator.NewNull() }
+
+func (f foreign) Stats(context.Context) (graph.IteratorCosts, error) {
+	return graph.IteratorCosts{ContainsCost: 1, NextCost: 2, Size: f.size}, nil
+}
+
+func (f foreign) Optimize(context.Context) (graph.IteratorShape, bool) { return f, false }
+func (f foreign) SubIterators() []graph.IteratorShape                  { return nil }

@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/sstable/block"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -40,7 +41,13 @@ type Options struct {
 const (
 	defaultCacheSize = 64 << 20
 	memTableSize     = 16 << 20
+	blockSize        = 16 << 10
+	indexBlockSize   = 64 << 10
 )
+
+// loadCompression is for table files of a bulk load, many of which go to the
+// bottom of the tree and stay there.
+var loadCompression = block.BalancedCompression
 
 var (
 	// ErrClosed is returned by every use of a closed store or snapshot.
@@ -69,8 +76,11 @@ type Store struct {
 	writer  sync.Mutex // held by the one transaction at work
 	known   idCache    // used under writer only
 	ingests int        // number of the next table file, under writer
-	failed  error      // set when the engine's state is unknown, under writer
 	current atomic.Pointer[meta]
+
+	fatal     chan struct{} // closed when the engine has given up
+	fatalOnce sync.Once
+	fatalErr  error
 }
 
 var _ graph.QuadStore = (*Store)(nil)
@@ -87,7 +97,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if o.CacheSize == 0 {
 		o.CacheSize = defaultCacheSize
 	}
-	s := &Store{dir: dir, fs: fs, write: pebble.Sync, cleanup: func() {}}
+	s := &Store{dir: dir, fs: fs, write: pebble.Sync, cleanup: func() {}, fatal: make(chan struct{})}
 	if o.NoSync {
 		s.write = pebble.NoSync
 	}
@@ -117,17 +127,28 @@ func Open(dir string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
+	if o.ReadOnly {
+		fs = unlocked{fs}
+	} else {
+		removeStale(fs, dir)
+		removeIngests(fs, dir)
+	}
 	s.cache = pebble.NewCache(o.CacheSize)
-	db, err := pebble.Open(where, engineOptions(fs, s.cache, o.ReadOnly))
+	err := s.guard(func() (err error) {
+		s.db, err = pebble.Open(where, s.engineOptions(fs, o.ReadOnly))
+		return err
+	})
 	if err == nil {
-		s.db = db
-		s.view.r = db
+		s.view.r = s.db
 		var m meta
-		if m, err = readMeta(db); err == nil {
+		if m, err = readMeta(s.db); err == nil {
 			s.current.Store(&m)
 			return s, nil
 		}
-		db.Close()
+		s.db.Close()
+	}
+	if s.broken() != nil {
+		return nil, fmt.Errorf("open quad store %s: %w", dir, err)
 	}
 	s.cache.Unref()
 	s.cleanup()
@@ -138,10 +159,10 @@ func Open(dir string, o Options) (*Store, error) {
 }
 
 // engineOptions are the settings every store is opened with.
-func engineOptions(fs vfs.FS, cache *pebble.Cache, readOnly bool) *pebble.Options {
+func (s *Store) engineOptions(fs vfs.FS, readOnly bool) *pebble.Options {
 	o := &pebble.Options{
 		FS:                          fs,
-		Cache:                       cache,
+		Cache:                       s.cache,
 		Merger:                      merger,
 		FormatMajorVersion:          engineFormat,
 		MemTableSize:                memTableSize,
@@ -152,30 +173,21 @@ func engineOptions(fs vfs.FS, cache *pebble.Cache, readOnly bool) *pebble.Option
 		MaxOpenFiles:                512,
 		ReadOnly:                    readOnly,
 		ErrorIfNotExists:            readOnly,
-		Logger:                      quiet{},
+		Logger:                      (*engineLog)(s),
+		// A damaged block is an error of the read that met it, not the end.
+		EventListener: &pebble.EventListener{DataCorruption: func(pebble.DataCorruptionInfo) {}},
 	}
 	n := max(1, min(runtime.GOMAXPROCS(0), 4))
 	o.CompactionConcurrencyRange = func() (int, int) { return 1, n }
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	for i := range o.Levels {
-		o.Levels[i].BlockSize = 16 << 10
-		o.Levels[i].IndexBlockSize = 64 << 10
+		o.Levels[i].BlockSize = blockSize
+		o.Levels[i].IndexBlockSize = indexBlockSize
 		if i < len(o.Levels)-1 {
 			o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 		}
 	}
 	return o
-}
-
-// quiet drops the engine's log. Its errors come back from the calls that
-// caused them; a fatal one means that the log could not be written, and the
-// state on disk is then no longer known.
-type quiet struct{}
-
-func (quiet) Infof(string, ...any)  {}
-func (quiet) Errorf(string, ...any) {}
-func (quiet) Fatalf(format string, args ...any) {
-	panic(fmt.Sprintf("quad store: "+format, args...))
 }
 
 // Close waits for the transaction at work and closes the store. Snapshots and
@@ -189,7 +201,17 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	err := s.db.Close()
+	if s.broken() != nil {
+		// The engine has stopped in the middle of something and may hold its
+		// own locks for ever. The files are as a crash would leave them; the
+		// writer's lock stays until the process ends, because background work
+		// may still be under way.
+		return nil
+	}
+	err := s.guard(s.db.Close)
+	if s.broken() != nil {
+		return err
+	}
 	s.cache.Unref()
 	s.cleanup()
 	if s.lock != nil {
@@ -213,6 +235,9 @@ func (s *Store) Snapshot() *Snapshot {
 	defer s.closing.RUnlock()
 	if s.closed {
 		return &Snapshot{view: view{s: s, err: ErrClosed}}
+	}
+	if err := s.broken(); err != nil {
+		return &Snapshot{view: view{s: s, err: err}}
 	}
 	snap := s.db.NewSnapshot()
 	v := view{s: s, r: snap, frozen: true}
@@ -255,10 +280,13 @@ func (s *Store) Compact(ctx context.Context) error {
 	if s.closed {
 		return ErrClosed
 	}
-	if err := s.db.Flush(); err != nil {
-		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
-	}
-	if err := s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true); err != nil {
+	err := s.guard(func() error {
+		if err := s.db.Flush(); err != nil {
+			return err
+		}
+		return s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true)
+	})
+	if err != nil {
 		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
 	}
 	return nil

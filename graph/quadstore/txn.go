@@ -41,11 +41,11 @@ type newValue struct {
 type change struct{ was, is bool }
 
 func (s *Store) begin(ctx context.Context) (*txn, error) {
-	if s.failed != nil {
-		return nil, s.failed
-	}
 	if s.closed {
 		return nil, ErrClosed
+	}
+	if err := s.broken(); err != nil {
+		return nil, err
 	}
 	if s.lock == nil {
 		return nil, ErrReadOnly
@@ -356,6 +356,10 @@ func (t *txn) commit() (*effect, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t.write(e)
+}
+
+func (t *txn) write(e *effect) (*effect, error) {
 	if len(t.rows.list) == 0 {
 		return e, nil
 	}
@@ -375,7 +379,7 @@ func (t *txn) commit() (*effect, error) {
 		b.Close()
 		return nil, fmt.Errorf("write transaction: %w", err)
 	}
-	if err := b.Commit(t.s.write); err != nil {
+	if err := t.s.guard(func() error { return b.Commit(t.s.write) }); err != nil {
 		return nil, fmt.Errorf("write transaction: %w", err)
 	}
 	t.publish(e)

@@ -197,10 +197,16 @@ func (v *view) QuadDirection(ref graph.Ref, d quad.Direction) graph.Ref {
 	return node(l[i])
 }
 
-// QuadIterator lists the quads that have the node in the direction.
+// QuadIterator lists the quads that have the node in the direction. For a
+// reference that is none of this store's it lists nothing, but its size is the
+// average over all nodes: Cayley's optimiser asks that way about nodes it does
+// not know yet.
 func (v *view) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	n, ok := ref.(node)
 	i := position(d)
+	if !ok && ref != nil {
+		return graph.NewLegacy(foreign{v.fanout()}, nil)
+	}
 	if !ok || i < 0 || n == 0 {
 		return iterator.NewNull()
 	}
@@ -209,10 +215,13 @@ func (v *view) QuadIterator(d quad.Direction, ref graph.Ref) graph.Iterator {
 	return graph.NewLegacy(newScan(v, f), nil)
 }
 
-// QuadIteratorSize tells how many quads QuadIterator lists.
+// QuadIteratorSize is the size of what QuadIterator lists.
 func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph.Ref) (graph.Size, error) {
 	n, ok := ref.(node)
 	i := position(d)
+	if !ok && ref != nil {
+		return v.fanout(), v.err
+	}
 	if !ok || i < 0 || n == 0 {
 		return graph.Size{Exact: true}, nil
 	}
@@ -221,6 +230,12 @@ func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph
 		return graph.Size{}, err
 	}
 	return graph.Size{Size: c[i], Exact: true}, nil
+}
+
+// fanout is how many quads use a node on average.
+func (v *view) fanout() graph.Size {
+	m := v.totals()
+	return graph.Size{Size: m.Quads/max(m.Nodes, 1) + 1}
 }
 
 func (v *view) counts(id uint64) (counts, error) {

@@ -1,0 +1,349 @@
+package quadstore_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"whosaid/graph/quadstore"
+)
+
+func seq(qs ...quad.Quad) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for _, q := range qs {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestReopen(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	q := iri("a", "p", "b", "g")
+	if _, err := s.ApplyBatch(ctx, quadstore.Batch{Seq: 7, Add: []quad.Quad{q}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.ApplyDeltas([]graph.Delta{add(q)}, lax); err != quadstore.ErrClosed {
+		t.Errorf("write after close: %v", err)
+	}
+	it := s.QuadsAllIterator()
+	if it.Next(ctx) || it.Err() != quadstore.ErrClosed {
+		t.Errorf("read after close: %v", it.Err())
+	}
+	s = open(t, dir, quadstore.Options{})
+	expect(t, s, q)
+	if s.Applied() != 7 {
+		t.Errorf("Applied %d, want 7", s.Applied())
+	}
+	mustBeClean(t, s)
+}
+
+func TestSecondWriterIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	open(t, dir, quadstore.Options{})
+	_, err := quadstore.Open(dir, quadstore.Options{})
+	var use *quadstore.InUseError
+	if !errors.As(err, &use) || use.PID != os.Getpid() {
+		t.Fatalf("got %v, want an InUseError with our process id", err)
+	}
+	if want := fmt.Sprint("in use by process ", os.Getpid()); !strings.Contains(err.Error(), want) {
+		t.Errorf("message %q lacks %q", err, want)
+	}
+}
+
+func TestReaderBesideWriter(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir, quadstore.Options{})
+	var all []quad.Quad
+	write := func(n int) {
+		for range n {
+			q := iri(fmt.Sprint("s", len(all)), "p", strings.Repeat("o", 50), "g")
+			all = append(all, q)
+			apply(t, w, add(q))
+		}
+	}
+	for round := range 3 {
+		write(40)
+		if round == 1 {
+			if err := w.Compact(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		seen := append([]quad.Quad(nil), all...)
+		r := open(t, dir, quadstore.Options{ReadOnly: true})
+		write(10)
+		if err := w.Compact(ctx); err != nil {
+			t.Fatal(err)
+		}
+		expect(t, r, seen...)
+		mustBeClean(t, r)
+		if err := r.ApplyDeltas([]graph.Delta{add(all[0])}, lax); err != quadstore.ErrReadOnly {
+			t.Errorf("write to a reader: %v", err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "reader-*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	expect(t, w, all...)
+}
+
+func TestReaderNeedsAStore(t *testing.T) {
+	if _, err := quadstore.Open(t.TempDir(), quadstore.Options{ReadOnly: true}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFormatVersion(t *testing.T) {
+	dir := t.TempDir()
+	open(t, dir, quadstore.Options{}).Close()
+	for _, tt := range []struct {
+		text  string
+		newer bool
+		typed bool
+	}{
+		{"whosaid quad store 99\n", true, true},
+		{"whosaid quad store 0\n", false, true},
+		{"something else", false, false},
+		{"", false, false},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, "format"), []byte(tt.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, ro := range []bool{false, true} {
+			_, err := quadstore.Open(dir, quadstore.Options{ReadOnly: ro})
+			if err == nil {
+				t.Fatalf("%q was opened", tt.text)
+			}
+			var f *quadstore.FormatError
+			if errors.As(err, &f) != tt.typed {
+				t.Errorf("%q: %v", tt.text, err)
+			} else if f != nil && f.Newer() != tt.newer {
+				t.Errorf("%q: newer %v", tt.text, f.Newer())
+			}
+		}
+	}
+}
+
+func TestDeleteLabel(t *testing.T) {
+	s := memory(t)
+	keep := []quad.Quad{iri("a", "p", "b", "g2"), iri("a", "p", "b"), iri("g1", "p", "b")}
+	var drop []quad.Quad
+	for i := range 50 {
+		drop = append(drop, iri("a", "p", fmt.Sprint("o", i), "g1"))
+	}
+	if n, err := s.Load(ctx, seq(append(drop, keep...)...)); err != nil || n != 53 {
+		t.Fatal(n, err)
+	}
+	if n, err := s.DeleteLabel(ctx, quad.IRI("g1")); err != nil || n != 50 {
+		t.Errorf("deleted %d, %v", n, err)
+	}
+	expect(t, s, keep...)
+	if n, err := s.DeleteLabel(ctx, quad.IRI("never")); err != nil || n != 0 {
+		t.Errorf("deleted %d, %v", n, err)
+	}
+	if _, err := s.DeleteLabel(ctx, nil); err == nil {
+		t.Error("a missing label was accepted")
+	}
+	// Replacing a label: what is in both stays and counts as no change.
+	apply(t, s, add(drop[0]), add(drop[1]))
+	c, err := s.ApplyBatch(ctx, quadstore.Batch{Drop: []quad.Value{quad.IRI("g1")}, Add: []quad.Quad{drop[1], drop[2]}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(c, quadstore.Change{Added: 1, Deleted: 1}); d != "" {
+		t.Error(d)
+	}
+	expect(t, s, append(keep, drop[1], drop[2])...)
+	mustBeClean(t, s)
+}
+
+func TestErasedValueIsGone(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	secret := "a secret name that must not stay " + strings.Repeat("x", 40)
+	q := quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.String(secret), Label: quad.IRI("g")}
+	apply(t, s, add(q), add(iri("s", "p", "o", "h")))
+	if _, err := s.DeleteLabel(ctx, quad.IRI("g")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if s.ValueOf(quad.String(secret)) != nil {
+		t.Error("value can still be found")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir, quadstore.Options{})
+	expect(t, s, iri("s", "p", "o", "h"))
+	mustBeClean(t, s)
+}
+
+func TestSnapshotStays(t *testing.T) {
+	s := memory(t)
+	one, two := iri("a", "p", "b", "g"), iri("c", "p", "b", "g")
+	apply(t, s, add(one))
+	p := s.Snapshot()
+	defer p.Close()
+	apply(t, s, add(two), del(one))
+	expect(t, p, one)
+	expect(t, s, two)
+	if p.ValueOf(quad.IRI("c")) != nil || p.ValueOf(quad.IRI("a")) == nil {
+		t.Error("values of the snapshot are not its own")
+	}
+	if err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, p, one)
+	st, err := p.Stats(ctx, true)
+	if err != nil || st.Quads.Size != 1 || st.Nodes.Size != 4 {
+		t.Errorf("stats %v %v", st, err)
+	}
+	if err := p.ApplyDeltas(nil, lax); err != quadstore.ErrReadOnly {
+		t.Errorf("write to a snapshot: %v", err)
+	}
+}
+
+func TestRegistry(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new")
+	if _, err := graph.NewQuadStore(quadstore.Type, dir, nil); err != graph.ErrNotInitialized {
+		t.Errorf("open before init: %v", err)
+	}
+	if err := graph.InitQuadStore(quadstore.Type, dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := graph.InitQuadStore(quadstore.Type, dir, nil); err != graph.ErrDatabaseExists {
+		t.Errorf("init twice: %v", err)
+	}
+	qs, err := graph.NewQuadStore(quadstore.Type, dir, graph.Options{"cache_size": 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer qs.Close()
+	if err := qs.ApplyDeltas([]graph.Delta{add(iri("a", "p", "b"))}, strict); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, qs, iri("a", "p", "b"))
+}
+
+func TestBadQuadsAreRefused(t *testing.T) {
+	s := memory(t)
+	for _, q := range []quad.Quad{
+		{},
+		{Subject: quad.IRI("a"), Object: quad.IRI("b")},
+		{Subject: quad.IRI("a"), Predicate: quad.IRI("p"), Object: quad.String(strings.Repeat("x", quadstore.MaxValue+1))},
+	} {
+		var bad *quadstore.ValueError
+		if _, err := s.ApplyBatch(ctx, quadstore.Batch{Add: []quad.Quad{iri("x", "p", "y"), q}}); !errors.As(err, &bad) {
+			t.Errorf("got %v", err)
+		}
+	}
+	expect(t, s)
+	mustBeClean(t, s)
+}
+
+func TestCancelledWriteChangesNothing(t *testing.T) {
+	s := memory(t)
+	apply(t, s, add(iri("a", "p", "b", "g")))
+	c, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := s.ApplyBatch(c, quadstore.Batch{Seq: 3, Add: []quad.Quad{iri("x", "p", "y")}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.DeleteLabel(c, quad.IRI("g")); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Load(c, seq(iri("x", "p", "y"))); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	expect(t, s, iri("a", "p", "b", "g"))
+	if s.Applied() != 0 {
+		t.Error("a cancelled batch counts as applied")
+	}
+}
+
+// TestBulkTables loads enough to be written as table files, over quads that are
+// there already, with deletes and drops among the batches.
+func TestBulkTables(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	doc := func(i, version int) (out []quad.Quad) {
+		for j := range 40 {
+			out = append(out, iri(fmt.Sprintf("claim/%d/%d", i, j+version), "p", fmt.Sprint("o", (i*7+j)%300), fmt.Sprint("doc", i)))
+		}
+		return out
+	}
+	model := map[string]bool{}
+	batches := func(yield func(quadstore.Batch, error) bool) {
+		for i := range 900 {
+			b := quadstore.Batch{Seq: uint64(i + 1), Add: doc(i, 0)}
+			if !yield(b, nil) {
+				return
+			}
+			for _, q := range b.Add {
+				model[key(q)] = true
+			}
+			if i%10 == 5 {
+				old := fmt.Sprint("doc", i-3)
+				again := doc(i-3, 1)
+				if !yield(quadstore.Batch{Drop: []quad.Value{quad.IRI(old)}, Add: again}, nil) {
+					return
+				}
+				for _, q := range doc(i-3, 0) {
+					delete(model, key(q))
+				}
+				for _, q := range again {
+					model[key(q)] = true
+				}
+			}
+		}
+	}
+	for range 2 {
+		if _, err := s.LoadBatches(ctx, batches); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.Applied() != 900 {
+		t.Errorf("applied %d", s.Applied())
+	}
+	check := func() {
+		t.Helper()
+		got := dump(t, s)
+		if len(got) != len(model) {
+			t.Fatalf("%d quads, want %d", len(got), len(model))
+		}
+		for _, k := range got {
+			if !model[k] {
+				t.Fatalf("unexpected quad %s", k)
+			}
+		}
+		mustBeClean(t, s)
+	}
+	check()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "ingest-*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	s = open(t, dir, quadstore.Options{})
+	check()
+}
