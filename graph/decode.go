@@ -280,17 +280,6 @@ func (v *View) LinksOf(ctx context.Context, assertion schema.ID) ([]*schema.Link
 	return each(ctx, slices.Compact(ids), v.Link)
 }
 
-// Checked returns the pairs that were considered for contradiction and let go.
-func (v *View) Checked(ctx context.Context) ([]schema.Checked, error) {
-	return all(ctx, v, schema.ClassChecked, func(ctx context.Context, id schema.ID) (schema.Checked, error) {
-		n, err := v.describe(ctx, id)
-		if err != nil {
-			return schema.Checked{}, err
-		}
-		return schema.Checked{A: n.ref(schema.SideA), B: n.ref(schema.SideB), Rule: n.str(schema.RuleP), Why: n.str(schema.WhyP)}, nil
-	})
-}
-
 // Origins returns every origin, in order of id.
 func (v *View) Origins(ctx context.Context) ([]*schema.Origin, error) {
 	return all(ctx, v, schema.ClassOrigin, func(ctx context.Context, id schema.ID) (*schema.Origin, error) {

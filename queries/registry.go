@@ -32,6 +32,10 @@ type Flag struct {
 type Params struct {
 	Args  []string
 	Flags map[string]string
+
+	// Relate puts a statement to the linker, for queries about words that are
+	// not in the graph. The caller gives it: this package does not link.
+	Relate func(ctx context.Context, statement string) ([]Bearing, error)
 }
 
 // Arg is the arguments joined by a space.
