@@ -1,0 +1,4 @@
+// Package render turns a report into a form for people or programs: text, JSON,
+// JSON lines, Markdown, one offline HTML page, CSV. A form is a [Format] in the
+// registry, one file each. The forms say the same; none asks the graph again.
+package render
