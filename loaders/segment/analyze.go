@@ -1,9 +1,26 @@
 package segment
 
+import (
+	"sync"
+
+	"whosaid/loaders/segment/model"
+)
+
+// chunkLimit is how many tokens are parsed in one piece. What a longer
+// sentence has beyond them is parsed by itself, and its root hung on the first
+// root.
+const chunkLimit = 200
+
 // Analyze divides source[start:end] as Split does, then tags, lemmatises and
-// parses every sentence with the embedded model.
+// parses every sentence with the embedded model, which is loaded at the first
+// call.
 func Analyze(source string, start, end int) *Text {
 	t := Split(source, start, end)
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	for i := range t.Sentences {
+		r.read(t.Sentences[i].Tokens)
+	}
 	return t
 }
 
@@ -16,5 +33,55 @@ func AnalyzeTokens(words []string) []Token {
 		ts[i] = Token{Start: at, End: at + len(w), Text: w, Head: -1}
 		at += len(w) + 1
 	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.read(ts)
 	return ts
+}
+
+// A reader holds the buffers of the model.
+type reader struct {
+	model    *model.Model
+	sentence model.Sentence
+	words    []string
+}
+
+var readers = sync.Pool{New: func() any { return &reader{model: model.Embedded()} }}
+
+// read fills in what the model says of the tokens.
+func (r *reader) read(tokens []Token) {
+	m, s := r.model, &r.sentence
+	root := -1
+	for from := 0; from < len(tokens); {
+		to := min(from+chunkLimit, len(tokens))
+		if len(tokens)-from < chunkLimit+chunkLimit/4 {
+			to = len(tokens)
+		}
+		part := tokens[from:to]
+		r.words = r.words[:0]
+		for i := range part {
+			r.words = append(r.words, part[i].Text)
+		}
+		m.Read(s, r.words)
+		m.Tag(s)
+		m.Parse(s)
+		for i := range part {
+			t := &part[i]
+			tag := m.Tags[s.Tags[i]]
+			t.UPOS, t.XPOS = tag.UPOS, tag.XPOS
+			t.Lemma = m.Lemmas.Lemma(tag, t.Text)
+			t.Rel = m.Labels[s.Labels[i]]
+			switch {
+			case s.Heads[i] >= 0:
+				t.Head = from + s.Heads[i]
+			case root < 0:
+				root = from + i
+				t.Head = -1
+			default:
+				t.Head, t.Rel = root, "parataxis"
+			}
+		}
+		from = to
+	}
+	clear(r.words)
 }

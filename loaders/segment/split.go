@@ -32,10 +32,11 @@ const pieceLimit = 1024
 
 // A splitter holds the buffers that one text needs.
 type splitter struct {
-	pieces []piece
-	tokens []Token
-	glued  []bool // glued[i]: no space before tokens[i]
-	forced []bool // forced[i]: a sentence begins at tokens[i] whatever it is
+	pieces   []piece
+	tokens   []Token
+	glued    []bool // glued[i]: no space before tokens[i]
+	forced   []bool // forced[i]: a sentence begins at tokens[i] whatever it is
+	informal int    // whether the paragraph does without capitals: 0 not known yet, 1 no, 2 yes
 }
 
 func (sp *splitter) paragraph(t *Text, b block) {
@@ -44,6 +45,7 @@ func (sp *splitter) paragraph(t *Text, b block) {
 	for _, l := range b.lines {
 		sp.scan(source, l)
 	}
+	sp.informal = 0
 	sp.tokens, sp.glued, sp.forced = make([]Token, 0, 2*len(sp.pieces)), sp.glued[:0], sp.forced[:0]
 	for i := range sp.pieces {
 		n := len(sp.tokens)
@@ -100,6 +102,13 @@ func (sp *splitter) scan(source string, l line) {
 				flush(at)
 				at += n
 				continue
+			}
+			// A run of marks that is no markup is none in any part.
+			for at+1 < l.end && source[at+1] == c && (c == '*' || c == '_' || c == '`' || c == '~') && (from < 0 || at-from < pieceLimit) {
+				if from < 0 {
+					from = at
+				}
+				at++
 			}
 			if from >= 0 && at-from >= pieceLimit {
 				flush(at)

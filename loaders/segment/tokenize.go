@@ -56,9 +56,12 @@ func (sp *splitter) opening(source string, s, e int) int {
 				s += k
 				continue
 			}
+			if r == '*' || r == '=' || r == '~' || r == '#' || r == '<' || r == '>' {
+				w = repeated(source, s, e)
+			}
 			if r == '#' || r == '+' || r == '/' {
-				// "#1" is two tokens, "+374" one, a path stays whole.
-				if r != '#' || s+w == e {
+				// "#1" is two tokens; "#strike", "+374" and a path are one.
+				if r != '#' || !digit(source, s+w, e) {
 					return s
 				}
 			}
@@ -75,7 +78,7 @@ func (sp *splitter) opening(source string, s, e int) int {
 			if s+k == e {
 				return s
 			}
-			if r == '-' && k == 1 || r == '.' && k == 1 && digit(source, s+1, e) {
+			if r == '-' && k == 1 && !unicode.IsUpper(rune(source[s+1])) || r == '.' && k == 1 && digit(source, s+1, e) {
 				return s
 			}
 			w = k
@@ -146,6 +149,9 @@ func (sp *splitter) closing(source string, s, e, i, n int) int {
 		if r == '/' && strings.Contains(source[s:e], "://") {
 			return e
 		}
+		if r == '*' || r == '=' || r == '>' {
+			return runBack(source, s, e)
+		}
 		return e - w
 	case '\'', '’', '`', '‘':
 		at := e - w
@@ -153,7 +159,7 @@ func (sp *splitter) closing(source string, s, e, i, n int) int {
 			at--
 		}
 		return at
-	case '-', '–', '—', '―', '!', '?', '…':
+	case '-', '–', '—', '―', '!', '?', '…', '_':
 		return runBack(source, s, e)
 	case '.':
 		at := runBack(source, s, e)

@@ -1,0 +1,161 @@
+// Command train learns the reader's model from the UD English treebanks and
+// writes the file that loaders/segment embeds.
+//
+//	go run ./internal/train -shared ../shared          train and write
+//	go run ./internal/train -shared ../shared -eval    score the embedded model
+//
+// The same treebanks give the same bytes: one goroutine, integer weights and a
+// random generator of its own.
+package main
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"whosaid/internal/train/conll"
+	"whosaid/loaders/segment/model"
+)
+
+// config is what the training was tuned with.
+type config struct {
+	tagRounds, foldRounds, folds int
+	parseRounds, goldRounds      int
+	explore                      int // percent of steps that follow the parser's own choice
+	tagLeast, moveLeast          uint32
+	tagMargin, moveMargin        int32
+	scale, prune                 int64
+	leastMove                    int // arcs with a label before it is a move
+}
+
+var tuned = config{
+	tagRounds: 8, foldRounds: 4, folds: 4,
+	parseRounds: 10, goldRounds: 1, explore: 90,
+	tagLeast: 2, moveLeast: 3,
+	tagMargin: 0, moveMargin: 0,
+	scale: 16, prune: 2,
+	leastMove: 5,
+}
+
+func main() {
+	log.SetFlags(0)
+	shared := flag.String("shared", cmp.Or(os.Getenv("WHOSAID_SHARED"), "../shared"), "the shared data")
+	groups := flag.String("groups", "internal/train/words.txt.gz", "groups of words")
+	out := flag.String("out", "loaders/segment/model/model.bin", "the file to write")
+	eval := flag.Bool("eval", false, "score the embedded model instead")
+	c := tuned
+	flag.IntVar(&c.parseRounds, "rounds", c.parseRounds, "rounds of the parser")
+	flag.Parse()
+	dir := filepath.Join(*shared, "eval", "treebanks")
+	var err error
+	if *eval {
+		err = score(dir)
+	} else {
+		err = run(dir, *groups, *out, c)
+	}
+	if err != nil {
+		log.Fatal("train: ", err)
+	}
+}
+
+func run(dir, groups, out string, c config) error {
+	began := time.Now()
+	var trees []conll.Sentence
+	for _, name := range []string{"ewt_train.conllu.gz", "gum_train.conllu.gz"} {
+		t, err := conll.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		trees = append(trees, t...)
+	}
+	m, err := inventory(trees, groups, c)
+	if err != nil {
+		return err
+	}
+	data := examples(m, trees)
+	crossTag(m, data, c)
+	log.Printf("cross-tagged after %s", time.Since(began).Round(time.Second))
+	tagger := trainTagger(m, data, c.tagRounds, 7, c).average(c.scale, c.prune)
+	log.Printf("tagger after %s: %d features", time.Since(began).Round(time.Second), len(tagger))
+	parser := trainParser(m, data, 11, c).average(c.scale, c.prune)
+	log.Printf("parser after %s: %d features", time.Since(began).Round(time.Second), len(parser))
+	return os.WriteFile(out, model.Encode(m, tagger, parser), 0o644)
+}
+
+// inventory lists the tags, labels and moves, and what is learned by counting.
+func inventory(trees []conll.Sentence, groups string, c config) (*model.Model, error) {
+	m := &model.Model{Labels: []string{""}}
+	tags := map[model.Tag]int{}
+	type arc struct {
+		action model.Action
+		label  string
+	}
+	arcs := map[arc]int{}
+	for _, s := range trees {
+		for i, w := range s.Words {
+			tags[model.Tag{UPOS: w.UPOS, XPOS: w.XPOS}]++
+			a := arc{model.RightArc, w.Rel}
+			if w.Head < 0 || i < w.Head {
+				a.action = model.LeftArc
+			}
+			arcs[a]++
+		}
+	}
+	for t := range tags {
+		m.Tags = append(m.Tags, t)
+	}
+	slices.SortFunc(m.Tags, func(a, b model.Tag) int {
+		return cmp.Or(cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
+	})
+	labels := map[string]bool{}
+	for a := range arcs {
+		labels[a.label] = true
+	}
+	for l := range labels {
+		m.Labels = append(m.Labels, l)
+	}
+	slices.Sort(m.Labels)
+	m.Moves = []model.Move{{Action: model.Shift}, {Action: model.Reduce}}
+	for i, l := range m.Labels {
+		for _, a := range []model.Action{model.LeftArc, model.RightArc} {
+			if arcs[arc{a, l}] >= c.leastMove {
+				m.Moves = append(m.Moves, model.Move{Action: a, Label: i})
+			}
+		}
+	}
+	if len(m.Tags) > 255 || len(m.Moves) > 255 {
+		return nil, errors.New("more than 255 tags or moves")
+	}
+	var err error
+	if m.Lexicon, err = lexicon(groups, trees); err != nil {
+		return nil, err
+	}
+	m.Lemmas = lemmas(trees)
+	m.Init()
+	return m, nil
+}
+
+// score prints how well the embedded model reads the development sets.
+func score(dir string) error {
+	for _, name := range []string{"ewt_dev", "gum_dev"} {
+		trees, err := conll.ReadFile(filepath.Join(dir, name+".conllu.gz"))
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		t := conll.ScoreTrees(trees)
+		took := time.Since(began)
+		percent := func(n int) float64 { return 100 * float64(n) / float64(t.Words) }
+		fmt.Printf("%s: UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f, %.0f tokens/s\n", name,
+			percent(t.UPOS), percent(t.XPOS), percent(t.Lemma), percent(t.UAS), percent(t.LAS), float64(t.Words)/took.Seconds())
+		b := conll.ScoreBoundaries(trees)
+		fmt.Printf("%s: sentences F1 %.2f, tokens F1 %.2f\n", name, 100*b.Sentences.Value(), 100*b.Tokens.Value())
+	}
+	return nil
+}

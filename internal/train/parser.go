@@ -1,0 +1,88 @@
+package main
+
+import (
+	"log"
+
+	"whosaid/loaders/segment/model"
+)
+
+// trainParser learns transitions with a dynamic oracle: after the first rounds
+// it mostly follows its own choices, right or wrong, and learns the best that
+// can still be done.
+func trainParser(m *model.Model, data []example, seed random, c config) *perceptron {
+	p := newPerceptron(len(m.Moves), c.moveLeast)
+	var order []int
+	for i := range data {
+		if data[i].heads != nil {
+			order = append(order, i)
+		}
+	}
+	log.Printf("parser: %d of %d trees, %d moves", len(order), len(data), len(m.Moves))
+	scores := make([]int32, len(m.Moves))
+	var s model.Sentence
+	for round := range c.parseRounds {
+		seed.shuffle(order)
+		wrong, all := 0, 0
+		for _, k := range order {
+			x := &data[k]
+			m.Read(&s, x.words)
+			copy(s.Tags, x.given)
+			st := m.Start(&s)
+			for !st.Done() {
+				p.step++
+				f := s.ParseFeatures()
+				p.score(f, scores)
+				cost := costs(st, x.heads)
+				ok := st.Allowed()
+				best, good, bad := -1, -1, -1
+				for i, v := range m.Moves {
+					if !ok[v.Action] {
+						continue
+					}
+					if best < 0 || scores[i] > scores[best] {
+						best = i
+					}
+					if right(st, x, v, cost) {
+						if good < 0 || scores[i] > scores[good] {
+							good = i
+						}
+					} else if bad < 0 || scores[i] > scores[bad] {
+						bad = i
+					}
+				}
+				all++
+				if good < 0 {
+					good = best
+				}
+				if best != good {
+					wrong++
+				}
+				if bad >= 0 && good != bad && scores[good]-scores[bad] < c.moveMargin+1 {
+					p.update(f, good, bad)
+				}
+				next := best
+				if round < c.goldRounds || seed.below(100) >= c.explore {
+					next = good
+				}
+				st.Apply(m.Moves[next])
+			}
+		}
+		log.Printf("parser round %d: %.2f %% right, %d features", round+1, 100-100*float64(wrong)/float64(all), len(p.rows))
+	}
+	return p
+}
+
+// right reports whether a move keeps the best tree in reach, and labels its
+// arc as the tree does.
+func right(st *model.State, x *example, v model.Move, cost [4]int) bool {
+	if cost[v.Action] != 0 {
+		return false
+	}
+	switch v.Action {
+	case model.LeftArc:
+		return x.heads[st.Top()] != st.B || x.labels[st.Top()] == v.Label
+	case model.RightArc:
+		return x.heads[st.B] != st.Top() || x.labels[st.B] == v.Label
+	}
+	return true
+}

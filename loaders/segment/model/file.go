@@ -1,0 +1,206 @@
+package model
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+)
+
+// The file: the magic word and version, a CRC-32 of what follows (IEEE, four
+// bytes, little endian), then in turn tags, labels, moves, coarse groups, the
+// lexicon, the lemmas' edits and rules, the tagger's and the parser's table.
+// Numbers are varints (zigzag where they may be negative), strings have their
+// length before them, and keys ascend and are written as differences.
+const magic = "wsmodel\x01"
+
+// Encode returns the model as a file. Its tables are given as rows, by key,
+// ascending.
+func Encode(m *Model, tagger, parser []Row) []byte {
+	var w writer
+	w.uint(len(m.Tags))
+	for _, t := range m.Tags {
+		w.string(t.UPOS)
+		w.string(t.XPOS)
+	}
+	w.uint(len(m.Labels))
+	for _, l := range m.Labels {
+		w.string(l)
+	}
+	w.uint(len(m.Moves))
+	for _, v := range m.Moves {
+		w.uint(int(v.Action))
+		w.uint(v.Label)
+	}
+	w.uint(len(m.Lexicon.Coarse))
+	for _, c := range m.Lexicon.Coarse {
+		w.uint(int(c))
+	}
+	w.uint(len(m.Lexicon.Entries))
+	last := uint32(0)
+	for _, e := range m.Lexicon.Entries {
+		w.uint(int(e.Key - last))
+		w.uint(int(e.Fine))
+		w.uint(int(e.Known))
+		last = e.Key
+	}
+	w.uint(len(m.Lemmas.Edits))
+	for _, e := range m.Lemmas.Edits {
+		w.uint(e.Cut)
+		w.string(e.Add)
+	}
+	w.uint(len(m.Lemmas.Rules))
+	last = 0
+	for _, r := range m.Lemmas.Rules {
+		w.uint(int(r.Key - last))
+		w.uint(int(r.Edit))
+		last = r.Key
+	}
+	w.table(tagger)
+	w.table(parser)
+	out := append([]byte(magic), 0, 0, 0, 0)
+	binary.LittleEndian.PutUint32(out[len(magic):], crc32.ChecksumIEEE(w.b))
+	return append(out, w.b...)
+}
+
+type writer struct{ b []byte }
+
+func (w *writer) uint(n int)      { w.b = binary.AppendUvarint(w.b, uint64(n)) }
+func (w *writer) string(s string) { w.uint(len(s)); w.b = append(w.b, s...) }
+
+func (w *writer) table(rows []Row) {
+	w.uint(len(rows))
+	n := 0
+	for _, r := range rows {
+		n += len(r.Weights)
+	}
+	w.uint(n)
+	last := uint32(0)
+	for _, r := range rows {
+		w.uint(int(r.Key - last))
+		w.uint(len(r.Weights))
+		last = r.Key
+		for _, v := range r.Weights {
+			w.b = append(w.b, byte(v.Class))
+			w.b = binary.AppendVarint(w.b, int64(v.Value))
+		}
+	}
+}
+
+// Decode reads a file that Encode wrote. A file of another version or with any
+// byte changed is an error.
+func Decode(data []byte) (*Model, error) {
+	if !bytes.HasPrefix(data, []byte(magic)) || len(data) < len(magic)+4 {
+		return nil, errors.New("model: not a model file of this version")
+	}
+	sum := binary.LittleEndian.Uint32(data[len(magic):])
+	r := &reader{b: data[len(magic)+4:]}
+	if crc32.ChecksumIEEE(r.b) != sum {
+		return nil, errors.New("model: wrong checksum")
+	}
+	m := &Model{}
+	m.Tags = make([]Tag, r.count())
+	for i := range m.Tags {
+		m.Tags[i] = Tag{UPOS: r.string(), XPOS: r.string()}
+	}
+	m.Labels = make([]string, r.count())
+	for i := range m.Labels {
+		m.Labels[i] = r.string()
+	}
+	m.Moves = make([]Move, r.count())
+	for i := range m.Moves {
+		m.Moves[i] = Move{Action: Action(r.uint() & 3), Label: r.uint()}
+	}
+	m.Lexicon.Coarse = make([]uint16, r.count())
+	for i := range m.Lexicon.Coarse {
+		m.Lexicon.Coarse[i] = uint16(r.uint())
+	}
+	m.Lexicon.Entries = make([]Entry, r.count())
+	last := uint32(0)
+	for i := range m.Lexicon.Entries {
+		last += uint32(r.uint())
+		m.Lexicon.Entries[i] = Entry{Key: last, Fine: uint16(r.uint()), Known: uint16(r.uint())}
+	}
+	m.Lemmas.Edits = make([]Edit, r.count())
+	for i := range m.Lemmas.Edits {
+		m.Lemmas.Edits[i] = Edit{Cut: r.uint(), Add: r.string()}
+	}
+	m.Lemmas.Rules = make([]Rule, r.count())
+	last = 0
+	for i := range m.Lemmas.Rules {
+		last += uint32(r.uint())
+		m.Lemmas.Rules[i] = Rule{Key: last, Edit: uint16(r.uint())}
+	}
+	m.Tagger = r.table(len(m.Tags))
+	m.Parser = r.table(len(m.Moves))
+	if r.bad || len(r.b) > 0 {
+		return nil, fmt.Errorf("model: %d bytes left or cut short", len(r.b))
+	}
+	m.Init()
+	return m, nil
+}
+
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) uint() int {
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		n := int(r.b[0])
+		r.b = r.b[1:]
+		return n
+	}
+	n, k := binary.Uvarint(r.b)
+	if k <= 0 || n > 1<<32 {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[k:]
+	return int(n)
+}
+
+// count reads the length of a list, which cannot be more than the bytes left.
+func (r *reader) count() int {
+	n := r.uint()
+	if n > len(r.b) {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	return n
+}
+
+func (r *reader) string() string {
+	n := r.count()
+	s := string(r.b[:n])
+	r.b = r.b[n:]
+	return s
+}
+
+func (r *reader) table(classes int) *Table {
+	rows, weights := r.count(), r.count()
+	t := newTable(rows, weights)
+	last := uint32(0)
+	for range rows {
+		last += uint32(r.uint())
+		n := r.count()
+		first := len(t.weights)
+		for range n {
+			if len(r.b) < 2 {
+				r.bad, r.b = true, nil
+				return t
+			}
+			c := r.b[0]
+			r.b = r.b[1:]
+			u := r.uint()
+			if int(c) >= classes {
+				r.bad, r.b = true, nil
+				return t
+			}
+			t.weights = append(t.weights, Weight{uint16(c), int16(u>>1) ^ -int16(u&1)})
+		}
+		t.put(last, first, n)
+	}
+	return t
+}

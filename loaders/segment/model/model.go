@@ -1,0 +1,57 @@
+package model
+
+// A Tag is a universal part of speech with a Penn Treebank tag.
+type Tag struct{ UPOS, XPOS string }
+
+// A Model is all that was learned. It does not change after Init and may be
+// used from several goroutines, each with a Sentence of its own.
+type Model struct {
+	Tags    []Tag
+	Labels  []string // Labels[0] is ""
+	Moves   []Move
+	Lexicon Lexicon
+	Tagger  *Table
+	Parser  *Table
+	Lemmas  Lemmas
+
+	classes               []class // of Tags
+	rootLabel, looseLabel int
+}
+
+// class is a coarse kind of tag that the parser counts between two words.
+type class uint8
+
+const (
+	classOther class = iota
+	classVerb
+	classMark
+	classJoin
+)
+
+// Init prepares a model whose exported fields are set.
+func (m *Model) Init() {
+	m.classes = make([]class, len(m.Tags))
+	for i, t := range m.Tags {
+		switch t.UPOS {
+		case "VERB", "AUX":
+			m.classes[i] = classVerb
+		case "PUNCT":
+			m.classes[i] = classMark
+		case "CCONJ", "SCONJ":
+			m.classes[i] = classJoin
+		}
+	}
+	for i, l := range m.Labels {
+		switch l {
+		case "root":
+			m.rootLabel = i
+		case "parataxis":
+			m.looseLabel = i
+		}
+	}
+	m.Lexicon.index()
+	m.Lemmas.index()
+}
+
+// Len returns the number of the sentence's tokens.
+func (s *Sentence) Len() int { return len(s.words) }

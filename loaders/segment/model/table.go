@@ -1,0 +1,96 @@
+package model
+
+// A Table holds the weights of a perceptron: a row a feature, with the classes
+// for which the feature has a weight.
+type Table struct {
+	slots   []slot
+	weights []Weight
+}
+
+type slot struct {
+	key uint32
+	ref uint32 // index into weights << 8 | how many; 0 if the slot is free
+}
+
+// A Weight is the weight of one feature for one class.
+type Weight struct {
+	Class uint16
+	Value int16
+}
+
+// A Row is one feature's weights; at most 255.
+type Row struct {
+	Key     uint32
+	Weights []Weight
+}
+
+// newTable returns a table with room for rows with so many weights in all.
+func newTable(rows, weights int) *Table {
+	n := 16
+	for n < rows+rows/2 {
+		n *= 2
+	}
+	// One weight in front, so that no reference is 0.
+	return &Table{slots: make([]slot, n), weights: make([]Weight, 1, weights+1)}
+}
+
+// NewTable returns a table of the rows. Keys must differ.
+func NewTable(rows []Row) *Table {
+	n := 0
+	for _, r := range rows {
+		n += len(r.Weights)
+	}
+	t := newTable(len(rows), n)
+	for _, r := range rows {
+		t.add(r)
+	}
+	return t
+}
+
+func (t *Table) add(r Row) {
+	first := len(t.weights)
+	t.weights = append(t.weights, r.Weights...)
+	t.put(r.Key, first, len(r.Weights))
+}
+
+// put enters a row whose n weights begin at first.
+func (t *Table) put(key uint32, first, n int) {
+	mask := uint32(len(t.slots) - 1)
+	at := key & mask
+	for t.slots[at].ref != 0 {
+		at = (at + 1) & mask
+	}
+	t.slots[at] = slot{key, uint32(first)<<8 | uint32(n)}
+}
+
+// Score sets scores to the sums of the features' weights.
+func (t *Table) Score(features []uint32, scores []int32) {
+	clear(scores)
+	mask := uint32(len(t.slots) - 1)
+	for _, f := range features {
+		for at := f & mask; ; at = (at + 1) & mask {
+			s := t.slots[at]
+			if s.ref == 0 {
+				break
+			}
+			if s.key == f {
+				i := s.ref >> 8
+				for _, w := range t.weights[i : i+s.ref&0xff] {
+					scores[w.Class] += int32(w.Value)
+				}
+				break
+			}
+		}
+	}
+}
+
+// Best returns the class with the highest score, the first of equals.
+func Best(scores []int32) int {
+	b := 0
+	for i, s := range scores {
+		if s > scores[b] {
+			b = i
+		}
+	}
+	return b
+}
