@@ -1,14 +1,160 @@
 package attribution
 
 import (
+	"sort"
+
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
+// A reader holds what Find knows of one text while it reads.
+type reader struct {
+	t      *segment.Text
+	n      *names.Found
+	doc    *schema.Document
+	lex    *lexicon
+	quotes []quote
+	full   []bool // per quotation: a whole utterance, not words within a sentence
+	vs     []view
+	hits   []hit
+	spoken []int // per quotation: the hit that has it for content, or -1
+}
+
+// A hit is an attribution before its speaker is known.
+type hit struct {
+	Attribution
+	cue    form
+	source schema.Span // as in Attribution.Source; Len 0 for none
+	view   int         // index of the view its cue stands in, or -1
+	verb   int         // token of the cue in the view, or -1
+	quote  int         // the quotation that is its content, or -1
+}
+
 // Find returns the attributions of a text in order of their content's start,
 // an outer one before those it holds. n are the names of the same text; a nil
 // document is one of which nothing is known.
 func Find(t *segment.Text, n *names.Found, doc *schema.Document) []Attribution {
-	return nil
+	if n == nil {
+		n = new(names.Found)
+	}
+	if doc == nil {
+		doc = new(schema.Document)
+	}
+	r := &reader{t: t, n: n, doc: doc, lex: cues(), quotes: findQuotes(t)}
+	r.classify()
+	r.views()
+	r.spoken = make([]int, len(r.quotes))
+	for i := range r.spoken {
+		r.spoken[i] = -1
+	}
+	for i := range r.vs {
+		r.readView(i)
+	}
+	r.adopt()
+	r.scare()
+	return r.finish()
+}
+
+// readView finds the cues of one view.
+func (r *reader) readView(i int) {
+	v := &r.vs[i]
+	if len(v.toks) > maxTree {
+		return
+	}
+	r.beside(i)
+	r.phrases(i)
+	r.verbs(i)
+	r.nouns(i)
+	r.headline(i)
+}
+
+// finish orders the hits, drops those that say the same, and sets speakers and
+// parents.
+func (r *reader) finish() []Attribution {
+	hits := r.hits
+	for i := range hits {
+		hits[i].Content = longest(&hits[i])
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		a, b := &hits[i], &hits[j]
+		if a.Contents[0].Start != b.Contents[0].Start {
+			return a.Contents[0].Start < b.Contents[0].Start
+		}
+		if x, y := a.Hull(), b.Hull(); x.End != y.End {
+			return x.End > y.End
+		}
+		return rank(a) < rank(b)
+	})
+	var out []hit
+	for i := range hits {
+		if n := len(out); n > 0 && sameHit(&out[n-1], &hits[i]) {
+			continue
+		}
+		out = append(out, hits[i])
+	}
+	r.hits = out
+	r.parents()
+	r.speakers()
+	as := make([]Attribution, len(out))
+	for i := range out {
+		as[i] = out[i].Attribution
+	}
+	return as
+}
+
+// rank prefers, among hits over the same words, the one that says more.
+func rank(h *hit) int {
+	n := int(h.Kind)
+	if h.source.Len() == 0 {
+		n += 20
+	}
+	return n
+}
+
+// sameHit reports whether two hits hand over the same words.
+func sameHit(a, b *hit) bool {
+	x, y := a.Hull(), b.Hull()
+	if x == y {
+		return true
+	}
+	return a.Cue != nil && b.Cue != nil && a.Cue.Span == b.Cue.Span && x.Start == y.Start
+}
+
+// longest is the longest run of the contents that no cue interrupts.
+func longest(h *hit) schema.Span {
+	best := h.Contents[0]
+	run := h.Contents[0]
+	for _, c := range h.Contents[1:] {
+		if h.Cue != nil && run.End <= h.Cue.Start && h.Cue.End <= c.Start || h.source.Len() > 0 && run.End <= h.source.Start && h.source.End <= c.Start {
+			run = c
+		} else {
+			run.End = c.End
+		}
+		if run.Len() > best.Len() {
+			best = run
+		}
+	}
+	return best
+}
+
+// parents sets each hit's parent: the last one before it whose contents hold
+// its own.
+func (r *reader) parents() {
+	var stack []int
+	for i := range r.hits {
+		h := &r.hits[i]
+		h.Parent = -1
+		for len(stack) > 0 && r.hits[stack[len(stack)-1]].Hull().End <= h.Contents[0].Start {
+			stack = stack[:len(stack)-1]
+		}
+		for k := len(stack) - 1; k >= 0 && k >= len(stack)-16; k-- {
+			p := &r.hits[stack[k]]
+			if p.Kind != Scare && p.Hull().End >= h.Hull().End && p.Hull() != h.Hull() && p.Holds(h.Contents[0]) {
+				h.Parent = stack[k]
+				break
+			}
+		}
+		stack = append(stack, i)
+	}
 }

@@ -1,0 +1,197 @@
+package attribution
+
+import (
+	"whosaid/schema"
+)
+
+// adopt gives the quotations that no cue stands beside to a speaker, as readers
+// of news do: the one of the quotation before it in its paragraph, or of the
+// one after; the source of the sentence before; whoever spoke last in the
+// paragraph before.
+func (r *reader) adopt() {
+	bySent := r.hitsBySentence()
+	prev := -1 // the last whole quotation of depth 0 before
+	for q := range r.quotes {
+		if !r.full[q] {
+			continue
+		}
+		if r.spoken[q] < 0 {
+			r.adoptOne(q, prev, bySent)
+		}
+		if r.quotes[q].depth == 0 {
+			prev = q
+		}
+	}
+}
+
+// hitsBySentence lists, for each sentence, the hits of its views outside of
+// quotations, in order.
+func (r *reader) hitsBySentence() map[int][]int {
+	m := map[int][]int{}
+	for i := range r.hits {
+		if v := r.hits[i].view; v >= 0 && r.vs[v].owner < 0 {
+			m[r.vs[v].sent] = append(m[r.vs[v].sent], i)
+		}
+	}
+	return m
+}
+
+func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
+	if r.fullParent(q) >= 0 {
+		return // words within somebody's words: theirs
+	}
+	s := r.t.SentenceAt(r.quotes[q].outer.Start)
+	if s < 0 {
+		return
+	}
+	para := r.t.Sentences[s].Paragraph
+	prevSent := -1
+	if prev >= 0 {
+		prevSent = r.t.SentenceAt(r.quotes[prev].outer.End - 1)
+	}
+	// The quotation before it, with nothing between.
+	if prev >= 0 && r.spoken[prev] >= 0 && r.t.Sentences[prevSent].Paragraph == para && prevSent >= s-1 {
+		r.extend(r.spoken[prev], q)
+		return
+	}
+	// The one after it in the paragraph, if it follows at once.
+	for n := q + 1; n < len(r.quotes) && n < q+8; n++ {
+		if !r.full[n] || r.fullParent(n) >= 0 {
+			continue
+		}
+		ns := r.t.SentenceAt(r.quotes[n].outer.Start)
+		if ns < 0 || r.t.Sentences[ns].Paragraph != para || ns > r.t.SentenceAt(r.quotes[q].outer.End-1)+1 {
+			break
+		}
+		if r.spoken[n] >= 0 {
+			r.extend(r.spoken[n], q)
+			return
+		}
+	}
+	// A sentence of the text's own before it in the paragraph, back to a
+	// quotation at most; then the paragraph before.
+	for k := s - 1; k >= 0 && k >= s-4; k-- {
+		p := r.t.Sentences[k].Paragraph
+		if p < para-1 || p < para && k < s-1 && r.t.Sentences[k+1].Paragraph == para && k+1 < s-2 {
+			break
+		}
+		if h := r.saying(bySent[k]); h >= 0 {
+			r.inherit(h, q)
+			return
+		}
+		if k == prevSent && prev >= 0 && r.spoken[prev] >= 0 {
+			r.inherit(r.spoken[prev], q)
+			return
+		}
+		if h := r.bySubject(k, q); h {
+			return
+		}
+		if p < para {
+			break
+		}
+	}
+	if prev >= 0 && r.spoken[prev] >= 0 && r.t.Sentences[prevSent].Paragraph >= para-1 {
+		r.inherit(r.spoken[prev], q)
+		return
+	}
+	// Nobody: a quotation without a source.
+	h := hit{view: -1, verb: -1, quote: q}
+	h.Kind, h.Direct, h.Commitment = Direct, true, schema.Asserted
+	h.Contents = append(h.Contents, r.quotes[q].spans...)
+	r.hits = append(r.hits, h)
+	r.spoken[q] = len(r.hits) - 1
+}
+
+// saying is the last of the hits that tells of a saying by a source, or -1.
+func (r *reader) saying(hs []int) int {
+	best := -1
+	for _, i := range hs {
+		h := &r.hits[i]
+		if h.source.Len() == 0 {
+			continue
+		}
+		switch h.Kind {
+		case Direct, Indirect, Mixed, According:
+			if h.cue.cue == nil || h.cue.class == say || h.cue.class == think || best < 0 {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// inherit gives quotation q to the source of hit h.
+func (r *reader) inherit(h, q int) {
+	from := &r.hits[h]
+	n := hit{view: from.view, verb: from.verb, quote: q, cue: from.cue, source: from.source}
+	n.Kind, n.Direct, n.Commitment = Direct, true, schema.Asserted
+	n.Source = from.Source
+	n.Contents = append(n.Contents, r.quotes[q].spans...)
+	r.hits = append(r.hits, n)
+	r.spoken[q] = len(r.hits) - 1
+}
+
+// bySubject gives quotation q to the subject of sentence k, if that is somebody
+// who can speak.
+func (r *reader) bySubject(k, q int) bool {
+	lo, hi := 0, len(r.vs)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.vs[m].sent < k {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for vi := lo; vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
+		v := &r.vs[vi]
+		if v.owner >= 0 || len(v.toks) > maxTree {
+			continue
+		}
+		for i := range v.toks {
+			if v.toks[i].Head >= 0 || v.toks[i].Rel == "" {
+				continue
+			}
+			p := v.subject(i)
+			if !p.ok() || !r.canSpeak(v, p) {
+				continue
+			}
+			h := hit{view: vi, verb: -1, quote: q}
+			h.Kind, h.Direct, h.Commitment = Direct, true, schema.Asserted
+			h.Contents = append(h.Contents, r.quotes[q].spans...)
+			if !r.setSource(&h, v, p) {
+				continue
+			}
+			r.hits = append(r.hits, h)
+			r.spoken[q] = len(r.hits) - 1
+			return true
+		}
+	}
+	return false
+}
+
+// canSpeak reports whether a noun phrase names a person, a group or a body.
+func (r *reader) canSpeak(v *view, p np) bool {
+	switch v.low[p.head] {
+	case "he", "she", "they", "who", "i", "we":
+		return true
+	case "it", "this", "that", "there":
+		return false
+	}
+	if speakers[v.low[p.head]] || speakers[singular(v.low[p.head])] {
+		return true
+	}
+	s, ok := v.span(p.from, p.to)
+	if !ok {
+		return false
+	}
+	n, ok := r.n.At(s)
+	if !ok {
+		return false
+	}
+	switch n.Kind {
+	case schema.Person, schema.Organisation, schema.Group, schema.Office, schema.Outlet:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,318 @@
+package attribution
+
+import (
+	"whosaid/schema"
+)
+
+// beside gives the whole quotations cut out of view i to the cues beside them.
+func (r *reader) beside(i int) {
+	v := &r.vs[i]
+	if len(v.gaps) == 0 || len(v.toks) == 0 {
+		return
+	}
+	// The fragment before each gap, and the one after the last.
+	starts := make([]int, 0, len(v.gaps)+2)
+	starts = append(starts, 0)
+	for _, g := range v.gaps {
+		starts = append(starts, g.at)
+	}
+	starts = append(starts, len(v.toks))
+	last := -1 // the hit of the gap before
+	for k, g := range v.gaps {
+		if r.spoken[g.quote] >= 0 {
+			last = r.spoken[g.quote]
+			continue
+		}
+		bf, bt := starts[k], starts[k+1]
+		af, at := starts[k+1], starts[k+2]
+		verb, src := -1, none
+		if bt > bf && v.hands(bf, bt) {
+			verb, src = r.cueBefore(v, bf, bt)
+		}
+		if verb < 0 && at > af && !(k+1 < len(v.gaps) && v.hands(af, at) && bt > bf) {
+			verb, src = r.cueAfter(v, af, at)
+		}
+		if verb < 0 && bt > bf {
+			if k > 0 && last >= 0 && r.hits[last].view == i && within1(r.hits[last].verb, bf, bt) {
+				// The cue between two quotations serves both.
+				r.extend(last, g.quote)
+				continue
+			}
+			verb, src = r.cueBefore(v, bf, bt)
+		}
+		if verb < 0 {
+			continue
+		}
+		if last >= 0 && r.hits[last].view == i && r.hits[last].verb == verb {
+			r.extend(last, g.quote)
+			continue
+		}
+		last = r.speak(i, verb, src, g.quote)
+	}
+}
+
+func within1(i, from, to int) bool { return from <= i && i < to }
+
+// hands reports whether the fragment [from, to) ends so that it hands over to
+// what follows: with a colon, or a verb of saying.
+func (v *view) hands(from, to int) bool {
+	for k := to - 1; k >= from && k >= to-2; k-- {
+		switch v.low[k] {
+		case ":":
+			return true
+		case ",", "-", "—", "–":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// speak adds the direct quotation q as content of the verb.
+func (r *reader) speak(vi, verb int, src np, q int) int {
+	v := &r.vs[vi]
+	h := hit{view: vi, verb: verb, quote: q}
+	h.Kind = Direct
+	h.Direct = true
+	h.Contents = append(h.Contents, r.quotes[q].spans...)
+	h.cue = r.cueForm(v, verb, beside)
+	cs := v.cueSpan(verb, h.cue)
+	h.Cue = r.words(cs)
+	if src.ok() {
+		if s, ok := v.span(src.from, src.to); ok {
+			h.source = s
+			h.Source = &schema.SourceWords{Words: *r.words(s)}
+		}
+	}
+	h.Commitment = schema.Asserted
+	if h.cue.cue != nil && h.cue.commitment != schema.Reported {
+		h.Commitment = h.cue.commitment
+	}
+	r.hits = append(r.hits, h)
+	r.spoken[q] = len(r.hits) - 1
+	return len(r.hits) - 1
+}
+
+// extend adds quotation q to the contents of hit h.
+func (r *reader) extend(h, q int) {
+	c := r.hits[h].Contents
+	for _, s := range r.quotes[q].spans {
+		at := len(c)
+		for at > 0 && c[at-1].Start > s.Start {
+			at--
+		}
+		c = append(c, schema.Span{})
+		copy(c[at+1:], c[at:])
+		c[at] = s
+	}
+	r.hits[h].Contents = c
+	r.spoken[q] = h
+}
+
+func (r *reader) words(s schema.Span) *schema.Words {
+	return &schema.Words{Span: s, Text: s.Of(r.t.Source)}
+}
+
+// cueForm is the form of the verb that has the frame, else its first form.
+func (r *reader) cueForm(v *view, i int, f frame) form {
+	fs := r.lex.verbs[v.low[i]]
+	for _, c := range fs {
+		if len(c.rest) > 0 && !v.follows(i, c.rest) {
+			continue
+		}
+		if c.has(f) {
+			return c
+		}
+	}
+	for _, c := range fs {
+		if len(c.rest) == 0 {
+			return c
+		}
+	}
+	return form{}
+}
+
+// follows reports whether the words stand after token i, a pronoun or an
+// object of one word left out.
+func (v *view) follows(i int, words []string) bool {
+	k := i + 1
+	for n, w := range words {
+		if v.word(k) != w {
+			if n == 0 && v.word(k+1) == w && v.nominal(k) {
+				k++
+			} else {
+				return false
+			}
+		}
+		k++
+	}
+	return true
+}
+
+// cueSpan is the words of the cue: the verb, the rest of a phrasal one, and
+// whom it addresses.
+func (v *view) cueSpan(i int, c form) schema.Span {
+	end := i + 1
+	if c.cue != nil && len(c.rest) > 0 && v.word(i+1) == c.rest[0] {
+		end = i + 1 + len(c.rest)
+	} else if c.cue != nil && c.has(addressee) {
+		if o := v.child(i, "obj", "iobj"); o > i {
+			p := v.phrase(o)
+			if p.ok() && p.from == i+1 && p.to-p.from <= 6 {
+				end = p.to
+			}
+		}
+	}
+	end = min(end, len(v.toks))
+	return schema.Span{Start: v.toks[i].Start, End: v.toks[end-1].End}
+}
+
+// cueAfter finds the cue verb and its source in the fragment [from, to) that
+// follows a quotation.
+func (r *reader) cueAfter(v *view, from, to int) (int, np) {
+	best := -1
+	for i := from; i < to && i < from+40; i++ {
+		if v.low[i] == ";" {
+			break
+		}
+		if !r.beside1(v, i) {
+			continue
+		}
+		if v.is(i, "acl:relcl", "acl", "amod") && best < 0 && i+1 < to {
+			// "Smith, who told them so, said"; but keep it if nothing follows.
+			if r.laterCue(v, i+1, to) {
+				continue
+			}
+		}
+		best = i
+		break
+	}
+	if best < 0 {
+		// Any finite verb will do beside a quotation, if it comes soon: "she
+		// laughed", "quoth he".
+		for i := from; i < to && i < from+8; i++ {
+			if v.toks[i].UPOS == "VERB" && v.toks[i].XPOS != "VBG" && v.toks[i].XPOS != "VB" {
+				best = i
+				break
+			}
+			if v.toks[i].UPOS == "PUNCT" && i > from && v.low[i] != "," {
+				break
+			}
+		}
+		if best < 0 {
+			return -1, none
+		}
+		if s := v.subject(best); s.ok() && s.from < best && s.from >= from {
+			return best, s
+		}
+		return -1, none
+	}
+	return best, r.sourceBeside(v, best, from, to)
+}
+
+// beside1 reports whether token i is a form of a verb that stands beside
+// quotations.
+func (r *reader) beside1(v *view, i int) bool {
+	fs := r.lex.verbs[v.low[i]]
+	if len(fs) == 0 {
+		return false
+	}
+	if u := v.toks[i].UPOS; u != "" && u != "VERB" && !(v.low[i] == "said" || v.low[i] == "says" || v.low[i] == "told" || v.low[i] == "added" || v.low[i] == "wrote") && u != "AUX" {
+		return false
+	}
+	for _, f := range fs {
+		if f.has(beside) && (len(f.rest) == 0 || v.follows(i, f.rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) laterCue(v *view, from, to int) bool {
+	for i := from; i < to && i < from+30; i++ {
+		if r.beside1(v, i) && !v.is(i, "acl:relcl", "acl", "amod") {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceBeside is the source of a cue verb in a fragment beside a quotation:
+// its subject, the phrase before it, or the phrase after it (said Orlo).
+func (r *reader) sourceBeside(v *view, i, from, to int) np {
+	// Inverted: the verb comes first.
+	inverted := true
+	for k := from; k < i; k++ {
+		if v.nominal(k) {
+			inverted = false
+			break
+		}
+	}
+	if inverted && i+1 < to {
+		if s := v.child(i, "nsubj", "obj"); s > i {
+			if p := v.phrase(s); p.ok() && p.from > i && p.from <= i+3 {
+				return p
+			}
+		}
+		k := i + 1
+		for k < to && v.toks[k].UPOS == "ADV" {
+			k++
+		}
+		if p := v.rightPhrase(k, to); p.ok() {
+			return p
+		}
+	}
+	if s := v.subject(i); s.ok() && (s.from >= from || v.is(i, "conj", "advcl", "xcomp")) {
+		return s
+	}
+	// The nearest phrase before the verb, over auxiliaries, adverbs and what
+	// stands between commas.
+	for k := i - 1; k >= from; k-- {
+		switch v.toks[k].UPOS {
+		case "AUX", "ADV", "PART":
+			continue
+		case "PUNCT":
+			if v.low[k] == "," {
+				// "Orlo, a spokeswoman, said": over the apposition to the head.
+				for m := k - 1; m >= from; m-- {
+					if v.low[m] == "," && m > from {
+						p := v.leftPhrase(m - 1)
+						if p.ok() {
+							p.to = k
+							return p
+						}
+					}
+				}
+			}
+			continue
+		}
+		if v.nominal(k) {
+			return v.leftPhrase(k)
+		}
+		break
+	}
+	return none
+}
+
+// cueBefore finds the cue verb and its source in the fragment [from, to) that
+// a quotation follows: the last verb of saying, else with a colon the verb of
+// the clause.
+func (r *reader) cueBefore(v *view, from, to int) (int, np) {
+	for i := to - 1; i >= from && i >= to-30; i-- {
+		if !r.beside1(v, i) {
+			continue
+		}
+		return i, r.sourceBeside(v, i, from, to)
+	}
+	if !v.hands(from, to) {
+		return -1, none
+	}
+	for i := from; i < to; i++ {
+		if v.toks[i].Head < 0 && v.verbal(i) {
+			if s := v.subject(i); s.ok() {
+				return i, s
+			}
+		}
+	}
+	return -1, none
+}

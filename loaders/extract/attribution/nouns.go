@@ -1,0 +1,297 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// nouns finds the nouns and adjectives of view i that hand over a clause or
+// what a preposition governs: "the claim that", "reports of", "confident that".
+func (r *reader) nouns(i int) {
+	v := &r.vs[i]
+	for j := range v.toks {
+		w := v.low[j]
+		if fs := r.lex.nouns[w]; len(fs) > 0 && v.toks[j].UPOS == "NOUN" {
+			r.noun(i, j, fs[0])
+		}
+		if fs := r.lex.adjectives[w]; len(fs) > 0 && (v.toks[j].UPOS == "ADJ" || v.toks[j].UPOS == "VERB") {
+			r.adjective(i, j, fs[0])
+		}
+		switch w {
+		case "alleged", "supposed", "purported":
+			if v.is(j, "amod") && v.toks[j].Head > j {
+				r.alleged(i, j)
+			}
+		}
+	}
+}
+
+// noun reads one noun.
+func (r *reader) noun(vi, j int, f form) {
+	v := &r.vs[vi]
+	h := hit{view: vi, verb: j, quote: -1, cue: f}
+	h.Kind = Noun
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if k < j {
+			continue
+		}
+		switch {
+		case f.has(clause) && v.is(k, "acl", "ccomp") && !v.is(k, "acl:relcl"):
+			m := v.child(k, "mark")
+			if m < 0 || v.low[m] != "that" {
+				if f.has(infinite) && m >= 0 && v.low[m] == "to" {
+					break
+				}
+				continue
+			}
+			from, to := v.subtree(k, nil)
+			from = max(from, m+1)
+			if s, ok := v.span(from, to); ok {
+				h.Contents = []schema.Span{r.whole1(s)}
+			}
+		case f.has(infinite) && v.is(k, "acl", "advcl", "xcomp"):
+			m := v.child(k, "mark")
+			if m < 0 || v.low[m] != "to" {
+				continue
+			}
+		case v.is(k, "nmod", "acl", "obl"):
+			c := v.child(k, "case", "mark")
+			if c < 0 || !f.prep(v.low[c]) {
+				continue
+			}
+			from, to := v.subtree(k, nil)
+			from = max(from, c+1)
+			if s, ok := v.span(from, to); ok {
+				h.Contents = []schema.Span{r.whole1(s)}
+			}
+		default:
+			continue
+		}
+		if len(h.Contents) == 0 {
+			from, to := v.subtree(k, nil)
+			if s, ok := v.span(from, to); ok {
+				h.Contents = []schema.Span{r.whole1(s)}
+			}
+		}
+		if len(h.Contents) > 0 {
+			break
+		}
+	}
+	if len(h.Contents) == 0 && f.has(clause) && v.word(j+1) == "that" && v.toks[j+1].UPOS == "SCONJ" {
+		if s, ok := r.thatClause(v, j+1, j); ok {
+			h.Contents = []schema.Span{r.whole1(s)}
+		}
+	}
+	if len(h.Contents) == 0 {
+		return
+	}
+	src := v.possessor(j)
+	if !src.ok() {
+		src = v.holder(j)
+	}
+	// Without a source and without a clause, a bare noun hands nothing over,
+	// unless it is in its nature to be another's: rumours, reports, fears.
+	if !src.ok() && !rootless(f.word) {
+		return
+	}
+	if !src.ok() {
+		h.Kind = Hearsay
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	r.setSource(&h, v, src)
+	h.Commitment = f.commitment
+	r.hits = append(r.hits, h)
+}
+
+// rootless reports whether the noun stands for a saying by somebody unnamed.
+func rootless(w string) bool {
+	return hasAny(w, "claim", "allegation", "accusation", "report", "rumour", "rumor", "speculation", "story", "suspicion",
+		"fear", "worry", "concern", "warning", "denial", "belief", "idea", "notion", "suggestion", "threat", "prediction",
+		"hope", "expectation", "charge", "complaint", "doubt", "theory", "perception", "impression", "call", "demand",
+		"contention", "assertion", "assumption", "view", "account", "evidence", "news", "word", "promise", "assurance", "testimony", "criticism")
+}
+
+// possessor is whose the noun at j is: "Orlo's claim", "the claim by Orlo",
+// "warnings from experts".
+func (v *view) possessor(j int) np {
+	if k := v.child(j, "nmod:poss"); k >= 0 {
+		p := v.phrase(k)
+		if p.ok() && p.to > 0 && (v.low[p.to-1] == "'s" || v.low[p.to-1] == "'" || v.low[p.to-1] == "’") && p.to-1 > p.from {
+			p.to--
+		}
+		return p
+	}
+	for _, k := range v.kids[j] {
+		if !v.toks[k].Is("nmod", "obl", "acl") || int(k) < j {
+			continue
+		}
+		if c := v.child(int(k), "case"); c >= 0 && (v.low[c] == "by" || v.low[c] == "from") {
+			return v.phrase(int(k))
+		}
+		if v.toks[k].Is("acl") && v.past(int(k)) {
+			if a := v.agent(int(k)); a.ok() {
+				return a
+			}
+		}
+		// "promises Baku made": the subject of the clause that hangs on it.
+	}
+	// "police claim", "court ruling": a compound that can speak.
+	for _, k := range v.kids[j] {
+		if v.toks[k].Is("compound") && (speakers[v.low[k]] || writings[v.low[k]]) {
+			return np{int(k), int(k) + 1, int(k)}
+		}
+	}
+	return none
+}
+
+// holder is the subject of the verb whose object the noun at j is: "made the
+// claim that", "has no intention to", "dismissed reports of" has none.
+func (v *view) holder(j int) np {
+	h := v.toks[j].Head
+	if h < 0 || !v.is(j, "obj") || !v.verbal(h) {
+		return none
+	}
+	switch v.toks[h].Lemma {
+	case "make", "have", "issue", "give", "repeat", "voice", "express", "raise", "hold", "take", "offer", "level", "put", "share", "reiterate", "announce", "state", "deliver", "send", "sound", "set", "file", "renew", "get", "keep", "lose", "show", "see", "declare", "outline", "present", "propose", "throw", "lend":
+		return v.subject(h)
+	}
+	return none
+}
+
+// adjective reads "is confident that", "are afraid of".
+func (r *reader) adjective(vi, j int, f form) {
+	v := &r.vs[vi]
+	if v.is(j, "amod", "compound") {
+		return
+	}
+	if v.child(j, "nsubj") < 0 && !v.is(j, "conj", "advcl", "acl", "xcomp", "root") {
+		return
+	}
+	h := hit{view: vi, verb: j, quote: -1, cue: f}
+	h.Kind = Indirect
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if k < j {
+			continue
+		}
+		from, to := v.subtree(k, nil)
+		m := v.child(k, "mark")
+		switch {
+		case f.has(clause) && v.is(k, "ccomp", "advcl") && (m < 0 || v.low[m] == "that" || v.low[m] == "whether" || v.low[m] == "if"):
+			if m >= 0 && v.low[m] == "that" {
+				from = m + 1
+			}
+		case f.has(infinite) && v.is(k, "xcomp", "advcl", "ccomp") && m >= 0 && v.low[m] == "to":
+			h.Kind = Attitude
+		case v.is(k, "obl", "advcl", "nmod"):
+			c := v.child(k, "case", "mark")
+			if c < 0 || !f.prep(v.low[c]) {
+				continue
+			}
+			from = max(from, c+1)
+			h.Kind = Attitude
+		default:
+			continue
+		}
+		if s, ok := v.span(max(from, j+1), to); ok {
+			h.Contents = []schema.Span{r.whole1(s)}
+			break
+		}
+	}
+	if len(h.Contents) == 0 {
+		return
+	}
+	src := v.subject(j)
+	if src.ok() && v.low[src.head] == "it" {
+		return // "it is clear that" is the text's own
+	}
+	if !r.setSource(&h, v, src) {
+		return
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	h.Commitment = f.commitment
+	if v.negated(j) && f.commitment == schema.Reported {
+		h.Commitment = schema.Doubted
+	}
+	r.hits = append(r.hits, h)
+}
+
+// alleged reads "the alleged fraud".
+func (r *reader) alleged(vi, j int) {
+	v := &r.vs[vi]
+	k := v.toks[j].Head
+	_, to := v.subtree(k, func(m int) bool { return v.is(m, "acl:relcl", "appos", "conj", "cc", "parataxis") })
+	s, ok := v.span(j+1, to)
+	if !ok {
+		return
+	}
+	h := hit{view: vi, verb: j, quote: -1}
+	h.Kind = Hearsay
+	h.Contents = []schema.Span{s}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	h.Commitment = schema.Alleged
+	r.hits = append(r.hits, h)
+}
+
+// headline reads the forms of headings that no sentence has: "Police: 12 dead",
+// "12 dead: police".
+func (r *reader) headline(vi int) {
+	v := &r.vs[vi]
+	if v.kind != segment.Heading && !r.isTitle(v) || len(v.gaps) > 0 {
+		return
+	}
+	for j := 1; j+1 < len(v.toks); j++ {
+		if v.low[j] != ":" && v.low[j] != "–" && v.low[j] != "—" && v.low[j] != "-" && v.low[j] != "|" {
+			continue
+		}
+		if j <= 6 && v.low[j] == ":" && len(v.toks)-j > 2 && v.speaks(0, j) {
+			r.addHeadline(vi, np{0, j, j - 1}, j+1, len(v.toks))
+			return
+		}
+		if len(v.toks)-j-1 <= 5 && j >= 2 && v.speaks(j+1, len(v.toks)) {
+			r.addHeadline(vi, np{j + 1, len(v.toks), len(v.toks) - 1}, 0, j)
+			return
+		}
+	}
+}
+
+// isTitle reports whether the view is the document's title.
+func (r *reader) isTitle(v *view) bool {
+	return r.doc.Title != "" && v.owner < 0 && v.to-v.from < 300 && schema.Fold(r.t.Source[v.from:v.to]) == schema.Fold(r.doc.Title)
+}
+
+// speaks reports whether tokens [from, to) name somebody who speaks.
+func (v *view) speaks(from, to int) bool {
+	names, verbs := 0, 0
+	for i := from; i < to; i++ {
+		if speakers[strings.TrimSuffix(v.low[i], "s")] || speakers[v.low[i]] || writings[strings.TrimSuffix(v.low[i], "s")] {
+			return true
+		}
+		if v.toks[i].UPOS == "PROPN" {
+			names++
+		}
+		if v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX" || v.toks[i].UPOS == "NUM" {
+			verbs++
+		}
+	}
+	return verbs == 0 && names > 0 && names == to-from && to-from <= 3
+}
+
+func (r *reader) addHeadline(vi int, src np, from, to int) {
+	v := &r.vs[vi]
+	s, ok := v.span(from, to)
+	if !ok {
+		return
+	}
+	h := hit{view: vi, verb: -1, quote: -1}
+	h.Kind = Headline
+	h.Contents = []schema.Span{s}
+	if !r.setSource(&h, v, src) {
+		return
+	}
+	h.Commitment = schema.Reported
+	r.hits = append(r.hits, h)
+}

@@ -1,0 +1,313 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+
+	"whosaid/schema"
+)
+
+// phrases finds the cues of view i that are no verbs: "according to", "in the
+// words of", "as X says", "reportedly".
+func (r *reader) phrases(i int) {
+	v := &r.vs[i]
+	for j := range v.toks {
+		switch v.low[j] {
+		case "according":
+			if v.word(j+1) == "to" {
+				r.according(i, j, j+2)
+			}
+		case "per":
+			if j == 0 || v.word(j-1) == "," {
+				if j+1 < len(v.toks) && isName(&v.toks[j+1]) {
+					r.according(i, j, j+1)
+				}
+			}
+		case "in":
+			r.inWords(i, j)
+		case "to":
+			// "to hear X tell it" and the like are left to the verbs.
+		case "as":
+			r.asSaid(i, j)
+		}
+		if fs := r.lex.adverbs[v.low[j]]; len(fs) > 0 {
+			r.adverb(i, j, fs[0])
+		}
+	}
+}
+
+// according reads "according to" at tokens [j, k): the source after it, and
+// the rest of the clause as its content.
+func (r *reader) according(vi, j, k int) {
+	v := &r.vs[vi]
+	src := none
+	for h := k; h < len(v.toks) && h < k+14; h++ {
+		if v.is(h, "obl", "nmod") || v.is(h, "pobj") {
+			if v.toks[h].Head >= 0 && !within1(v.toks[h].Head, k, h) {
+				src = v.phrase(h)
+				break
+			}
+		}
+	}
+	if !src.ok() || src.from > k+1 || src.from < k {
+		src = v.rightPhrase(k, len(v.toks))
+	}
+	if !src.ok() {
+		return
+	}
+	src.from = max(src.from, k)
+	a, b := j, src.to
+	if v.word(a-1) == "," || v.word(a-1) == "(" {
+		a--
+	}
+	// "which, according to X," hands over the relative clause alone.
+	h := hit{view: vi, verb: j, quote: -1}
+	h.Kind = According
+	if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
+		// It opens the sentence.
+		if b < len(v.toks) && v.low[b] == "," {
+			b++
+		} else if b < len(v.toks) {
+			// A long source: up to the comma before the clause.
+			for b < len(v.toks) && v.low[b] != "," {
+				b++
+			}
+			if b < len(v.toks) {
+				src.to = b
+				b++
+			} else {
+				b = src.to
+			}
+		}
+		if s, ok := v.span(b, v.sameUnit(b)); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	} else {
+		if s, ok := v.span(v.contentStart(a), a); ok {
+			h.Contents = append(h.Contents, s)
+		}
+		if b < len(v.toks) && !v.atEnd(b) && v.low[b] == "," && !v.opensAnew(b+1) && !v.hasSubjectAfter(b+1) {
+			if s, ok := v.span(b+1, v.sameUnit(b+1)); ok {
+				h.Contents = append(h.Contents, s)
+			}
+		}
+	}
+	if len(h.Contents) == 0 {
+		// A quotation beside it is the content.
+		for _, g := range v.gaps {
+			if r.spoken[g.quote] < 0 {
+				h.Contents = append(h.Contents, r.quotes[g.quote].spans...)
+				h.quote, h.Kind, h.Direct = g.quote, Direct, true
+				break
+			}
+		}
+		if len(h.Contents) == 0 {
+			return
+		}
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[k-1].End})
+	for i := range h.Contents {
+		h.Contents[i] = r.whole1(h.Contents[i])
+	}
+	if !r.setSource(&h, v, src) {
+		return
+	}
+	h.Commitment = schema.Reported
+	if h.Direct {
+		h.Commitment = schema.Asserted
+	}
+	r.hits = append(r.hits, h)
+	if h.quote >= 0 {
+		r.spoken[h.quote] = len(r.hits) - 1
+	}
+}
+
+// contentStart is where the content that ends at token a begins: after a cue
+// of another source that governs only its own clause, else where the unit does.
+func (v *view) contentStart(a int) int {
+	start := v.unitStart(a)
+	// The clause of the nearest finite verb, if the tree knows it: "…, and the
+	// bridge was old, according to X" hands over the whole sentence.
+	return start
+}
+
+// hasSubjectAfter reports whether a new clause with its own subject and verb
+// begins at token b after a conjunction.
+func (v *view) hasSubjectAfter(b int) bool {
+	switch v.word(b) {
+	case "and", "but", "so":
+		return true
+	}
+	return false
+}
+
+// inWords reads "in the words of X" and "in X's words, view, opinion".
+func (r *reader) inWords(vi, j int) {
+	v := &r.vs[vi]
+	noun := func(w string) bool {
+		return w == "words" || w == "view" || w == "opinion" || w == "telling" || w == "estimation" || w == "account"
+	}
+	if v.word(j+1) == "the" && noun(v.word(j+2)) && v.word(j+3) == "of" {
+		r.according(vi, j, j+4)
+		return
+	}
+	for k := j + 2; k < len(v.toks) && k <= j+6; k++ {
+		if !noun(v.low[k]) {
+			continue
+		}
+		if v.low[k-1] != "'s" && v.low[k-1] != "’" && v.low[k-1] != "'" && v.toks[k-1].XPOS != "PRP$" {
+			return
+		}
+		h := hit{view: vi, verb: k, quote: -1}
+		h.Kind = According
+		b := k + 1
+		if v.word(b) == "," {
+			b++
+		}
+		if j == 0 {
+			if s, ok := v.span(b, v.sameUnit(b)); ok {
+				h.Contents = append(h.Contents, s)
+			}
+		} else if v.atEnd(k+1) || v.word(k+1) == "," {
+			if s, ok := v.span(v.unitStart(j), j); ok {
+				h.Contents = append(h.Contents, s)
+			}
+		}
+		if len(h.Contents) == 0 {
+			return
+		}
+		h.Cue = r.words(schema.Span{Start: v.toks[k].Start, End: v.toks[k].End})
+		to := k
+		if v.toks[k-1].XPOS != "PRP$" {
+			to = k - 1
+		}
+		r.setSource(&h, v, np{j + 1, to, to - 1})
+		h.Commitment = schema.Reported
+		r.hits = append(r.hits, h)
+		return
+	}
+}
+
+// asSaid reads "as X said", "as reported", "as stated by X" beside a clause.
+func (r *reader) asSaid(vi, j int) {
+	v := &r.vs[vi]
+	if j > 0 && v.toks[j-1].UPOS != "PUNCT" {
+		return
+	}
+	end := j + 1
+	verb := -1
+	for end < len(v.toks) && end < j+22 && v.low[end] != "," && v.low[end] != ":" {
+		if fs := r.lex.verbs[v.low[end]]; verb < 0 && len(fs) > 0 && v.canBeVerb(end) && fs[0].frames&(clause|beside) != 0 && (fs[0].class == say || fs[0].class == show || fs[0].class == know) {
+			verb = end
+		}
+		end++
+	}
+	if verb < 0 || end < len(v.toks) && verb < end-8 {
+		return
+	}
+	// No content of its own may follow the verb before the comma.
+	for k := verb + 1; k < end; k++ {
+		if v.toks[k].UPOS == "VERB" && v.toks[k].XPOS != "VBG" {
+			return
+		}
+	}
+	h := hit{view: vi, verb: verb, quote: -1, cue: r.lex.verbs[v.low[verb]][0]}
+	h.Kind = According
+	h.Commitment = h.cue.commitment
+	var src np
+	if v.passive(verb) || verb == j+1 {
+		src = v.agent(verb)
+		h.Kind = Hearsay
+		if src.ok() {
+			h.Kind = According
+		}
+	} else if src = v.ownSubject(verb); !src.ok() || src.from <= j {
+		src = v.rightPhrase(j+1, verb)
+		if !src.ok() {
+			return
+		}
+	}
+	if j == 0 || v.atEndOf(j) {
+		if s, ok := v.span(end, v.sameUnit(end)); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	} else if end >= len(v.toks) || v.atEnd(end) {
+		if s, ok := v.span(v.unitStart(j), j-1); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	} else {
+		if s, ok := v.span(v.unitStart(j), j-1); ok {
+			h.Contents = append(h.Contents, s)
+		}
+		if s, ok := v.span(end, v.sameUnit(end)); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	}
+	if len(h.Contents) == 0 {
+		return
+	}
+	for i := range h.Contents {
+		h.Contents[i] = r.whole1(h.Contents[i])
+	}
+	h.Cue = r.words(v.cueSpan(verb, h.cue))
+	r.setSource(&h, v, src)
+	r.hits = append(r.hits, h)
+}
+
+// atEndOf reports whether only a conjunction stands before token j.
+func (v *view) atEndOf(j int) bool {
+	return j == 1 && (v.low[0] == "but" || v.low[0] == "and")
+}
+
+// adverb reads "reportedly" and its like: the clause it stands in, on either
+// side of it.
+func (r *reader) adverb(vi, j int, f form) {
+	v := &r.vs[vi]
+	if f.class == show && v.low[j] == "apparently" {
+		return
+	}
+	from, to := 0, len(v.toks)
+	h := v.toks[j].Head
+	if h >= 0 {
+		for h >= 0 && !v.finite(h) && v.toks[h].Head >= 0 && !v.is(h, "acl", "advcl", "ccomp") {
+			h = v.toks[h].Head
+		}
+		from, to = v.subtree(h, func(k int) bool {
+			return v.is(k, "parataxis", "mark") || v.is(k, "conj") && k > j && v.kidsAfterComma(k)
+		})
+		for from < j && (v.low[from] == "that" || v.low[from] == "who" && false) {
+			from++
+		}
+	}
+	c := hit{view: vi, verb: j, quote: -1, cue: f}
+	c.Kind = Hearsay
+	if s, ok := v.span(from, j); ok {
+		c.Contents = append(c.Contents, s)
+	}
+	if s, ok := v.span(j+1, to); ok {
+		c.Contents = append(c.Contents, s)
+	}
+	if len(c.Contents) == 0 {
+		return
+	}
+	c.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	c.Commitment = f.commitment
+	r.hits = append(r.hits, c)
+}
+
+// capital reports whether the word begins with a capital letter.
+func capital(w string) bool {
+	for _, c := range w {
+		return unicode.IsUpper(c)
+	}
+	return false
+}
+
+func hasAny(w string, list ...string) bool {
+	for _, x := range list {
+		if strings.EqualFold(w, x) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,292 @@
+package attribution
+
+import (
+	_ "embed" // for the lists of nouns
+	"sort"
+	"strings"
+
+	"whosaid/schema"
+)
+
+//go:embed speakers.txt
+var speakerText string
+
+//go:embed writings.txt
+var writingText string
+
+// speakers and writings are nouns that head sources without a name.
+var (
+	speakers = wordSet(speakerText)
+	writings = wordSet(writingText)
+)
+
+func wordSet(text string) map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if line[0] == '#' {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			m[w] = true
+		}
+	}
+	return m
+}
+
+// singular takes the plural ending off a noun.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "xes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "men"):
+		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+func sortSpans(s []schema.Span) {
+	sort.Slice(s, func(i, j int) bool {
+		if s[i].Start != s[j].Start {
+			return s[i].Start < s[j].Start
+		}
+		return s[i].End < s[j].End
+	})
+}
+
+// speakers resolves the source of each hit to a speaker, outer hits first, so
+// that "we" within a quotation is whoever it is by.
+func (r *reader) speakers() {
+	issued := r.issued()
+	for i := range r.hits {
+		h := &r.hits[i]
+		h.Speaker = r.speaker(h, issued)
+		h.Speaker.Commitment = stepCommitment(h.Commitment)
+		if h.Source != nil && h.source == h.Source.Span {
+			// A copy, for hits may share the words.
+			s := *h.Source
+			s.Entity, s.Name = h.Speaker.Source, h.Speaker.Name
+			h.Source = &s
+		}
+	}
+}
+
+// stepCommitment is how a speaker holds what is relayed with commitment c.
+func stepCommitment(c schema.Commitment) schema.Commitment {
+	switch c {
+	case schema.Reported, schema.Alleged:
+		return schema.Asserted
+	}
+	return c
+}
+
+func (r *reader) speaker(h *hit, issued []issue) schema.Step {
+	if h.source.Len() == 0 {
+		return r.nobody(h)
+	}
+	text := h.source.Of(r.t.Source)
+	low := strings.ToLower(text)
+	if first := firstPerson(low); first {
+		for p := h.Parent; p >= 0; p = r.hits[p].Parent {
+			if r.hits[p].Direct {
+				return r.hits[p].Speaker
+			}
+		}
+		return r.voice()
+	}
+	if w := r.writer(h.source, low, issued); w.Len() > 0 {
+		return r.named(w, w.Of(r.t.Source))
+	}
+	return r.named(h.source, text)
+}
+
+// firstPerson reports whether a source is the one who speaks.
+func firstPerson(low string) bool {
+	switch low {
+	case "i", "we", "us", "me", "my", "our":
+		return true
+	}
+	return strings.HasPrefix(low, "we, ") || strings.HasPrefix(low, "i, ")
+}
+
+// voice is the document's own step.
+func (r *reader) voice() schema.Step {
+	name, kind := r.doc.Publisher, schema.Outlet
+	if name == "" {
+		name, kind = r.doc.Author, schema.Person
+	}
+	if name == "" {
+		n := schema.NewName(schema.Unknown, "unnamed author", string(r.doc.ID))
+		return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+	}
+	n := schema.NewName(kind, name, "")
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// nobody is the step of a hit without a source.
+func (r *reader) nobody(h *hit) schema.Step {
+	name := "unnamed source"
+	if h.cue.cue != nil {
+		switch {
+		case h.cue.part == 'n' && hasAny(h.cue.word, "fear", "worry", "concern", "hope", "doubt", "belief", "expectation", "suspicion", "view", "impression", "perception"):
+			name = "unnamed people"
+		case h.cue.part == 'n' && hasAny(h.cue.word, "report", "story", "account", "news"), h.cue.word == "reportedly":
+			name = "unnamed reports"
+		}
+	}
+	n := schema.NewName(schema.Anonymous, name, string(r.doc.ID))
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// pronouns stand for somebody named elsewhere.
+var pronouns = wordSet("he she it they him her them his its their who which that this these those himself herself itself themselves\n")
+
+// named resolves the words that name a source.
+func (r *reader) named(s schema.Span, text string) schema.Step {
+	low := strings.ToLower(text)
+	if pronouns[low] {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+			return step(n)
+		}
+		n := schema.NewName(schema.Anonymous, "unnamed speaker", string(r.doc.ID))
+		return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+	}
+	if strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) || strings.HasPrefix(low, "this ") || strings.HasPrefix(low, "that ") {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+			return step(n)
+		}
+	}
+	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" {
+		return step(n)
+	}
+	// Words that no name is in: a writing, or somebody unnamed.
+	kind := schema.Anonymous
+	head := headWord(low)
+	switch {
+	case writings[head] || writings[singular(head)]:
+		kind = schema.Writing
+	}
+	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// clip bounds a name made from the text's words.
+func clip(s string) string {
+	if len(s) <= 120 {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:120], ' '); i > 0 {
+		return s[:i]
+	}
+	return strings.ToValidUTF8(s[:120], "")
+}
+
+// headWord is the noun that heads a phrase: the last word before a preposition
+// or comma.
+func headWord(low string) string {
+	last := ""
+	for w := range strings.FieldsSeq(low) {
+		switch w {
+		case "of", "by", "from", "in", "on", "for", "at", "with", "issued", "released", "published", "that", "which", "who", "to", "about", "conducted":
+			if last != "" {
+				return last
+			}
+		}
+		last = strings.Trim(w, ",.;:()\"'“”’")
+		if strings.HasSuffix(w, ",") {
+			return last
+		}
+	}
+	return last
+}
+
+func hasCapital(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if capital(strings.TrimLeft(w, "“\"'(")) {
+			return true
+		}
+	}
+	return false
+}
+
+func step(n schema.Name) schema.Step {
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind, Role: n.Role, For: n.For}
+}
+
+// An issue is a place where somebody issues a writing.
+type issue struct {
+	at   int // byte offset
+	noun string
+	who  schema.Span
+}
+
+// issued lists who issues what writing in the text: "organisations have issued
+// a statement", "the report by the court".
+func (r *reader) issued() []issue {
+	var out []issue
+	for vi := range r.vs {
+		v := &r.vs[vi]
+		if len(v.toks) > maxTree {
+			continue
+		}
+		for j := range v.toks {
+			w := singular(v.low[j])
+			if !writings[w] || v.toks[j].UPOS != "NOUN" {
+				continue
+			}
+			who := none
+			if h := v.toks[j].Head; v.is(j, "obj") && h >= 0 && issues[v.toks[h].Lemma] {
+				who = v.subject(h)
+			}
+			if !who.ok() {
+				if p := v.possessor(j); p.ok() && !(p.to == p.from+1 && v.toks[p.head].Is("compound")) {
+					who = p
+				}
+			}
+			if !who.ok() {
+				continue
+			}
+			if s, ok := v.span(who.from, who.to); ok && !firstPerson(strings.ToLower(s.Of(r.t.Source))) {
+				out = append(out, issue{at: v.toks[j].Start, noun: w, who: s})
+			}
+		}
+	}
+	return out
+}
+
+var issues = wordSet("issue release publish sign send post write make deliver file circulate adopt put read distribute print share\n")
+
+// utterances are the writings whose words are their issuer's own.
+var utterances = wordSet("statement letter memo memorandum email e-mail message tweet post release communique communiqué declaration order ruling judgment judgement verdict indictment complaint lawsuit filing affidavit notice advisory alert circular resolution manifesto\n")
+
+// writer is the span of who issued the writing that a source is, if the text
+// says so and the writing's words are its issuer's own.
+func (r *reader) writer(s schema.Span, low string, issued []issue) schema.Span {
+	head := singular(headWord(low))
+	if !utterances[head] {
+		return schema.Span{}
+	}
+	// In the phrase itself: "a statement by the ministry".
+	var best schema.Span
+	for i := sort.Search(len(issued), func(i int) bool { return issued[i].at >= s.Start }); i < len(issued) && issued[i].at < s.End; i++ {
+		if issued[i].noun == head {
+			return issued[i].who
+		}
+	}
+	// Before it, or failing that after.
+	k := sort.Search(len(issued), func(i int) bool { return issued[i].at >= s.Start })
+	for i := k - 1; i >= 0 && i >= k-50; i-- {
+		if issued[i].noun == head {
+			return issued[i].who
+		}
+	}
+	for i := k; i < len(issued) && i < k+20; i++ {
+		if issued[i].noun == head {
+			return issued[i].who
+		}
+	}
+	return best
+}

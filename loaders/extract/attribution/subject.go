@@ -1,0 +1,254 @@
+package attribution
+
+import (
+	"strings"
+)
+
+// A np is a noun phrase of a view: tokens [from, to), its head among them.
+// head -1 means there is none.
+type np struct{ from, to, head int }
+
+var none = np{head: -1}
+
+func (n np) ok() bool { return n.head >= 0 }
+
+// phrase is the noun phrase under token h, without relative clauses and what
+// the parser hangs on nouns but is none of theirs.
+func (v *view) phrase(h int) np {
+	from, to := v.subtree(h, func(k int) bool {
+		t := &v.toks[k]
+		switch {
+		case t.Is("acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cc:preconj", "discourse", "vocative", "dislocated"):
+			return true
+		case t.Is("acl") && k > h:
+			return v.kidsAfterComma(k)
+		case t.Is("case", "mark", "cop", "nsubj", "aux", "advmod") && k < h && !v.is(k, "advmod"):
+			return true
+		case t.Is("conj") && v.verbal(k):
+			return true
+		case t.Is("cc"):
+			c := v.child(h, "conj")
+			return c < 0 || v.verbal(c)
+		case t.Is("appos") && k > h:
+			return k-h > 30
+		}
+		return false
+	})
+	from, to = v.trim(from, to)
+	if from >= to {
+		return none
+	}
+	return np{from, to, h}
+}
+
+// kidsAfterComma reports whether a comma stands just before the subtree of k.
+func (v *view) kidsAfterComma(k int) bool {
+	from, _ := v.subtree(k, nil)
+	return v.word(from) == "," || v.word(from-1) == ","
+}
+
+// verbal reports whether token i is a verb.
+func (v *view) verbal(i int) bool {
+	return i >= 0 && i < len(v.toks) && (v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX")
+}
+
+// nominal reports whether token i can head a noun phrase.
+func (v *view) nominal(i int) bool {
+	if i < 0 || i >= len(v.toks) {
+		return false
+	}
+	switch v.toks[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM":
+		return true
+	case "DET", "ADJ":
+		switch v.low[i] {
+		case "many", "some", "others", "most", "several", "few", "both", "all", "this", "that", "these", "those", "another", "each":
+			return true
+		}
+	}
+	return false
+}
+
+// subject is the noun phrase that does what the verb j tells, found through
+// coordination, participles, infinitives and relative clauses.
+func (v *view) subject(j int) np {
+	i := j
+	for hop := 0; hop < 6 && i >= 0; hop++ {
+		if s := v.ownSubject(i); s.ok() {
+			return s
+		}
+		t := &v.toks[i]
+		h := t.Head
+		if h < 0 {
+			break
+		}
+		switch {
+		case t.Is("conj", "xcomp", "advcl", "parataxis", "cop", "aux", "ccomp") && (v.verbal(h) || v.toks[h].UPOS == "ADJ" || v.toks[h].UPOS == "NOUN" || v.toks[h].UPOS == "PROPN"):
+			if t.Is("ccomp") && hop == 0 && !v.participial(i) {
+				return none
+			}
+			i = h
+			continue
+		case t.Is("acl:relcl"):
+			return v.phrase(h)
+		case t.Is("acl"):
+			if v.nominal(h) {
+				// A participle after a noun: "a statement saying"; but an
+				// infinitive or one after a comma has the clause's subject.
+				if v.kidsAfterComma(i) || v.child(i, "mark") >= 0 {
+					i = h
+					continue
+				}
+				return v.phrase(h)
+			}
+			i = h
+			continue
+		case t.Is("nsubj", "obj", "obl", "nmod", "appos", "iobj") && hop > 0:
+			// A noun that an infinitive or participle hangs on.
+			i = h
+			continue
+		}
+		break
+	}
+	return none
+}
+
+// participial reports whether verb i is in -ing.
+func (v *view) participial(i int) bool { return strings.HasSuffix(v.low[i], "ing") }
+
+// ownSubject is the subject that hangs on verb i itself; a relative pronoun
+// stands for the noun before it.
+func (v *view) ownSubject(i int) np {
+	s := v.child(i, "nsubj", "csubj")
+	if s < 0 || v.is(s, "nsubj:pass") && v.past(i) && !v.is(s, "nsubj") {
+		s = v.child(i, "nsubj")
+	}
+	if s < 0 {
+		if e := v.child(i, "expl"); e >= 0 {
+			return np{e, e + 1, e}
+		}
+		return none
+	}
+	switch v.low[s] {
+	case "who", "which", "that", "whom":
+		if v.is(i, "acl:relcl") || v.is(i, "acl") {
+			if h := v.toks[i].Head; h >= 0 && v.nominal(h) {
+				return v.phrase(h)
+			}
+		}
+		// The parser may have missed the clause: the noun just before.
+		k := s - 1
+		if v.word(k) == "," {
+			k--
+		}
+		if v.nominal(k) {
+			return v.leftPhrase(k)
+		}
+		return none
+	}
+	return v.phrase(s)
+}
+
+// past reports whether token i is a past participle by its tag.
+func (v *view) past(i int) bool { return v.toks[i].XPOS == "VBN" }
+
+// leftPhrase is the noun phrase that ends at token k, by tags alone: back over
+// names, nouns, adjectives, determiners and the prepositions between them.
+func (v *view) leftPhrase(k int) np {
+	from := k
+	for from > 0 {
+		switch v.toks[from-1].UPOS {
+		case "NOUN", "PROPN", "ADJ", "DET", "NUM":
+			from--
+			continue
+		case "PART":
+			if v.low[from-1] == "'s" || v.low[from-1] == "'" {
+				from--
+				continue
+			}
+		case "ADP":
+			if (v.low[from-1] == "of" || v.low[from-1] == "for") && from > 1 && v.nominal(from-2) {
+				from--
+				continue
+			}
+		case "PUNCT":
+			if (v.low[from-1] == "-" || v.low[from-1] == "/") && from > 1 {
+				from--
+				continue
+			}
+		}
+		break
+	}
+	for from < k && v.toks[from].UPOS == "PART" {
+		from++
+	}
+	return np{from, k + 1, k}
+}
+
+// rightPhrase is the noun phrase that begins at token k, by tags alone, with an
+// apposition after a comma. limit bounds it.
+func (v *view) rightPhrase(k, limit int) np {
+	head := -1
+	i := k
+	for ; i < limit; i++ {
+		t := &v.toks[i]
+		switch t.UPOS {
+		case "NOUN", "PROPN", "PRON":
+			head = i
+			continue
+		case "ADJ", "DET", "NUM", "ADV", "X", "SYM":
+			continue
+		case "PART":
+			if v.low[i] == "'s" || v.low[i] == "'" {
+				continue
+			}
+		case "ADP", "CCONJ":
+			if head >= 0 && (v.low[i] == "of" || v.low[i] == "for" || v.low[i] == "at" || v.low[i] == "with" || v.low[i] == "from" || v.low[i] == "and" || v.low[i] == "in") && i+1 < limit && v.toks[i+1].UPOS != "PUNCT" {
+				continue
+			}
+		case "PUNCT":
+			if v.low[i] == "," && head >= 0 && i+1 < limit {
+				switch v.toks[i+1].UPOS {
+				case "DET", "NOUN", "ADJ", "PROPN", "NUM":
+					// An apposition, unless a verb follows before the next stop.
+					if v.verbless(i+1, limit) {
+						continue
+					}
+				}
+			}
+			if v.low[i] == "-" || v.low[i] == "." && i > k && len(v.low[i-1]) < 4 {
+				continue
+			}
+		}
+		break
+	}
+	if head < 0 {
+		return none
+	}
+	// Heads are first: "John Smith, the head of the union".
+	first := head
+	for j := k; j < i; j++ {
+		if v.nominal(j) && (j+1 >= i || !v.nominal(j+1)) {
+			first = j
+			break
+		}
+	}
+	from, to := v.trim(k, i)
+	if from >= to {
+		return none
+	}
+	return np{from, to, first}
+}
+
+// verbless reports whether no verb stands from token i to the next stop.
+func (v *view) verbless(i, limit int) bool {
+	for ; i < limit; i++ {
+		if v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX" {
+			return false
+		}
+		if v.toks[i].UPOS == "PUNCT" && v.low[i] != "-" {
+			return true
+		}
+	}
+	return true
+}

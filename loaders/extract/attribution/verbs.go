@@ -1,0 +1,648 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// verbs finds the verbs of view i that hand over a clause, an infinitive or a
+// phrase.
+func (r *reader) verbs(i int) {
+	v := &r.vs[i]
+	for j := range v.toks {
+		fs := r.lex.verbs[v.low[j]]
+		if len(fs) == 0 || !v.canBeVerb(j) {
+			continue
+		}
+		r.verb(i, j, fs)
+	}
+}
+
+// canBeVerb reports whether the tagger leaves room for token j to be a verb. In
+// headings, where it is at a loss, any inflected form may be.
+func (v *view) canBeVerb(j int) bool {
+	switch v.toks[j].UPOS {
+	case "VERB", "":
+		return true
+	case "AUX":
+		return v.low[j] == "need" || v.low[j] == "needs"
+	case "NOUN", "PROPN", "ADJ":
+		return v.low[j] == "says" || v.low[j] == "said" || v.low[j] == "told" || v.kind == segment.Heading && j > 0 && j+1 < len(v.toks)
+	}
+	return false
+}
+
+// verb reads one verb: the first of its forms, and the first frame, that finds
+// content.
+func (r *reader) verb(vi, j int, fs []form) {
+	v := &r.vs[vi]
+	passive := v.passive(j)
+	for _, f := range fs {
+		if len(f.rest) > 0 && !v.follows(j, f.rest) {
+			continue
+		}
+		if v.is(j, "amod", "compound") {
+			return
+		}
+		if r.parenthetical(vi, j, f, passive) {
+			return
+		}
+		c, kind := r.content(v, j, f, passive)
+		if len(c) == 0 {
+			continue
+		}
+		h := hit{view: vi, verb: j, quote: -1, cue: f}
+		h.Kind = kind
+		h.Contents = c
+		cue := v.cueSpan(j, f)
+		h.Cue = r.words(cue)
+		var src np
+		if passive {
+			src = v.agent(j)
+			if !src.ok() && f.class != judge {
+				if h.Kind == Indirect {
+					h.Kind = Hearsay
+				}
+			}
+		} else {
+			src = v.subject(j)
+		}
+		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
+			src = none
+		}
+		if !r.setSource(&h, v, src) && !passive && f.class == want {
+			return
+		}
+		h.Commitment = r.commitment(v, j, f, passive)
+		r.hits = append(r.hits, h)
+		return
+	}
+}
+
+// setSource fills the source of a hit. It reports whether there is one that
+// does not lie in the content.
+func (r *reader) setSource(h *hit, v *view, src np) bool {
+	if !src.ok() {
+		return false
+	}
+	s, ok := v.span(src.from, src.to)
+	if !ok {
+		return false
+	}
+	for _, c := range h.Contents {
+		if c.Overlap(s) > 0 {
+			return false
+		}
+	}
+	h.source = s
+	h.Source = &schema.SourceWords{Words: *r.words(s)}
+	return true
+}
+
+// passive reports whether verb j is passive or a reduced passive clause.
+func (v *view) passive(j int) bool {
+	if v.child(j, "aux:pass") >= 0 || v.child(j, "nsubj:pass") >= 0 {
+		return true
+	}
+	if v.toks[j].XPOS != "VBN" {
+		return false
+	}
+	if v.is(j, "acl") && !v.is(j, "acl:relcl") {
+		return true
+	}
+	if v.is(j, "advcl", "acl:relcl", "conj", "xcomp") && v.child(j, "nsubj", "aux") < 0 {
+		return v.child(j, "obj") < 0
+	}
+	return false
+}
+
+// agent is the "by" phrase of a passive verb.
+func (v *view) agent(j int) np {
+	for _, k := range v.kids[j] {
+		if v.toks[k].Is("obl") {
+			if c := v.child(int(k), "case"); c >= 0 && v.low[c] == "by" {
+				return v.phrase(int(k))
+			}
+		}
+	}
+	return none
+}
+
+// content finds what verb j hands over in form f, and how.
+func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, Kind) {
+	kind := Indirect
+	if f.class == want || f.class == judge {
+		kind = Attitude
+	}
+	if f.has(clause) {
+		if s, ok := r.clauseOf(v, j); ok {
+			return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
+		}
+	}
+	if f.has(infinite) || f.has(clause) && passive {
+		if k := v.infinitive(j); k >= 0 {
+			from, to := v.subtree(k, nil)
+			if s, ok := v.span(max(from, j+1), to); ok {
+				if f.class != want && f.class != judge {
+					kind = Indirect
+				}
+				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+			}
+		}
+	}
+	if passive && f.frames&(object|objectAll|asFrame) != 0 && f.class != want {
+		if k := v.child(j, "nsubj:pass"); k >= 0 && v.agent(j).ok() {
+			p := v.phrase(k)
+			if s, ok := v.span(p.from, p.to); p.ok() && ok {
+				return []schema.Span{s}, kind
+			}
+		}
+	}
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if k < j || !v.is(k, "obl", "advcl", "nmod") {
+			continue
+		}
+		c := v.child(k, "case", "mark")
+		if c < 0 || !f.prep(v.low[c]) {
+			continue
+		}
+		if f.has(objectAll) && v.child(j, "obj") > j {
+			break
+		}
+		from, to := v.subtree(k, nil)
+		from = max(from, c+1)
+		if s, ok := v.span(from, to); ok {
+			if f.class == say && f.commitment == schema.Reported {
+				kind = Attitude
+			}
+			return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+		}
+	}
+	if f.has(gerund) {
+		if k := v.child(j, "xcomp", "ccomp", "advcl"); k > j && v.toks[k].XPOS == "VBG" && v.child(k, "mark") < 0 {
+			from, to := v.subtree(k, nil)
+			if s, ok := v.span(from, to); ok {
+				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+			}
+		}
+	}
+	if f.frames&(object|objectAll|asFrame) != 0 && !passive {
+		if k := v.child(j, "obj"); k > j {
+			from, to := v.subtree(k, func(m int) bool { return v.is(m, "punct", "parataxis") })
+			if f.has(objectAll) || f.has(asFrame) {
+				for _, m := range v.kids[j] {
+					if int(m) > k && v.toks[m].Is("obl", "advcl", "xcomp", "ccomp") && !v.kidsAfterComma(int(m)) {
+						_, e := v.subtree(int(m), nil)
+						to = max(to, e)
+					}
+				}
+				if !f.has(objectAll) && !f.has(object) && to <= k+1 {
+					return nil, 0
+				}
+			}
+			if s, ok := v.span(from, to); ok {
+				if f.class == say && !f.has(clause) || f.class == say || f.class == show {
+					kind = Attitude
+				}
+				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+			}
+		}
+	}
+	return nil, 0
+}
+
+// infinitive is the to-infinitive that hangs on verb j, or -1.
+func (v *view) infinitive(j int) int {
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if k < j || !v.is(k, "xcomp", "ccomp", "advcl") {
+			continue
+		}
+		for _, m := range v.kids[k] {
+			if v.low[m] == "to" && v.toks[m].Is("mark") && int(m) > j {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// clauseOf is the finite clause that verb j governs.
+func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
+	if j+1 < len(v.toks) && v.low[j+1] == "that" && v.toks[j+1].UPOS != "DET" && v.toks[j+1].UPOS != "PRON" {
+		if s, ok := r.thatClause(v, j+1, j); ok {
+			return s, true
+		}
+	}
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if !v.is(k, "ccomp") && !(v.is(k, "parataxis") && k > j && v.finite(k)) {
+			continue
+		}
+		if k < j {
+			// A clause before its verb: what parenthetical did not take.
+			continue
+		}
+		if m := v.child(k, "mark"); m >= 0 && v.low[m] == "to" {
+			continue
+		}
+		from, to := v.subtree(k, nil)
+		from = max(from, j+1)
+		if v.low[from] == "that" && v.toks[from].UPOS != "PRON" {
+			from++
+		}
+		if v.is(k, "parataxis") {
+			// Only right after the verb or a colon.
+			if from > j+2 && v.word(from-1) != ":" {
+				continue
+			}
+		}
+		to = v.clauseEnd(j, from, to)
+		if s, ok := v.span(from, to); ok {
+			return s, true
+		}
+	}
+	// The parser may hang the clause elsewhere: after "that", all to the end of
+	// the clause is content.
+	for k := j + 1; k < len(v.toks) && k < j+12; k++ {
+		if v.low[k] == "that" && (v.is(k, "mark") || v.toks[k].UPOS == "SCONJ") {
+			return r.thatClause(v, k, j)
+		}
+		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
+			break
+		}
+	}
+	return schema.Span{}, false
+}
+
+// thatClause is the clause after the "that" at token k, of the verb j.
+func (r *reader) thatClause(v *view, k, j int) (schema.Span, bool) {
+	h := v.toks[k].Head
+	to := len(v.toks)
+	if v.is(k, "mark") && h > k {
+		_, to = v.subtree(h, nil)
+		to = v.clauseEnd(j, k+1, to)
+	} else {
+		to = v.clauseEnd(j, k+1, k+2)
+	}
+	return v.span(k+1, to)
+}
+
+// clauseEnd widens the end of a clause under verb j, which the parser put at
+// to, over what it hung on the verb instead: to the end of the view, but not
+// over another clause of the same subject, nor over a comma and a participle.
+func (v *view) clauseEnd(j, from, to int) int {
+	for to < len(v.toks) {
+		t := &v.toks[to]
+		w := v.low[to]
+		if t.UPOS == "PUNCT" {
+			if w == "," || w == ";" || w == "—" || w == "–" || w == "-" || w == "(" {
+				// What follows is the clause's if the parser hung it there.
+				if to+1 < len(v.toks) && v.under(to+1, from, to) {
+					to++
+					continue
+				}
+			}
+			if w == "\"" || w == "”" || w == "''" || w == "’" || w == ")" {
+				to++
+				continue
+			}
+			return to
+		}
+		// Without a comma before it, it is the clause's, unless it is a further
+		// verb of the same subject.
+		if (w == "and" || w == "but" || w == "or") && v.kidOf(to, j) {
+			return to
+		}
+		h := to
+		for h >= 0 && v.toks[h].Head != j && v.toks[h].Head >= 0 {
+			h = v.toks[h].Head
+		}
+		if h >= 0 && v.toks[h].Head == j && v.is(h, "conj") {
+			return to
+		}
+		to++
+	}
+	return to
+}
+
+// under reports whether token i hangs on one of the tokens [from, to).
+func (v *view) under(i, from, to int) bool {
+	for n := 0; i >= 0 && n < len(v.toks); n++ {
+		i = v.toks[i].Head
+		if from <= i && i < to {
+			return true
+		}
+	}
+	return false
+}
+
+// kidOf reports whether the coordination at token i joins verbs under j.
+func (v *view) kidOf(i, j int) bool {
+	h := v.toks[i].Head
+	return h >= 0 && v.toks[h].Head == j && v.is(h, "conj")
+}
+
+// finite reports whether token k heads a finite clause.
+func (v *view) finite(k int) bool {
+	switch v.toks[k].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return v.child(k, "nsubj", "aux", "cop", "expl") >= 0
+}
+
+// whole1 widens a span that ends within a quotation which it does not hold
+// whole, but began before, to the end of the quotation.
+func (r *reader) whole1(s schema.Span) schema.Span {
+	for k := r.quoteFrom(s.Start); k < len(r.quotes) && r.quotes[k].outer.Start < s.End; k++ {
+		q := &r.quotes[k]
+		if r.full[k] || q.outer.Start < s.Start || q.end() <= s.End {
+			continue
+		}
+		if q.outer.Start >= s.Start && s.End > q.start() {
+			s.End = q.end()
+			if q.closed {
+				s.End = q.outer.End
+			}
+		}
+	}
+	return s
+}
+
+// quoteFrom is the index of the first quotation that starts at or after at.
+func (r *reader) quoteFrom(at int) int {
+	lo, hi := 0, len(r.quotes)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.quotes[m].outer.Start < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// mixed turns kind into Mixed where a quotation lies in the span.
+func (r *reader) mixed(kind Kind, s schema.Span) Kind {
+	if kind != Indirect {
+		return kind
+	}
+	if k := r.quoteFrom(s.Start); k < len(r.quotes) && r.quotes[k].outer.Start < s.End && r.quotes[k].depth == r.depthAt(s.Start) {
+		return Mixed
+	}
+	return kind
+}
+
+// depthAt is how many whole quotations hold the offset.
+func (r *reader) depthAt(at int) int {
+	k := r.quoteFrom(at)
+	for i := k - 1; i >= 0 && i >= k-64; i-- {
+		if q := &r.quotes[i]; q.outer.Start < at && at < q.outer.End {
+			return q.depth + 1
+		}
+	}
+	return 0
+}
+
+// parenthetical reads a verb that stands with its subject beside the clause it
+// hands over, or in it: "The plan, Smith said, would fail"; "…, said Orlo." It
+// reports whether the verb does so.
+func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
+	v := &r.vs[vi]
+	if passive || f.frames&(clause|beside) == 0 || f.class > think {
+		return false
+	}
+	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" {
+		return false
+	}
+	for _, g := range v.gaps {
+		if h := r.spoken[g.quote]; h >= 0 && r.hits[h].view == vi && r.hits[h].verb == j {
+			return r.besideClause(vi, h, j)
+		}
+	}
+	a, b, src, ok := v.cueClause(j)
+	if !ok {
+		return false
+	}
+	h := hit{view: vi, verb: j, quote: -1, cue: f}
+	h.Kind = Indirect
+	from := 0
+	if a > 0 {
+		if s, ok := v.span(v.unitStart(a), a); ok {
+			h.Contents = append(h.Contents, s)
+		}
+		from = b
+	}
+	if b < len(v.toks) && (len(h.Contents) == 0 || v.word(b-1) == "," || v.word(b) == ",") {
+		e := v.sameUnit(b)
+		if s, ok := v.span(from, e); ok && (len(h.Contents) > 0) && !v.opensAnew(b) {
+			h.Contents = append(h.Contents, s)
+		}
+	}
+	if len(h.Contents) == 0 {
+		return false
+	}
+	for i := range h.Contents {
+		h.Contents[i] = r.whole1(h.Contents[i])
+	}
+	h.Kind = r.mixed(h.Kind, h.Contents[0])
+	h.Cue = r.words(v.cueSpan(j, f))
+	r.setSource(&h, v, src)
+	h.Commitment = r.commitment(v, j, f, false)
+	r.hits = append(r.hits, h)
+	return true
+}
+
+// besideClause handles a verb that already has a quotation: it may have a
+// clause as well ("said the plan was bad: “…”"). It reports whether the verb is
+// done with.
+func (r *reader) besideClause(vi, h, j int) bool {
+	v := &r.vs[vi]
+	if s, ok := r.clauseOf(v, j); ok && s.Len() > 12 {
+		c := r.hits[h].Contents
+		if s.End <= c[0].Start {
+			// The clause and what it announces are one content.
+			r.hits[h].Contents = append([]schema.Span{s}, c...)
+			r.hits[h].Kind = Mixed
+		}
+	}
+	return true
+}
+
+// cueClause reports whether verb j and its subject stand between commas, or
+// between a comma and the end: tokens [a, b) with the commas.
+func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
+	// What follows the verb: whom, when and where, up to a stop; no clause.
+	b = j + 1
+	inverted := false
+	if b < len(v.toks) && (v.low[j-min(j, 1)] == "," || j == 0) && v.toks[j].UPOS == "VERB" {
+		// ", said Orlo"
+		if s := v.child(j, "nsubj", "obj"); s > j || b < len(v.toks) && v.nominal(b) {
+			if s > j {
+				src = v.phrase(s)
+			}
+			if !src.ok() || src.from < b || src.from > b+3 {
+				src = v.rightPhrase(b, len(v.toks))
+			}
+			if src.ok() && j > 0 {
+				inverted = true
+				b = max(b, src.to)
+			}
+		}
+	}
+	for b < len(v.toks) && b < j+24 {
+		t := &v.toks[b]
+		if t.UPOS == "PUNCT" {
+			switch v.low[b] {
+			case ",", ".", ";", "—", "–", "!", "?":
+			default:
+				if b != len(v.toks)-1 {
+					return 0, 0, none, false
+				}
+			}
+			break
+		}
+		if !inverted && (t.UPOS == "VERB" && t.XPOS != "VBG" && t.XPOS != "VBN" || t.UPOS == "AUX" || v.low[b] == "that") {
+			return 0, 0, none, false
+		}
+		if t.UPOS == "VERB" && inverted {
+			break
+		}
+		b++
+	}
+	if b < len(v.toks) && v.toks[b].UPOS == "PUNCT" {
+		b++
+	}
+	if inverted {
+		a = j
+		if v.word(a-1) == "," {
+			a--
+		}
+		return a, b, src, a > 0 && v.hasVerb(0, a)
+	}
+	// What stands before: the subject, up to a comma or the head of the view.
+	s := v.ownSubject(j)
+	if !s.ok() || s.from >= j {
+		return 0, 0, none, false
+	}
+	a = s.from
+	for a > 0 && v.toks[a-1].UPOS != "PUNCT" {
+		switch v.toks[a-1].UPOS {
+		case "ADV", "CCONJ", "SCONJ":
+			a--
+			continue
+		}
+		return 0, 0, none, false
+	}
+	if a == 0 || v.low[a-1] != "," && v.low[a-1] != "—" && v.low[a-1] != "–" && v.low[a-1] != "-" {
+		return 0, 0, none, false
+	}
+	a--
+	// With the verb at the very end of the view the clause is before it; in the
+	// middle, words must follow a comma.
+	if b >= len(v.toks) || v.atEnd(b) {
+		return a, b, s, v.hasVerb(0, a)
+	}
+	if v.word(b-1) != "," && v.word(b-1) != "—" && v.word(b-1) != "–" {
+		return 0, 0, none, false
+	}
+	return a, b, s, a > 0
+}
+
+// atEnd reports whether only punctuation stands from token b on.
+func (v *view) atEnd(b int) bool {
+	for ; b < len(v.toks); b++ {
+		if v.toks[b].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *view) hasVerb(from, to int) bool {
+	for i := from; i < to; i++ {
+		if v.verbal(i) {
+			return true
+		}
+	}
+	return v.kind == segment.Heading && to-from >= 2
+}
+
+// unitStart is where the clause that ends at token a begins: after a
+// semicolon, else at the head of the view, a conjunction left out.
+func (v *view) unitStart(a int) int {
+	for i := a - 1; i > 0; i-- {
+		if v.low[i] == ";" {
+			return i + 1
+		}
+	}
+	if v.low[0] == "but" || v.low[0] == "and" {
+		return 1
+	}
+	return 0
+}
+
+// sameUnit is where the clause that goes on at token b ends.
+func (v *view) sameUnit(b int) int {
+	for i := b; i < len(v.toks); i++ {
+		if v.low[i] == ";" {
+			return i
+		}
+	}
+	return len(v.toks)
+}
+
+// opensAnew reports whether what follows a cue clause is a participle or a
+// conjunction of the text's own, no more of the content.
+func (v *view) opensAnew(b int) bool {
+	if b >= len(v.toks) {
+		return true
+	}
+	if v.toks[b].XPOS == "VBG" {
+		return true
+	}
+	switch v.low[b] {
+	case "while", "although", "though", "as", "when", "after", "but", "citing", "which", "who", "whose", "with":
+		return true
+	}
+	return false
+}
+
+// commitment is that of the cue, turned round where the cue is negated.
+func (r *reader) commitment(v *view, j int, f form, passive bool) schema.Commitment {
+	c := f.commitment
+	if v.negated(j) {
+		switch {
+		case c == schema.Denied:
+			return schema.Reported
+		case f.class == say && c == schema.Reported, f.class == think, f.class == know:
+			if strings.HasPrefix(v.low[j], "know") {
+				return schema.Reported
+			}
+			return schema.Doubted
+		}
+	}
+	if passive && c == schema.Reported && f.class == say {
+		return schema.Reported
+	}
+	return c
+}
+
+// negated reports whether a negation hangs on verb j.
+func (v *view) negated(j int) bool {
+	for _, k := range v.kids[j] {
+		switch v.low[k] {
+		case "not", "n't", "n’t", "never", "neither", "nor":
+			return true
+		}
+		if v.toks[k].Is("nsubj") && (v.low[k] == "nobody" || v.low[k] == "none" || v.low[k] == "no-one") {
+			return true
+		}
+	}
+	return false
+}
