@@ -1,0 +1,114 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"whosaid/loaders/extract/names"
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+func init() {
+	register("ner", "names of UNER-EWT, exact spans of PER, ORG and LOC, as eval/score.py ner", func(b *bench) error {
+		for _, name := range []string{"uner_ewt_a", "uner_ewt_b"} {
+			rows, err := readLines[nerSentence](b.path("eval", "entities", name+".jsonl"))
+			if err != nil {
+				return err
+			}
+			s := map[string]*tally{"PER": {}, "ORG": {}, "LOC": {}}
+			for _, r := range rows {
+				scoreTags(s, r.Tags, tagNames(r.Tokens))
+			}
+			var micro tally
+			for _, k := range []string{"LOC", "ORG", "PER"} {
+				b.printf("%-11s %s %v\n", name, k, *s[k])
+				micro.add(*s[k])
+			}
+			b.printf("%-11s micro %v\n", name, micro)
+		}
+		return nil
+	})
+}
+
+type nerSentence struct {
+	Tokens []string `json:"tokens"`
+	Tags   []string `json:"tags"`
+}
+
+// tagNames reads one sentence whose words are given, without the rest of its
+// document, and writes the names as BIO tags.
+func tagNames(words []string) []string {
+	source := strings.Join(words, " ")
+	t := &segment.Text{Source: source, End: len(source)}
+	t.Sentences = []segment.Sentence{{End: len(source), Tokens: segment.AnalyzeTokens(words)}}
+	t.Paragraphs = []segment.Paragraph{{End: len(source), To: 1}}
+	found := names.Find(t, textDocument("sentence", source))
+	tags := make([]string, len(words))
+	for i := range tags {
+		tags[i] = "O"
+	}
+	for _, m := range found.Mentions {
+		kind, ok := map[schema.NameKind]string{
+			schema.Person: "PER", schema.Organisation: "ORG", schema.Outlet: "ORG", schema.Office: "ORG",
+			schema.Place: "LOC", schema.Facility: "LOC",
+		}[m.Type]
+		if !ok {
+			continue
+		}
+		prefix := "B-"
+		for i, tok := range t.Sentences[0].Tokens {
+			if tok.Start >= m.Start && tok.End <= m.End && tags[i] == "O" {
+				tags[i] = prefix + kind
+				prefix = "I-"
+			}
+		}
+	}
+	return tags
+}
+
+type nerSpan struct {
+	from, to int
+	kind     string
+}
+
+// nerSpans reads BIO tags; a tag of another kind than the one before opens a
+// new span too.
+func nerSpans(tags []string) []nerSpan {
+	var out []nerSpan
+	open := -1
+	kind := ""
+	for i, t := range append(slices.Clone(tags), "O") {
+		k := ""
+		if len(t) > 2 {
+			k = t[2:]
+		}
+		if open >= 0 && (t == "O" || t[0] == 'B' || k != kind) {
+			out = append(out, nerSpan{open, i, kind})
+			open = -1
+		}
+		if t != "O" && open < 0 {
+			open, kind = i, k
+		}
+	}
+	return out
+}
+
+func scoreTags(s map[string]*tally, gold, predicted []string) {
+	g, p := nerSpans(gold), nerSpans(predicted)
+	of := func(kind string) *tally {
+		if s[kind] == nil {
+			s[kind] = &tally{}
+		}
+		return s[kind]
+	}
+	for _, x := range g {
+		of(x.kind).gold++
+	}
+	for _, x := range p {
+		of(x.kind).predicted++
+		if slices.Contains(g, x) {
+			of(x.kind).hit++
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"strings"
+
+	"whosaid/loaders/extract/names"
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+func init() {
+	register("re3d", "names of re3d by exact span and type (person, organisation, location, nationality); aliases by pair", func(b *bench) error {
+		docs, err := readLines[re3dDocument](b.path("eval", "entities", "re3d.jsonl"))
+		if err != nil {
+			return err
+		}
+		kinds := map[string]*tally{}
+		var loose, aliases tally
+		for _, d := range docs {
+			scoreRe3d(d, kinds, &loose, &aliases)
+		}
+		var micro tally
+		for _, k := range []string{"Person", "Organisation", "Location", "Nationality"} {
+			if t := kinds[k]; t != nil {
+				b.printf("%-12s %v\n", k, *t)
+				if k != "Nationality" {
+					micro.add(*t)
+				}
+			}
+		}
+		b.printf("%-12s %v\n", "micro PER ORG LOC", micro)
+		b.printf("%-12s %v (any overlap, type right)\n", "loose", loose)
+		b.printf("%-12s %v\n", "aliases", aliases)
+		return nil
+	})
+}
+
+type re3dDocument struct {
+	ID       string `json:"id"`
+	Text     string `json:"text"`
+	Entities []struct {
+		Begin int    `json:"begin"`
+		End   int    `json:"end"`
+		Type  string `json:"type"`
+	} `json:"entities"`
+	Relations []struct {
+		Type        string `json:"type"`
+		SourceBegin int    `json:"sourceBegin"`
+		SourceEnd   int    `json:"sourceEnd"`
+		TargetBegin int    `json:"targetBegin"`
+		TargetEnd   int    `json:"targetEnd"`
+	} `json:"relations"`
+}
+
+var re3dKind = map[schema.NameKind]string{
+	schema.Person: "Person", schema.Organisation: "Organisation", schema.Outlet: "Organisation",
+	schema.Office: "Organisation", schema.Place: "Location", schema.Facility: "Location", schema.Group: "Nationality",
+}
+
+type re3dSpan struct {
+	begin, end int
+	kind       string
+}
+
+// scoreRe3d compares one document. Spans are trimmed of spaces; the gold's
+// trailing ones are an artefact of its pipeline.
+func scoreRe3d(d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
+	t := segment.Analyze(d.Text, 0, len(d.Text))
+	found := names.Find(t, textDocument(d.ID, d.Text))
+	runes := []rune(d.Text)
+	trim := func(b, e int) (int, int) {
+		for e > b && e <= len(runes) && strings.ContainsRune(" \n\t", runes[e-1]) {
+			e--
+		}
+		return b, e
+	}
+	of := func(kind string) *tally {
+		if kinds[kind] == nil {
+			kinds[kind] = &tally{}
+		}
+		return kinds[kind]
+	}
+	gold := map[re3dSpan]bool{}
+	for _, e := range d.Entities {
+		switch e.Type {
+		case "Person", "Organisation", "Location", "Nationality":
+			b, x := trim(e.Begin, e.End)
+			s := re3dSpan{b, x, e.Type}
+			if !gold[s] {
+				gold[s] = true
+				of(e.Type).gold++
+				loose.gold++
+			}
+		}
+	}
+	at := schema.NewRunes(d.Text)
+	name := map[[2]int]schema.ID{}
+	forms := map[string]schema.ID{}
+	for _, m := range found.Mentions {
+		span := at.Span(m.Span)
+		name[[2]int{span.Start, span.End}] = m.Entity
+		if _, ok := forms[schema.Fold(m.Text)]; !ok {
+			forms[schema.Fold(m.Text)] = m.Entity
+		}
+		k, ok := re3dKind[m.Type]
+		if !ok {
+			continue
+		}
+		s := re3dSpan{span.Start, span.End, k}
+		of(k).predicted++
+		loose.predicted++
+		if gold[s] {
+			of(k).hit++
+		}
+		for g := range gold {
+			if g.kind == k && overlap(g.begin, g.end, s.begin, s.end) > 0 {
+				loose.hit++
+				break
+			}
+		}
+	}
+	scoreAliases(d, runes, forms, found, aliases, trim)
+}
+
+// scoreAliases compares pairs of different forms that one bearer goes by.
+func scoreAliases(d re3dDocument, runes []rune, forms map[string]schema.ID, found *names.Found, aliases *tally, trim func(int, int) (int, int)) {
+	pair := func(a, b string) [2]string {
+		a, b = schema.Fold(a), schema.Fold(b)
+		return [2]string{min(a, b), max(a, b)}
+	}
+	gold := map[[2]string]bool{}
+	for _, r := range d.Relations {
+		if r.Type != "IsSynonymOf" || r.SourceEnd > len(runes) || r.TargetEnd > len(runes) {
+			continue
+		}
+		sb, se := trim(r.SourceBegin, r.SourceEnd)
+		tb, te := trim(r.TargetBegin, r.TargetEnd)
+		if p := pair(string(runes[sb:se]), string(runes[tb:te])); p[0] != p[1] {
+			gold[p] = true
+		}
+	}
+	for p := range gold {
+		a, okA := forms[p[0]]
+		b, okB := forms[p[1]]
+		aliases.gold++
+		if okA && okB && a == b {
+			aliases.hit++
+		}
+	}
+	predicted := map[[2]string]bool{}
+	for _, e := range found.Evidence {
+		p := pair(e.X, e.Y)
+		if p[0] == p[1] || predicted[p] {
+			continue
+		}
+		predicted[p] = true
+		aliases.predicted++
+	}
+}

@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"whosaid/loaders/extract/attribution"
+	"whosaid/schema"
+)
+
+// documentVoice is the first step of every chain: the publisher, without one
+// the author, and "unnamed author" when neither is known.
+func (p *page) documentVoice() schema.Step {
+	kind, name, local := schema.Unknown, "unnamed author", string(p.doc.ID)
+	switch {
+	case p.doc.Publisher != "":
+		kind, name, local = schema.Outlet, p.doc.Publisher, ""
+	case p.doc.Author != "":
+		kind, name, local = schema.Person, p.doc.Author, ""
+	}
+	n := schema.NewName(kind, name, local)
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: kind, Commitment: schema.Asserted}
+}
+
+// holders are the attributions that hold over a clause, the outermost first:
+// those whose content its predicate stands in, and the one whose act it tells
+// ("called for a ceasefire").
+func (p *page) holders(c *clause) []int {
+	at := schema.Span{Start: c.zone.toks[c.pred].Start, End: c.zone.toks[c.pred].End}
+	var out []int
+	for _, a := range p.saidIn[c.zone.si] {
+		s := &p.said[a]
+		if s.Kind == attribution.Scare || !holds(s, at) || a == c.noun {
+			continue
+		}
+		if p.carves(a) {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(extent(&p.said[b]), extent(&p.said[a])) })
+	if act := p.act(c); act >= 0 && !slices.Contains(out, act) {
+		out = append(out, act)
+	}
+	if c.noun >= 0 && !slices.Contains(out, c.noun) {
+		out = append(out, c.noun)
+	}
+	return out
+}
+
+// act returns the attribution whose cue is the clause's own predicate and whose
+// content is no clause, or -1: the clause tells what its source holds.
+func (p *page) act(c *clause) int {
+	if c.form == nominal || c.form == apposition || c.form == bracketed {
+		return -1
+	}
+	at := schema.Span{Start: c.zone.toks[c.pred].Start, End: c.zone.toks[c.pred].End}
+	for _, a := range p.saidIn[c.zone.si] {
+		s := &p.said[a]
+		if s.Cue == nil || s.Source == nil || s.Kind == attribution.Scare || s.Kind == attribution.Noun || !s.Cue.Contains(at) || p.carves(a) {
+			continue
+		}
+		return a
+	}
+	return -1
+}
+
+// chain is the chain of voices for a clause with these holders. A step holds
+// what it passes on as reported; the speaker holds the claim as its commitment
+// says, relayed or not.
+func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step {
+	steps := []schema.Step{p.voice}
+	for _, a := range holders {
+		s := p.said[a].Speaker
+		if s.Name == "" {
+			s.Name, s.Kind = "unnamed source", schema.Unknown
+		}
+		if s.Source == "" {
+			s.Source = schema.NewName(s.Kind, s.Name, string(p.doc.ID)).ID
+		}
+		last := steps[len(steps)-1]
+		if schema.Fold(s.Name) == schema.Fold(last.Name) || s.Source == last.Source {
+			continue
+		}
+		steps = append(steps, s)
+	}
+	for i := range steps {
+		steps[i].Commitment = schema.Reported
+	}
+	held := commitment
+	if held == schema.Reported && len(holders) > 0 {
+		held = schema.Asserted
+	}
+	steps[len(steps)-1].Commitment = held
+	return steps
+}
+
+// saidDate is when the speaker said it: the date in the words that hand over,
+// else the document's own; unknown for a document that is cited.
+func (p *page) saidDate(c *clause, holders []int, chain []schema.Step) string {
+	if len(chain) == 1 {
+		return p.doc.Published
+	}
+	span := sentenceSpan(&p.t.Sentences[c.zone.si])
+	if a := &p.said[holders[len(holders)-1]]; a.Cue != nil {
+		if k := p.t.SentenceAt(a.Cue.Start); k >= 0 {
+			span = sentenceSpan(&p.t.Sentences[k])
+		}
+	}
+	for _, m := range p.timesIn(span) {
+		if m.Role == schema.RoleSaid && m.EDTF != "" {
+			return m.EDTF
+		}
+	}
+	if chain[len(chain)-1].Kind == schema.Writing {
+		return ""
+	}
+	if d := p.doc.Published; len(d) > len("2006-01-02") && d[len("2006-01-02")] == 'T' {
+		return d[:len("2006-01-02")]
+	}
+	return p.doc.Published
+}

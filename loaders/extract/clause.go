@@ -1,0 +1,270 @@
+package extract
+
+import "whosaid/schema"
+
+// A form is the way in which words carry a proposition.
+type form uint8
+
+const (
+	mainClause  form = iota
+	conjunct         // the second half of "A did this and did that"
+	parallel         // joined by a semicolon, a dash or nothing
+	complement       // what "it should be noted that" introduces
+	relative         // "the strike, which closed two ports"
+	participial      // "leaving 200 people homeless"
+	adverbial        // "when the bridge fell"
+	apposition       // "the only road to the port"
+	nominal          // "its illegal blockade of the port"
+	bracketed        // "the Karsa fire (12 May 1931)"
+	headline         // a title
+	item             // an item of a list of facts
+	question         // "How long can 4,000 people wait?"
+)
+
+// presupposed says whether a form takes its content for granted.
+func (f form) presupposed() bool {
+	switch f {
+	case relative, participial, apposition, nominal, bracketed, item, question:
+		return true
+	}
+	return false
+}
+
+// A clause is a proposition's words: tokens [from, to) of its zone.
+type clause struct {
+	zone     *zone
+	form     form
+	pred     int // the token that heads it
+	from, to int
+	subject  int // its subject, which may stand outside of it; or -1
+	ante     int // the noun that a relative, participial or appositive one is about; or -1
+	noun     int // the attribution whose noun ("reports of") this is; or -1
+}
+
+// span is where the clause stands, without the marks of quotation and
+// punctuation at its edges.
+func (c *clause) span() schema.Span {
+	return schema.Span{Start: c.zone.toks[c.from].Start, End: c.zone.toks[c.to-1].End}
+}
+
+// clauses divides a zone into what it claims.
+func (p *page) clauses(z *zone) []clause {
+	if z.tree.root < 0 {
+		return nil
+	}
+	var out []clause
+	add := func(c clause) {
+		c.noun = -1
+		if z.trim(&c) {
+			out = append(out, c)
+		}
+	}
+	for k := range z.toks {
+		if h := z.toks[k].Head; h < 0 || h >= len(z.toks) {
+			z.divide(k, mainClause, -1, add)
+		}
+	}
+	if z.rest && z.foreign != nil {
+		// A clause whose verb hands over may govern others that do not.
+		z.divideUnder(add)
+	}
+	return out
+}
+
+// divide emits the clause that token i heads, and the clauses coordinated with
+// it or standing beside it as clauses of their own.
+func (z *zone) divide(i int, f form, subject int, add func(clause)) {
+	x := z.tree
+	own := x.subject(i)
+	if own < 0 {
+		own = subject
+	}
+	lo, hi := x.lo[i], x.hi[i]
+	for _, c := range x.kids[i] {
+		switch {
+		case x.toks[c].Is("conj") && c > i && x.clausal(c) && !z.alien(c):
+			sub := x.subject(c)
+			if sub < 0 && !z.splits(i, c) {
+				continue
+			}
+			hi = min(hi, x.lo[c])
+			if sub < 0 {
+				sub = own
+			}
+			z.divide(c, conjunct, sub, add)
+		case x.toks[c].Is("parataxis") && x.clausal(c) && x.words(x.lo[c], x.hi[c]) >= 3 && !z.alien(c):
+			if c > i {
+				hi = min(hi, x.lo[c])
+			} else {
+				lo = max(lo, x.hi[c])
+			}
+			z.divide(c, parallel, -1, add)
+		}
+	}
+	if z.alien(i) || i < lo || i >= hi {
+		return
+	}
+	if inner := z.introduced(i); inner >= 0 {
+		z.divide(inner, complement, -1, add)
+		return
+	}
+	add(clause{zone: z, form: f, pred: i, from: lo, to: hi, subject: own, ante: -1})
+}
+
+// divideUnder looks for free coordinated clauses under a cue's verb: "said X
+// and left".
+func (z *zone) divideUnder(add func(clause)) {
+	x := z.tree
+	for i := range x.toks {
+		if !z.alien(i) || !x.clausal(i) {
+			continue
+		}
+		for _, c := range x.kids[i] {
+			if !z.alien(c) && c > i && x.toks[c].Is("advcl") && x.subject(c) >= 0 {
+				z.divide(c, adverbial, -1, add)
+			}
+		}
+	}
+}
+
+// alien says whether another zone or a cue owns the token.
+func (z *zone) alien(i int) bool { return z.foreign != nil && z.foreign[i] }
+
+// splits says whether two verbs that share a subject are two claims: both have
+// enough of their own to be checked apart.
+func (z *zone) splits(i, c int) bool {
+	x := z.tree
+	if x.toks[c].UPOS != "VERB" && x.child(c, "cop") < 0 {
+		return false
+	}
+	if x.toks[i].UPOS != "VERB" && x.child(i, "cop") < 0 {
+		return false
+	}
+	if !x.finite(c) && !x.toks[c].Is("conj") {
+		return false
+	}
+	complete := func(k, to int) bool {
+		return x.child(k, "obj", "obl", "ccomp", "xcomp", "cop", "aux:pass") >= 0 && x.words(k, to) >= 3
+	}
+	if x.child(i, "mark") >= 0 && x.toks[i].XPOS == "VB" {
+		return false // "to repair and to open"
+	}
+	return complete(i, x.lo[c]) && complete(c, x.hi[c])
+}
+
+// introduced returns the head of the clause that i only introduces ("it should
+// be noted that ...", "it is good to report that ..."), or -1.
+func (z *zone) introduced(i int) int {
+	x := z.tree
+	inner := x.child(i, "ccomp", "csubj", "xcomp", "advcl")
+	empty := x.child(i, "expl") >= 0
+	if s := x.subject(i); s >= 0 && (x.lower(s) == "it" || x.lower(s) == "we" || x.lower(s) == "i" || x.lower(s) == "let") {
+		empty = true
+	}
+	if x.toks[i].XPOS == "VB" && x.subject(i) < 0 && x.lo[i] == i {
+		empty = true // "Note that ..."
+	}
+	if inner < 0 || !empty || !(introducing[x.lemma(i)] || introducing[x.lower(i)]) {
+		return -1
+	}
+	for n := 0; n < 3; n++ {
+		if x.finite(inner) && x.subject(inner) >= 0 {
+			return inner
+		}
+		if !introducing[x.lemma(inner)] {
+			return -1
+		}
+		deeper := x.child(inner, "ccomp")
+		if deeper < 0 {
+			return -1
+		}
+		inner = deeper
+	}
+	return -1
+}
+
+// trim takes off what stands at the edges of a clause and is not part of it:
+// foreign words, punctuation, conjunctions, words that join it to the text
+// before. It reports false when nothing is left.
+func (z *zone) trim(c *clause) bool {
+	x := z.tree
+	for c.from < c.to && c.from != c.pred && (z.alien(c.from) || z.leading(c, c.from)) {
+		c.from++
+	}
+	for c.to > c.from && c.to-1 != c.pred && (z.alien(c.to-1) || z.trailing(c, c.to-1)) {
+		c.to--
+	}
+	// "Moreover, ..." and "In other words, ..." end with a comma.
+	for c.from < c.to && c.from != c.pred && z.leading(c, c.from) {
+		c.from++
+	}
+	return c.from < c.to && x.words(c.from, c.to) > 0
+}
+
+func (z *zone) leading(c *clause, k int) bool {
+	x := z.tree
+	t := &x.toks[k]
+	switch {
+	case punctuation(t):
+		return !(opens(t.Text) && z.closedWithin(k, c.to))
+	case t.Is("cc"), t.Is("discourse"):
+		return x.lower(k) != "neither" && x.lower(k) != "nor" && x.lower(k) != "both" && x.lower(k) != "either"
+	case t.Is("mark"):
+		return x.lower(k) == "that" || c.form == adverbial && t.Head == c.pred
+	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to:
+		return true
+	}
+	return false
+}
+
+func (z *zone) trailing(c *clause, k int) bool {
+	t := &z.tree.toks[k]
+	if t.Is("cc") {
+		return true
+	}
+	if !punctuation(t) {
+		return false
+	}
+	return !(closesMark(t.Text) && z.openedWithin(c.from, k))
+}
+
+func opens(s string) bool { return s == "(" || s == "[" || s == "“" || s == "‘" || s == `"` }
+func closesMark(s string) bool {
+	return s == ")" || s == "]" || s == "”" || s == "’" || s == `"` || s == "%"
+}
+
+var partner = map[string]string{"(": ")", "[": "]", "“": "”", "‘": "’", `"`: `"`}
+
+// closedWithin says whether the mark opened at k is closed before to, and not
+// at the very end: marks around the whole are no part of it.
+func (z *zone) closedWithin(k, to int) bool {
+	want := partner[z.tree.toks[k].Text]
+	for j := k + 1; j < to; j++ {
+		if z.tree.toks[j].Text == want {
+			return z.tree.words(j, to) > 0
+		}
+	}
+	return false
+}
+
+// openedWithin says whether the mark that k closes was opened at or after from,
+// and not at the very beginning.
+func (z *zone) openedWithin(from, k int) bool {
+	text := z.tree.toks[k].Text
+	if text == "%" {
+		return true
+	}
+	depth := 0
+	for j := k - 1; j >= from; j-- {
+		t := z.tree.toks[j].Text
+		switch {
+		case partner[t] == text && depth == 0:
+			return z.tree.words(from, j) > 0
+		case partner[t] == text:
+			depth--
+		case t == text:
+			depth++
+		}
+	}
+	return false
+}

@@ -1,0 +1,204 @@
+package extract
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// commitment is how a clause is put to the reader: by who passes it on, and by
+// its own words.
+func (p *page) commitment(c *clause, holders []int) schema.Commitment {
+	base := schema.Asserted
+	if len(holders) > 0 {
+		base = p.said[holders[len(holders)-1]].Commitment
+	}
+	own := p.own(c, len(holders) > 0)
+	switch base {
+	case schema.Asserted, schema.Reported:
+	default:
+		// What a denial or a demand takes for granted is not denied or demanded.
+		if !c.form.presupposed() || c.noun >= 0 || base == schema.Alleged {
+			return base
+		}
+		base = schema.Reported
+	}
+	if own != "" {
+		return own
+	}
+	return base
+}
+
+// own is the commitment that the words of a clause show of themselves, or "".
+func (p *page) own(c *clause, relayed bool) schema.Commitment {
+	switch {
+	case c.denies():
+		return schema.Denied
+	case c.appeals(), relayed && c.advises():
+		return schema.Demanded
+	case c.foretells():
+		return schema.Predicted
+	}
+	x := c.zone.tree
+	for k := c.from; k < c.to; k++ {
+		if w := x.lower(k); (w == "allegedly" || w == "purportedly" || w == "supposedly") && x.toks[k].Head == c.pred {
+			return schema.Alleged
+		}
+	}
+	return ""
+}
+
+// denies says whether a clause rejects what somebody else says: "reports of
+// thirty dead are false", "the claims are merely a display", "this is refuted".
+func (c *clause) denies() bool {
+	x := c.zone.tree
+	s := x.subject(c.pred)
+	if s < 0 {
+		return false
+	}
+	said := claimNouns[x.lemma(s)]
+	for _, k := range x.kids[s] {
+		said = said || x.toks[k].Is("conj", "compound") && claimNouns[x.lemma(k)] && x.toks[k].UPOS == "NOUN"
+	}
+	pronoun := x.toks[s].UPOS == "PRON" || x.toks[s].UPOS == "DET"
+	if !said || c.negated() {
+		return false
+	}
+	w := x.lower(c.pred)
+	switch {
+	case falseWords[w] || falseWords[x.lemma(c.pred)]:
+		return true
+	case rejecting[x.lemma(c.pred)] && (x.child(c.pred, "aux:pass") >= 0 || x.toks[c.pred].XPOS == "VBN"):
+		return true
+	case sham[x.lemma(c.pred)] && !pronoun:
+		return x.next(c.from, c.pred, belittling) >= 0
+	case x.lemma(c.pred) == "be" || x.lemma(c.pred) == "nothing":
+		return x.next(c.pred, c.to, sham) >= 0 && strings.Contains(strings.ToLower(c.words()), "nothing but")
+	}
+	return false
+}
+
+var belittling = list(`merely just simply only nothing mere pure purely`)
+
+// words are the clause's tokens, joined by spaces.
+func (c *clause) words() string {
+	var b strings.Builder
+	for k := c.from; k < c.to; k++ {
+		if k > c.from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(c.zone.toks[k].Text)
+	}
+	return b.String()
+}
+
+// foretells says whether the clause's predicate lies in the future or is only
+// possible: will, would, may; is expected to, is likely to; plans, promises.
+func (c *clause) foretells() bool {
+	x := c.zone.tree
+	if c.form == nominal || c.form == bracketed || c.form == question {
+		return false
+	}
+	for i, depth := c.pred, 0; i >= 0 && depth < 3; depth++ {
+		if x.future(i) {
+			return true
+		}
+		i = x.carried(i)
+	}
+	return false
+}
+
+func (x *tree) future(i int) bool {
+	perfect, modal := false, ""
+	for _, k := range x.kids[i] {
+		if !x.toks[k].Is("aux", "cop") {
+			continue
+		}
+		switch w := x.lower(k); w {
+		case "will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could", "'d", "’d":
+			if x.toks[k].XPOS == "MD" || x.toks[k].XPOS == "" {
+				modal = w
+			}
+		case "have":
+			perfect = true
+		}
+	}
+	switch modal {
+	case "":
+	case "will", "'ll", "’ll", "shall", "wo":
+		return true
+	default:
+		// "would have died", "may have left" look back; "could" with a time to
+		// come, "would help" look ahead.
+		if perfect {
+			return false
+		}
+		if modal == "could" {
+			return x.child(i, "expl") >= 0 || x.next(x.lo[i], x.hi[i], ahead) >= 0
+		}
+		return true
+	}
+	if incapable[x.lower(i)] && x.lower(i) == "unlikely" {
+		return true
+	}
+	inf := x.child(i, "xcomp", "advcl")
+	if inf < 0 {
+		return false
+	}
+	infinitive := x.toks[inf].XPOS == "VB" && x.child(inf, "mark") >= 0
+	passive := x.child(i, "aux:pass", "cop") >= 0
+	switch l := x.lemma(i); {
+	case !infinitive:
+		return false
+	case l == "go" && x.toks[i].XPOS == "VBG":
+		return true
+	case futures[l] || futures[x.lower(i)]:
+		return passive || l == "plan" || l == "intend" || l == "promise" || l == "vow" || l == "pledge" || l == "threaten"
+	}
+	return false
+}
+
+var ahead = list(`soon tomorrow next later eventually future`)
+
+// appeals says whether the voice itself asks for something: "we urge", "I call
+// on", an imperative.
+func (c *clause) appeals() bool {
+	x := c.zone.tree
+	if !appealing[x.lemma(c.pred)] || x.toks[c.pred].UPOS != "VERB" {
+		return false
+	}
+	s := c.subject
+	if s < 0 {
+		return x.toks[c.pred].XPOS == "VB"
+	}
+	w := x.lower(s)
+	return (w == "we" || w == "i") && c.form != relative
+}
+
+// advises says whether a clause says what ought to be done.
+func (c *clause) advises() bool {
+	x := c.zone.tree
+	perfect, modal := false, false
+	for _, k := range x.kids[c.pred] {
+		if x.toks[k].Is("aux", "cop") {
+			perfect = perfect || x.lower(k) == "have"
+			modal = modal || advising[x.lower(k)] && x.toks[k].XPOS == "MD"
+		}
+	}
+	if modal {
+		return !perfect
+	}
+	switch l := x.lemma(c.pred); {
+	case (l == "need" || l == "have" || l == "ought") && x.toks[c.pred].UPOS == "VERB":
+		inf := x.child(c.pred, "xcomp")
+		return inf >= 0 && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
+	case required[x.lower(c.pred)]:
+		// "A plan is needed", "it is time to act", not "the repairs were needed".
+		for _, k := range x.kids[c.pred] {
+			if w := x.lower(k); w == "is" || w == "are" || w == "'s" || w == "’s" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,128 @@
+package extract
+
+import "strings"
+
+// drops says whether a clause is no claim: it asks for something, gives advice
+// or an opinion, offers a service, belongs to the page, or says too little to
+// check. What a third party asks for is kept, as a demand.
+func (p *page) drops(c *clause, holders []int) bool {
+	x := c.zone.tree
+	words := x.words(c.from, c.to)
+	relayed := len(holders) > 0 || c.noun >= 0
+	switch {
+	case words < 3 && !(c.form == headline && words > 1):
+		return true
+	case p.navigates(c):
+		return true
+	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
+		return false
+	case c.form == nominal, c.form == apposition:
+		return false
+	case c.contents(p) < 2:
+		return true
+	case !relayed && c.appeals():
+		return !c.reasons()
+	case !relayed && c.imperative():
+		return true
+	case !relayed && c.advises():
+		return true
+	case !relayed && c.judges(p):
+		return true
+	case c.form == mainClause || c.form == conjunct || c.form == parallel:
+		return !c.complete(p)
+	}
+	return false
+}
+
+// navigates says whether the words belong to the page.
+func (p *page) navigates(c *clause) bool {
+	s := strings.ToLower(c.span().Of(p.text))
+	for _, n := range navigating {
+		if len(s) < 200 && strings.Contains(s, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// contents counts the words of a clause that carry content.
+func (c *clause) contents(p *page) int {
+	n := 0
+	for k := c.from; k < c.to; k++ {
+		switch t := &c.zone.toks[k]; t.UPOS {
+		case "NOUN", "PROPN", "NUM":
+			n++
+		case "VERB", "ADJ":
+			n++
+		case "ADV":
+			if !connecting[c.zone.tree.lower(k)] {
+				n++
+			}
+		case "":
+			n++ // not tagged
+		}
+	}
+	return n
+}
+
+// complete says whether a main clause is one: a verb or a copula with a subject,
+// a passive, or else words that count or name what happened ("Two dead, five
+// injured").
+func (c *clause) complete(p *page) bool {
+	x := c.zone.tree
+	if c.subject >= 0 || x.child(c.pred, "expl", "csubj") >= 0 {
+		return x.finite(c.pred) || x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop") >= 0
+	}
+	from, to := p.quantitiesIn(c.span())
+	for _, q := range p.quantities[from:to] {
+		if q.Unit != "" {
+			return true
+		}
+	}
+	return x.finite(c.pred) && len(p.mentionsIn(c.span())) > 0
+}
+
+// imperative says whether a clause tells its reader to do something, or states
+// an aim: a bare or an infinitive verb without a subject at its head.
+func (c *clause) imperative() bool {
+	x := c.zone.tree
+	if c.subject >= 0 || x.toks[c.pred].XPOS != "VB" || c.form != mainClause && c.form != conjunct && c.form != parallel {
+		return false
+	}
+	for _, k := range x.kids[c.pred] {
+		if x.toks[k].Is("aux", "nsubj", "expl") && x.lower(k) != "do" {
+			return false
+		}
+	}
+	return true
+}
+
+// judges says whether a clause only gives an opinion, or says nothing but that
+// something is to be felt: "it was wonderful", "this is a disgrace".
+func (c *clause) judges(p *page) bool {
+	x := c.zone.tree
+	if !judging[x.lower(c.pred)] && !judging[x.lemma(c.pred)] {
+		return false
+	}
+	if x.child(c.pred, "cop") < 0 {
+		return false
+	}
+	span := c.span()
+	lo, hi := p.quantitiesIn(span)
+	return hi == lo && len(p.timesIn(span)) == 0 && x.child(c.pred, "ccomp", "csubj") < 0 && x.words(c.from, c.to) < 10 &&
+		(len(p.mentionsIn(span)) == 0 || c.subject >= 0 && x.toks[c.subject].UPOS == "PRON")
+}
+
+// reasons says whether an appeal gives as its reason what could be checked.
+func (c *clause) reasons() bool {
+	x := c.zone.tree
+	for _, k := range x.kids[c.pred] {
+		if !x.toks[k].Is("advcl") || !x.finite(k) || x.subject(k) < 0 {
+			continue
+		}
+		if m := x.child(k, "mark"); m >= 0 && (x.lower(m) == "as" || x.lower(m) == "because" || x.lower(m) == "since") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+package extract
+
+// nested finds the clauses inside others that carry a proposition of their own:
+// relative clauses, participles, adverbial clauses, appositions.
+func (p *page) nested(z *zone) []clause {
+	x := z.tree
+	var out []clause
+	add := func(c clause) {
+		c.noun = -1
+		if z.trim(&c) && x.words(c.from, c.to) >= 3 {
+			out = append(out, c)
+		}
+	}
+	for i := range x.toks {
+		h := x.toks[i].Head
+		if h < 0 || h >= len(x.toks) || z.alien(i) {
+			continue
+		}
+		t := &x.toks[i]
+		n := x.words(x.lo[i], x.hi[i])
+		switch {
+		case t.Is("acl:relcl"):
+			if n >= 4 && (z.apart(i) || p.weighs(z, i)) {
+				z.divide(i, relative, -1, func(c clause) { c.ante = h; add(c) })
+			}
+		case t.Is("acl"):
+			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) {
+				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
+			}
+		case t.Is("advcl:relcl"):
+			if n >= 4 {
+				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: -1, ante: -1})
+			}
+		case t.Is("advcl"):
+			z.adverbial(i, n, add)
+		case t.Is("appos"):
+			if n >= 4 && (z.unique(i) || p.figured(z, i)) && x.toks[h].UPOS != "NUM" {
+				add(clause{zone: z, form: apposition, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
+			}
+		case t.Is("ccomp"):
+			// What is proved, meant or known is also said.
+			if f := x.lemma(h); factive[f] && n >= 4 && x.finite(i) && x.subject(i) >= 0 && x.child(h, "expl") < 0 {
+				z.divide(i, complement, -1, add)
+			}
+		}
+	}
+	return out
+}
+
+// adverbial emits an adverbial clause that reports something: one with a
+// subject and a tense, or a participle that says what the subject did. What is
+// only supposed, meant or compared is not reported.
+func (z *zone) adverbial(i, n int, add func(clause)) {
+	x := z.tree
+	mark := ""
+	if m := x.child(i, "mark"); m >= 0 {
+		mark = x.lower(m)
+	}
+	t := &x.toks[i]
+	switch {
+	case supposing[mark], n < 4:
+	case x.finite(i) && x.subject(i) >= 0:
+		z.divide(i, adverbial, -1, add)
+	case (t.XPOS == "VBG" || t.XPOS == "VBN") && n >= 4 && mark != "to":
+		s := x.subject(i)
+		if s < 0 {
+			s = z.governing(t.Head)
+		}
+		add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: s, ante: s})
+	}
+}
+
+// governing is the subject of the clause that token i stands in, or -1.
+func (z *zone) governing(i int) int {
+	x := z.tree
+	for n := 0; i >= 0 && i < len(x.toks) && n < len(x.toks); n++ {
+		if s := x.subject(i); s >= 0 {
+			return s
+		}
+		i = x.toks[i].Head
+	}
+	return -1
+}
+
+// apart says whether a comma, a dash or a bracket divides a clause from its noun.
+func (z *zone) apart(i int) bool {
+	k := z.tree.lo[i]
+	return punctuation(&z.tree.toks[k]) || k > 0 && punctuation(&z.tree.toks[k-1])
+}
+
+// weighs says whether the words under i name or count something: only then are
+// they worth checking apart from their noun.
+func (p *page) weighs(z *zone, i int) bool {
+	c := clause{zone: z, pred: i, from: z.tree.lo[i], to: z.tree.hi[i]}
+	span := c.span()
+	return len(p.timesIn(span)) > 0 || p.figured(z, i) || len(p.mentionsIn(span)) > 0
+}
+
+// figured says whether a figure stands under i.
+func (p *page) figured(z *zone, i int) bool {
+	c := clause{zone: z, pred: i, from: z.tree.lo[i], to: z.tree.hi[i]}
+	from, to := p.quantitiesIn(c.span())
+	return to > from
+}
+
+// unique says whether the noun phrase under i says that its thing is the only
+// or the utmost one.
+func (z *zone) unique(i int) bool {
+	x := z.tree
+	for k := x.lo[i]; k < x.hi[i]; k++ {
+		if w := x.lower(k); w == "only" || w == "sole" || w == "first" || w == "last" || x.toks[k].XPOS == "JJS" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/extract/names"
+	"whosaid/loaders/extract/quantity"
+	"whosaid/loaders/extract/temporal"
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// Version names the reader in runs. It changes whenever a reading may.
+const Version = "reader 1"
+
+// Read reads the document that doc.Span bounds in text. The title is where the
+// title stands (zero when it does not); skipped are the stretches that make no
+// claims, in any order. It returns an error for a span that does not fit the
+// text or a text that is not UTF-8, and for nothing else.
+func Read(doc *schema.Document, text string, title schema.Span, skipped []schema.Skipped) (*schema.Reading, error) {
+	if err := doc.Validate(text); err != nil {
+		return nil, err
+	}
+	if !utf8.ValidString(doc.Of(text)) {
+		return nil, schema.Errorf(schema.Invalid, "document %s: the text is not UTF-8", doc.URI)
+	}
+	r := &schema.Reading{
+		Schema: schema.Version, ID: string(doc.ID), Document: *doc,
+		Sentences: []schema.Span{}, Entities: []schema.Mention{}, Dates: []schema.TimeMention{},
+		Quantities: []schema.Quantity{}, Attributions: []schema.Attribution{}, Claims: []schema.Assertion{},
+		Citations: []schema.Citation{}, Skipped: []schema.Skipped{}, Names: []schema.Name{},
+	}
+	for _, s := range skipped {
+		if s.ValidFor(text) {
+			r.Skipped = append(r.Skipped, s)
+		}
+	}
+	slices.SortStableFunc(r.Skipped, func(a, b schema.Skipped) int { return cmp.Compare(a.Start, b.Start) })
+	if l := strings.ToLower(doc.Language); l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+		r.Notes = append(r.Notes, "not read: language "+doc.Language)
+		return r, nil
+	}
+	p := newPage(doc, text, title, r.Skipped)
+	for i := range p.t.Sentences {
+		r.Sentences = append(r.Sentences, schema.Span{Start: p.t.Sentences[i].Start, End: p.t.Sentences[i].End})
+	}
+	r.Entities = append(r.Entities, p.found.Mentions...)
+	r.Dates = append(r.Dates, p.times...)
+	r.Quantities = append(r.Quantities, p.quantities...)
+	for i := range p.said {
+		r.Attributions = append(r.Attributions, p.said[i].Attribution)
+	}
+	r.Citations = append(r.Citations, p.citations()...)
+	p.cited = r.Citations
+	r.Claims = append(r.Claims, p.claims()...)
+	r.Names = p.names(r.Claims)
+	r.Identify()
+	if err := r.Validate(text); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// analyze runs the readers below this one over the page's text.
+func (p *page) analyze() {
+	p.times = temporal.Tag(p.t, p.doc.Published)
+	p.quantities = quantity.Find(p.t)
+	p.found = names.Find(p.t, p.doc)
+	p.said = attribution.Find(p.t, p.found, p.doc)
+}
+
+// names lists the names that mentions and speakers resolve to, by id.
+func (p *page) names(claims []schema.Assertion) []schema.Name {
+	out := slices.Clone(p.found.Names)
+	have := map[schema.ID]bool{}
+	for _, n := range out {
+		have[n.ID] = true
+	}
+	add := func(s schema.Step) {
+		if !have[s.Source] {
+			have[s.Source] = true
+			out = append(out, schema.Name{ID: s.Source, Kind: s.Kind, Name: s.Name, Role: s.Role, For: s.For})
+		}
+	}
+	for i := range claims {
+		for _, s := range claims[i].Chain {
+			add(s)
+		}
+	}
+	for i := range p.said {
+		if s := p.said[i].Speaker; s.Source != "" {
+			add(s)
+		}
+	}
+	slices.SortFunc(out, func(a, b schema.Name) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// sentenceSpan is the span of a sentence.
+func sentenceSpan(s *segment.Sentence) schema.Span { return schema.Span{Start: s.Start, End: s.End} }

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"strings"
+
+	"whosaid/loaders/segment"
+)
+
+// A tree is a run of parsed tokens with what is asked of it again and again:
+// children, and the range that a token and all below it cover.
+type tree struct {
+	toks   []segment.Token
+	kids   [][]int
+	lo, hi []int
+	root   int
+}
+
+func newTree(toks []segment.Token) *tree {
+	n := len(toks)
+	x := &tree{toks: toks, kids: make([][]int, n), lo: make([]int, n), hi: make([]int, n), root: -1}
+	order := make([]int, 0, n)
+	for i := range toks {
+		x.lo[i], x.hi[i] = i, i+1
+		if h := toks[i].Head; h >= 0 && h < n && h != i {
+			x.kids[h] = append(x.kids[h], i)
+		} else {
+			order = append(order, i)
+			if x.root < 0 {
+				x.root = i
+			}
+		}
+	}
+	for k := 0; k < len(order); k++ {
+		order = append(order, x.kids[order[k]]...)
+	}
+	for k := len(order) - 1; k >= 0; k-- {
+		i := order[k]
+		if h := toks[i].Head; h >= 0 && h < n && h != i {
+			x.lo[h], x.hi[h] = min(x.lo[h], x.lo[i]), max(x.hi[h], x.hi[i])
+		}
+	}
+	return x
+}
+
+// child returns the first child of i with one of the relations, or -1.
+func (x *tree) child(i int, rels ...string) int {
+	for _, c := range x.kids[i] {
+		if x.toks[c].Is(rels...) {
+			return c
+		}
+	}
+	return -1
+}
+
+// subject returns the subject of the clause that i heads, or -1.
+func (x *tree) subject(i int) int { return x.child(i, "nsubj", "csubj") }
+
+// clausal says whether token i heads a clause: a verb, or a word with a copula
+// or a subject.
+func (x *tree) clausal(i int) bool {
+	return x.toks[i].UPOS == "VERB" || x.toks[i].UPOS == "AUX" || x.child(i, "cop", "nsubj", "aux") >= 0
+}
+
+// finite says whether the clause that i heads has a tense or a modal.
+func (x *tree) finite(i int) bool {
+	if finiteTag(x.toks[i].XPOS) {
+		return true
+	}
+	for _, c := range x.kids[i] {
+		if x.toks[c].Is("aux", "cop") && finiteTag(x.toks[c].XPOS) {
+			return true
+		}
+	}
+	return false
+}
+
+func finiteTag(xpos string) bool {
+	return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD"
+}
+
+// under says whether i lies at or below a.
+func (x *tree) under(a, i int) bool {
+	for n := 0; i >= 0 && n <= len(x.toks); n++ {
+		if a == i {
+			return true
+		}
+		i = x.toks[i].Head
+	}
+	return false
+}
+
+// lower is a token's text in lower case.
+func (x *tree) lower(i int) string { return strings.ToLower(x.toks[i].Text) }
+
+// lemma is a token's dictionary form in lower case, or its text where it has none.
+func (x *tree) lemma(i int) string {
+	if l := x.toks[i].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return x.lower(i)
+}
+
+// words counts the tokens of a range that are not punctuation.
+func (x *tree) words(from, to int) int {
+	n := 0
+	for i := max(from, 0); i < to && i < len(x.toks); i++ {
+		if !punctuation(&x.toks[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func punctuation(t *segment.Token) bool {
+	if t.UPOS != "" {
+		return t.UPOS == "PUNCT"
+	}
+	for _, r := range t.Text {
+		if !strings.ContainsRune(`.,;:!?…"'“”‘’«»()[]{}-–—/•*`, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// next returns the index of the first token at or after i that is one of the
+// words, or -1, looking no further than to.
+func (x *tree) next(i, to int, words map[string]bool) int {
+	for ; i < to && i < len(x.toks); i++ {
+		if words[x.lower(i)] {
+			return i
+		}
+	}
+	return -1
+}

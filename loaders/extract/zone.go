@@ -1,0 +1,212 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// A zone is the part of a sentence that one voice speaks: the words of one
+// content, or what is left of the sentence without contents and cues.
+type zone struct {
+	si      int
+	toks    []segment.Token
+	tree    *tree
+	foreign []bool // tokens that another zone or a cue owns; nil when none does
+	rest    bool   // what is left of the sentence, not a content
+}
+
+// zoneLimit is the number of tokens beyond which a sentence is no sentence but
+// a table or a list, of which no clause can be told.
+const zoneLimit = 240
+
+const (
+	free = -1 // owned by no attribution
+	cue  = -2 // part of a cue or a source
+)
+
+// zones divides a sentence by the attributions whose contents are clauses.
+func (p *page) zones(si int) []zone {
+	s := &p.t.Sentences[si]
+	if len(s.Tokens) == 0 || len(s.Tokens) > zoneLimit {
+		return nil
+	}
+	own := make([]int, len(s.Tokens))
+	for k := range own {
+		own[k] = free
+	}
+	var owners []int
+	for _, a := range p.saidIn[si] {
+		if p.carves(a) {
+			owners = append(owners, a)
+		}
+	}
+	// The widest content first, so that what lies within it takes its words.
+	slices.SortStableFunc(owners, func(a, b int) int { return cmp.Compare(extent(&p.said[b]), extent(&p.said[a])) })
+	for _, a := range owners {
+		at := &p.said[a]
+		for k := range s.Tokens {
+			span := schema.Span{Start: s.Tokens[k].Start, End: s.Tokens[k].End}
+			switch {
+			case holds(at, span):
+				own[k] = a
+			case at.Cue != nil && at.Cue.Contains(span), at.Source != nil && at.Source.Contains(span):
+				own[k] = cue
+			}
+		}
+	}
+	out := []zone{p.zone(si, own, free)}
+	for _, a := range owners {
+		if z := p.zone(si, own, a); len(z.toks) > 0 {
+			out = append(out, z)
+		}
+	}
+	return out
+}
+
+func extent(a *attribution.Attribution) int {
+	n := 0
+	for _, c := range a.Contents {
+		n += c.Len()
+	}
+	return n
+}
+
+func holds(a *attribution.Attribution, span schema.Span) bool {
+	for _, c := range a.Contents {
+		if c.Contains(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// zone gathers the tokens of one owner. What is left of the sentence keeps the
+// sentence's own tree; a content has the part of it that is its own, or is
+// parsed again when that is not one tree: a parser that sees an inverted
+// quotation whole easily loses its way.
+func (p *page) zone(si int, own []int, owner int) zone {
+	s := &p.t.Sentences[si]
+	z := zone{si: si, rest: owner == free}
+	if z.rest {
+		z.toks = s.Tokens
+		for k, o := range own {
+			if o != free {
+				if z.foreign == nil {
+					z.foreign = make([]bool, len(own))
+				}
+				z.foreign[k] = true
+			}
+		}
+		z.tree = newTree(z.toks)
+		return z
+	}
+	index := make([]int, len(own))
+	for k, o := range own {
+		index[k] = -1
+		if o == owner {
+			index[k] = len(z.toks)
+			z.toks = append(z.toks, s.Tokens[k])
+		}
+	}
+	roots := 0
+	for k := range z.toks {
+		h := z.toks[k].Head
+		switch {
+		case h >= 0 && h < len(index) && index[h] >= 0:
+			z.toks[k].Head = index[h]
+		case punctuation(&z.toks[k]) || z.toks[k].Is("mark", "cc"):
+			z.toks[k].Head = -3
+		default:
+			z.toks[k].Head = -1
+			roots++
+		}
+	}
+	if roots != 1 {
+		z.parse()
+	} else {
+		z.join()
+	}
+	z.tree = newTree(z.toks)
+	return z
+}
+
+// join hangs the marks that lost their governor on the root.
+func (z *zone) join() {
+	root := slices.IndexFunc(z.toks, func(t segment.Token) bool { return t.Head == -1 })
+	for k := range z.toks {
+		if z.toks[k].Head == -3 {
+			z.toks[k].Head = root
+		}
+	}
+	z.toks[root].Rel = "root"
+}
+
+// parse reads the zone's words as a sentence of its own.
+func (z *zone) parse() {
+	words := make([]string, len(z.toks))
+	for k := range z.toks {
+		words[k] = z.toks[k].Text
+	}
+	for k, t := range segment.AnalyzeTokens(words) {
+		t.Start, t.End = z.toks[k].Start, z.toks[k].End
+		z.toks[k] = t
+	}
+}
+
+// carves says whether the content of an attribution is cut out of the sentence
+// that holds it, because it carries a proposition of its own. A content that is
+// a noun phrase or an infinitive does not: "called for a ceasefire" is one
+// claim, with its source for a speaker.
+func (p *page) carves(i int) bool {
+	a := &p.said[i]
+	switch a.Kind {
+	case attribution.Scare, attribution.Attitude:
+		return false
+	case attribution.Direct:
+		return a.Content.Len() > 0 && p.proposition(a)
+	}
+	return p.proposition(a)
+}
+
+// proposition says whether the content of an attribution holds a finite clause,
+// or a whole sentence.
+func (p *page) proposition(a *attribution.Attribution) bool {
+	si := p.t.SentenceAt(a.Content.Start)
+	if si < 0 {
+		return false
+	}
+	s := &p.t.Sentences[si]
+	if a.Content.End > s.End || len(a.Contents) > 1 && a.Kind == attribution.Direct {
+		return true
+	}
+	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
+	verb, subject := false, false
+	for k := from; k < to && k < len(s.Tokens); k++ {
+		t := &s.Tokens[k]
+		if relativised(s, k, from) {
+			continue
+		}
+		verb = verb || finiteTag(t.XPOS)
+		subject = subject || t.Is("nsubj", "csubj", "expl")
+	}
+	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline
+}
+
+// relativised says whether token k belongs to a relative clause that begins
+// after from: its verb is not the content's own.
+func relativised(s *segment.Sentence, k, from int) bool {
+	for n := 0; k >= from && n < len(s.Tokens); n++ {
+		if s.Tokens[k].Is("acl:relcl") {
+			return true
+		}
+		k = s.Tokens[k].Head
+		if k < 0 {
+			return false
+		}
+	}
+	return false
+}
