@@ -87,17 +87,17 @@ var openWordnet = sync.OnceValue(func() *wordnet {
 	return w
 })
 
-func number(p []byte, i int) uint32 { return binary.LittleEndian.Uint32(p[4*i:]) }
+func cell(p []byte, i int) uint32 { return binary.LittleEndian.Uint32(p[4*i:]) }
 
 // row calls yield for each cell of row i of a table.
 func row(at, cells []byte, i uint32, yield func(uint32)) {
-	for j := number(at, int(i)); j < number(at, int(i)+1); j++ {
-		yield(number(cells, int(j)))
+	for j := cell(at, int(i)); j < cell(at, int(i)+1); j++ {
+		yield(cell(cells, int(j)))
 	}
 }
 
 func (w *wordnet) word(i uint32) string {
-	return w.words[number(w.wordAt, int(i)):number(w.wordAt, int(i)+1)]
+	return w.words[cell(w.wordAt, int(i)):cell(w.wordAt, int(i)+1)]
 }
 
 // find returns the number of a word, and whether it is there.

@@ -1,0 +1,99 @@
+package link
+
+import (
+	"slices"
+	"strings"
+)
+
+// Limits on blocking: how many keys a statement has, and how many statements may
+// share one before it is split.
+const (
+	maxKeys    = 64
+	maxSharing = 256
+	window     = 24
+)
+
+// Keys are the blocking keys of a statement: each joins a sort of event (or a
+// counted class, or a pair of opposed predicates) with a name or a title word of
+// its document. Two statements are compared when they share a key. Keys are
+// sorted.
+func Keys(s *Statement) []string {
+	events := map[string]bool{}
+	for i := range s.frames {
+		l := s.terms[s.frames[i].head].lex
+		if l.general {
+			continue
+		}
+		for _, g := range l.groups {
+			events["g"+g] = true
+		}
+		for _, o := range l.sides {
+			events["o"+itoa(o.pair)] = true
+		}
+		events["s"+l.stem] = true
+	}
+	for i := range s.figures {
+		if f := &s.figures[i]; f.class != "" {
+			events["c"+f.class] = true
+		} else if f.unit != "" {
+			events["u"+f.unit] = true
+		}
+	}
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.weight >= 0.7 && x.name == "" && x.upos == "NOUN" {
+			events["s"+x.lex.stem] = true
+		}
+	}
+	anchors := map[string]bool{}
+	for n := range s.names {
+		anchors["n"+n] = true
+	}
+	if s.context != nil {
+		for n := range s.context.salient() {
+			anchors["n"+n] = true
+		}
+		for w := range s.context.title {
+			anchors["t"+w] = true
+		}
+	} else {
+		for i := range s.terms {
+			if x := &s.terms[i]; x.weight >= 0.7 {
+				anchors["t"+x.lex.stem] = true
+			}
+		}
+	}
+	es, as := keysOf(events), keysOf(anchors)
+	out := make([]string, 0, len(es)*len(as))
+	for _, e := range es {
+		for _, a := range as {
+			out = append(out, e+"\x00"+a)
+		}
+	}
+	return out
+}
+
+// salient are the six names that a document uses most.
+func (c *docContext) salient() map[string]bool {
+	names := keysOf(c.names)
+	slices.SortStableFunc(names, func(a, b string) int {
+		if c.names[a] != c.names[b] {
+			return c.names[b] - c.names[a]
+		}
+		return strings.Compare(a, b)
+	})
+	out := map[string]bool{}
+	for _, n := range names[:min(6, len(names))] {
+		out[n] = true
+	}
+	return out
+}
+
+func keysOf[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

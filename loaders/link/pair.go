@@ -1,0 +1,394 @@
+package link
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// A pair is two statements laid side by side.
+type pair struct {
+	a, b   *Statement
+	of     []match // for each term of b, what it is tied to in a
+	back   []match // for each term of a, what it is tied to in b
+	cover  float64 // share of b's weight that a has
+	coverA float64 // share of a's weight that b has
+	linked bool    // assertions of readings, not bare texts
+	story  float64 // 0..1: how surely the two documents tell one story; 1 in relate
+}
+
+// A match is the best tie of a term to one on the other side.
+type match struct {
+	to  int // -1 for none
+	tie tie
+}
+
+// worth is how much of a term's weight a tie covers.
+var worth = [...]float64{untied: 0, sister: 0.3, opposed: 0.8, broader: 0.45, narrower: 0.9, akin: 0.95, same: 1}
+
+func newPair(a, b *Statement) *pair {
+	p := &pair{a: a, b: b, story: 1}
+	p.of = make([]match, len(b.terms))
+	p.back = make([]match, len(a.terms))
+	for i := range p.back {
+		p.back[i].to = -1
+	}
+	for j := range b.terms {
+		p.of[j].to = -1
+		y := &b.terms[j]
+		if y.weight == 0 || y.figure >= 0 && y.upos == "NUM" {
+			continue
+		}
+		best := 0.0
+		for i := range a.terms {
+			x := &a.terms[i]
+			if x.weight == 0 || x.figure >= 0 && x.upos == "NUM" {
+				continue
+			}
+			t := p.tie(x, y)
+			if t == untied {
+				continue
+			}
+			v := worth[t]
+			if x.rel == y.rel {
+				v += 0.01
+			}
+			if v > best {
+				best, p.of[j] = v, match{i, t}
+			}
+			if back := p.back[i]; back.to < 0 || worth[flip(t)] > worth[back.tie] {
+				p.back[i] = match{j, flip(t)}
+			}
+		}
+	}
+	p.cover = covered(b, p.of, a.context)
+	p.coverA = covered(a, p.back, b.context)
+	return p
+}
+
+// flip is a tie seen from the other side.
+func flip(t tie) tie {
+	switch t {
+	case broader:
+		return narrower
+	case narrower:
+		return broader
+	}
+	return t
+}
+
+// tie is how two terms stand to one another: names by what they name, other
+// words by the lexicon.
+func (p *pair) tie(x, y *term) tie {
+	if x.name != "" && y.name != "" {
+		if x.name == y.name {
+			return same
+		}
+		if x.lex == y.lex && !p.linked {
+			return same
+		}
+		if x.lex != nil && y.lex != nil && x.lex != y.lex {
+			if t := tied(x.lex, y.lex); t == sister || t == akin || t == narrower || t == broader {
+				return t
+			}
+		}
+		return untied
+	}
+	if x.name != "" || y.name != "" {
+		t := tied(x.lex, y.lex)
+		if t == opposed || t == sister && (x.upos == "VERB" || y.upos == "VERB") {
+			return untied
+		}
+		return t
+	}
+	if x.upos == "ADV" && y.upos != "ADV" && x.lex != y.lex || y.upos == "ADV" && x.upos != "ADV" && x.lex != y.lex {
+		if x.lemma != y.lemma && x.lex.stem != y.lex.stem && !opposes(x.lex, y.lex) {
+			return untied
+		}
+	}
+	return tied(x.lex, y.lex)
+}
+
+// covered is the share of the weight of s that its matches cover. What the
+// other side's document is about counts for half.
+func covered(s *Statement, of []match, other *docContext) float64 {
+	var sum, got float64
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.weight == 0 || x.figure >= 0 && x.upos == "NUM" {
+			continue
+		}
+		sum += x.weight
+		switch {
+		case of[i].to >= 0:
+			got += x.weight * worth[of[i].tie]
+		case other != nil && (x.name != "" && other.names[x.name] > 0 || other.title[x.lemma]):
+			got += x.weight * 0.6
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// sameEvent reports whether the heads of two frames name one sort of event, and
+// whether they name opposed ones.
+func (p *pair) heads(f, g *frame) tie {
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if x.lex.general || y.lex.general {
+		if x.lemma != y.lemma {
+			return untied
+		}
+	}
+	return p.tie(x, y)
+}
+
+// fit is how the arguments of two frames go together.
+type fit struct {
+	matched  int  // roles filled alike
+	named    bool // one of them by a name
+	clash    bool // a role filled by different bearers
+	swapped  bool // each other's roles
+	clashing [2]int
+}
+
+func (p *pair) args(f, g *frame) fit {
+	var r fit
+	fs, fo, gs, gobj := f.subj, f.obj, g.subj, g.obj
+	// The subject of "the bridge fell" is the object of "the fall of the bridge".
+	if f.nominal != g.nominal || true {
+		if fs < 0 && gobj < 0 && fo >= 0 && gs >= 0 {
+			gobj, gs = gs, -1
+		} else if gs < 0 && fo < 0 && gobj >= 0 && fs >= 0 {
+			fo, fs = fs, -1
+		}
+	}
+	one := func(x, y int) {
+		if x < 0 || y < 0 {
+			return
+		}
+		switch p.bearers(x, y) {
+		case 2:
+			r.matched++
+			r.named = r.named || p.a.terms[x].name != "" || p.b.terms[y].name != ""
+		case 0:
+			r.clash = true
+			r.clashing = [2]int{x, y}
+		}
+	}
+	one(fs, gs)
+	one(fo, gobj)
+	if fs >= 0 && fo >= 0 && gs >= 0 && gobj >= 0 && p.bearers(fs, gobj) == 2 && p.bearers(fo, gs) == 2 && p.bearers(fs, gs) != 2 {
+		r.swapped = true
+	}
+	for _, x := range f.others {
+		for _, y := range g.others {
+			if p.bearers(x.term, y.term) == 2 {
+				r.matched++
+				r.named = r.named || p.a.terms[x.term].name != ""
+			} else if x.prep == y.prep && p.a.terms[x.term].name != "" && p.b.terms[y.term].name != "" && p.bearers(x.term, y.term) == 0 {
+				if x.prep == "in" || x.prep == "at" || x.prep == "of" || x.prep == "on" {
+					r.clash = true
+					r.clashing = [2]int{x.term, y.term}
+				}
+			}
+		}
+	}
+	return r
+}
+
+// bearers compares two noun phrases: 2 the same, 1 cannot tell, 0 different.
+func (p *pair) bearers(x, y int) int {
+	s, t := &p.a.terms[x], &p.b.terms[y]
+	if s.upos == "PRON" || t.upos == "PRON" || s.upos == "DET" || t.upos == "DET" || s.upos == "NUM" || t.upos == "NUM" {
+		return 1
+	}
+	ps, pt := p.a.phrase(x), p.b.phrase(y)
+	names, clash := 0, 0
+	for _, i := range ps {
+		for _, j := range pt {
+			if p.a.terms[i].name == "" && p.b.terms[j].name == "" {
+				continue
+			}
+			if k := p.tie(&p.a.terms[i], &p.b.terms[j]); k >= narrower {
+				names++
+			} else if p.a.terms[i].name != "" && p.b.terms[j].name != "" {
+				clash++
+			}
+		}
+	}
+	k := p.tie(s, t)
+	switch {
+	case names > 0 && k >= broader:
+		return 2
+	case names > 0 && (s.name != "" || t.name != ""):
+		return 2
+	case clash > 0 && names == 0:
+		return 0
+	case k >= broader:
+		return 2
+	case k == sister || k == opposed:
+		return 0
+	case s.name != "" && t.name == "" || s.name == "" && t.name != "":
+		return 1
+	}
+	if s.upos == "NOUN" && t.upos == "NOUN" && !s.lex.general && !t.lex.general {
+		return 0
+	}
+	return 1
+}
+
+// phrase are the content terms of a noun phrase: its head and what is joined to
+// it closely.
+func (s *Statement) phrase(i int) []int {
+	out := []int{i}
+	for n := 0; n < len(out) && len(out) < 12; n++ {
+		for _, k := range s.terms[out[n]].kids {
+			if is(s.terms[k].rel, "compound", "flat", "amod", "nmod:poss", "appos") || n == 0 && is(s.terms[k].rel, "nmod", "conj") {
+				if s.terms[k].weight > 0 || s.terms[k].name != "" {
+					out = append(out, k)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// times compares when the two statements hold: overlap, disjoint, later or
+// unknown. later: the one begins after the other was said.
+func (p *pair) times() string {
+	a, b := p.a, p.b
+	if a.hasEvent && b.hasEvent {
+		switch {
+		case a.event.Overlaps(b.event):
+			return "overlap"
+		case a.hasSaid && b.event.Before(a.said) || b.hasSaid && a.event.Before(b.said):
+		}
+		return "disjoint"
+	}
+	for i := range a.times {
+		for j := range b.times {
+			if a.times[i].governor >= 0 && b.times[j].governor >= 0 && !a.sayTime(i) && !b.sayTime(j) && a.times[i].clash(&b.times[j]) {
+				return "disjoint"
+			}
+		}
+	}
+	if a.hasSaid && b.hasSaid {
+		if a.said.EDTF == b.said.EDTF || a.said.Overlaps(b.said) {
+			return "overlap"
+		}
+		return "later"
+	}
+	return "unknown"
+}
+
+// sayTime reports whether a moment dates the saying, not what is said.
+func (s *Statement) sayTime(i int) bool {
+	g := s.times[i].governor
+	return g >= 0 && knowledge().implicative[s.terms[g].lemma].says
+}
+
+// order tells which of the two was said first: -1 a, +1 b, 0 not known or at
+// the same time.
+func (p *pair) order() int {
+	a, b := p.a, p.b
+	if a.hasSaid && b.hasSaid && !a.said.Overlaps(b.said) {
+		if a.said.Before(b.said) {
+			return -1
+		}
+		return 1
+	}
+	ca, cb := a.clock(), b.clock()
+	if ca >= 0 && cb >= 0 && ca != cb {
+		if ca < cb {
+			return -1
+		}
+		return 1
+	}
+	return 0
+}
+
+// daysApart is how many days lie between the sayings, -1 when not known.
+func (p *pair) daysApart() int {
+	if !p.a.hasSaid || !p.b.hasSaid {
+		return -1
+	}
+	d := p.b.said.Earliest.Sub(p.a.said.Earliest).Hours() / 24
+	if d < 0 {
+		d = -d
+	}
+	return int(d)
+}
+
+var weekdayNumbers = map[string]int{"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+
+var partsOfDay = map[string]int{"dawn": 5, "morning": 8, "midday": 12, "noon": 12, "lunchtime": 12, "afternoon": 15, "evening": 19, "dusk": 19, "tonight": 21, "night": 22, "midnight": 24}
+
+// clock is an hour within a week at which the statement says it was said, -1 for
+// none.
+func (s *Statement) clock() int {
+	at := -1
+	for i := range s.times {
+		if s.times[i].weekday != "" && (s.sayTime(i) || len(s.times) == 1) {
+			at = 24 * weekdayNumbers[s.times[i].weekday]
+		}
+	}
+	for i := range s.terms {
+		if h, ok := partsOfDay[s.terms[i].lemma]; ok {
+			return max(at, 0) + h
+		}
+	}
+	return at
+}
+
+// speaks is the key of whoever the statement's own words say speaks; "" for none.
+func (s *Statement) speaks() string {
+	if s.speaker != "" {
+		return string(s.speaker)
+	}
+	for i := range s.frames {
+		f := &s.frames[i]
+		if f.subj >= 0 && knowledge().implicative[s.terms[f.head].lemma].says && s.terms[f.head].upos == "VERB" {
+			x := &s.terms[f.subj]
+			if x.upos == "PRON" {
+				return ""
+			}
+			if x.name != "" {
+				return x.name
+			}
+			return x.lemma
+		}
+	}
+	return ""
+}
+
+// placesClash reports whether both sides name places and share none of them.
+func (p *pair) sharedNames() (shared, onlyA, onlyB int) {
+	for n := range p.a.names {
+		if p.b.names[n] {
+			shared++
+		} else if p.b.context == nil || p.b.context.names[n] == 0 {
+			onlyA++
+		}
+	}
+	for n := range p.b.names {
+		if !p.a.names[n] && (p.a.context == nil || p.a.context.names[n] == 0) {
+			onlyB++
+		}
+	}
+	return
+}
+
+// quote shows a term's words to people.
+func (s *Statement) quote(terms ...int) string {
+	return `"` + strings.Join(strings.Fields(s.cover(terms...).Of(s.text)), " ") + `"`
+}
+
+// evidence makes the evidence from terms of both sides.
+func (p *pair) evidence(a, b []int) []schema.Evidence {
+	return []schema.Evidence{
+		{Assertion: p.a.assertion, Side: "a", Words: p.a.words(p.a.cover(a...))},
+		{Assertion: p.b.assertion, Side: "b", Words: p.b.words(p.b.cover(b...))},
+	}
+}

@@ -1,0 +1,351 @@
+package link
+
+import "strings"
+
+// Words that turn what they stand with into its opposite, or leave it open.
+var (
+	negators   = set("not n't n’t never no neither nor hardly scarcely barely nowhere cannot nobody none nothing without nay")
+	noSubjects = set("nobody none nothing neither no few")
+	openers    = set("if unless whether perhaps maybe possibly allegedly reportedly supposedly potentially unless provided")
+	maybe      = set("may might could would should must ought can shall 'd")
+	obligation = set("should must ought would")
+	// A claim, a report: what hangs on the noun is said by somebody, and no more.
+	saying = set("claim allegation report rumour rumor suggestion accusation assertion speculation story statement charge notion belief idea theory news information narrative word")
+	// A plan, a threat: what hangs on the noun is not yet so.
+	planning = set("plan threat promise fear hope risk bid attempt proposal intention decision demand call request possibility prospect danger pledge vow warning prediction forecast expectation chance readiness willingness desire aim goal effort ability right permission order")
+	// Lack, absence: what hangs on the noun is not so.
+	lacking = set("lack absence denial rejection refusal failure prevention cancellation dismissal myth")
+	// What is said of a claim that is not true.
+	untrue = set("false untrue baseless unfounded fake hoax inaccurate incorrect wrong nonsense fabricated fabrication lie myth propaganda stunt " +
+		"ploy fiction display invention groundless unsubstantiated misleading bogus fictitious deny refute dismiss reject debunk disprove " +
+		"discredit rubbish untruth distortion exaggeration smear provocation misinformation disinformation dispute contradict slander theatre theater pretext show spectacle unproven unsupported mistaken invented")
+)
+
+// signs decides, for each term, whether what it says is put forward as so, as
+// not so, or left open, from its own negation and from all that governs it.
+func (s *Statement) signs() {
+	done := make([]bool, len(s.terms))
+	for i := range s.terms {
+		s.signOf(i, done, 0)
+	}
+}
+
+// maxDepth bounds how far up a sentence a sign is sought.
+const maxDepth = 40
+
+func (s *Statement) signOf(i int, done []bool, depth int) {
+	if done[i] || depth > maxDepth {
+		return
+	}
+	done[i] = true
+	x := &s.terms[i]
+	x.sign = isSo
+	s.ownNegation(i)
+	h := x.head
+	if h < 0 {
+		return
+	}
+	s.signOf(h, done, depth+1)
+	g := &s.terms[h]
+	k := knowledge()
+	im, governs := k.implicative[g.lemma]
+	verbal := g.upos == "VERB" || g.upos == "AUX"
+	inherit := func() {
+		x.said = x.said || g.said
+		x.future = x.future || g.future
+		switch g.sign {
+		case unknown:
+			x.sign = unknown
+		case isNot:
+			x.sign = -x.sign
+			if x.denier < 0 {
+				x.denier = g.denier
+			}
+		}
+	}
+	applied := func(im implication) {
+		x.said = x.said || g.said || im.says
+		v := im.plain
+		if g.sign == isNot {
+			v = im.negated
+		} else if g.sign == unknown {
+			v = unknown
+		}
+		if im.says && im.plain == isSo && g.sign == isSo && x.sign != unknown {
+			return
+		}
+		switch v {
+		case unknown:
+			x.sign = unknown
+		case isNot:
+			x.sign = -x.sign
+			if x.denier < 0 {
+				x.denier = h
+			}
+		}
+	}
+	switch {
+	case is(x.rel, "ccomp", "xcomp", "csubj"):
+		switch {
+		case s.terms[i].upos != "VERB" && x.rel == "xcomp" && !governs:
+			inherit() // "looks false", "was declared open"
+		case governs:
+			applied(im)
+		case untrue[g.lemma]:
+			applied(implication{plain: isNot})
+		case planning[g.lemma] || saying[g.lemma]:
+			x.sign = unknown
+			x.said = true
+		case g.lemma == "unable" || g.lemma == "unwilling" || g.lemma == "impossible":
+			applied(implication{plain: isNot, negated: isSo})
+		case x.rel == "xcomp" && (g.lemma == "ready" || g.lemma == "willing" || g.lemma == "likely" || g.lemma == "set" || g.lemma == "due" || g.lemma == "go" || g.lemma == "able"):
+			inherit()
+			x.future = true
+		case x.rel == "xcomp":
+			inherit()
+		case g.sign == isNot:
+			x.sign = unknown
+		default:
+			x.said = x.said || g.said
+			if g.sign == unknown {
+				x.sign = unknown
+			}
+		}
+	case is(x.rel, "acl"):
+		if x.rel == "acl:relcl" {
+			return
+		}
+		switch {
+		case lacking[g.lemma]:
+			applied(implication{plain: isNot, negated: isSo, says: g.lemma == "denial"})
+		case saying[g.lemma]:
+			s.underClaim(i, h)
+		case planning[g.lemma]:
+			if g.sign == isNot {
+				x.sign = -x.sign // "has no intention to"
+				x.denier = g.denier
+			} else {
+				x.sign = unknown
+				x.future = true
+			}
+		case g.sign == isNot:
+			inherit()
+		}
+	case is(x.rel, "nmod"):
+		switch {
+		case lacking[g.lemma]:
+			applied(implication{plain: isNot, negated: isSo, says: g.lemma == "denial"})
+		case saying[g.lemma]:
+			s.underClaim(i, h)
+		case planning[g.lemma]:
+			if g.sign == isNot {
+				inherit()
+			} else {
+				x.sign = unknown
+			}
+		case g.sign != isSo && (s.terms[i].lex.event || g.lex.event || g.lex.general || g.lemma == "sign" || g.lemma == "evidence"):
+			inherit()
+		}
+	case is(x.rel, "compound"):
+		if saying[g.lemma] {
+			s.underClaim(i, h)
+		} else {
+			inherit()
+		}
+	case is(x.rel, "conj"):
+		// A conjunct hangs where the first one hangs; its own negation is its own.
+		if g.sign == unknown && g.denier < 0 {
+			x.sign = unknown
+		} else if g.sign == isNot && !s.ownNo(h) {
+			inherit()
+		}
+		x.said, x.future = x.said || g.said, x.future || g.future
+	case is(x.rel, "advcl"):
+		switch m := s.mark(i); {
+		case openers[m]:
+			x.sign = unknown
+		case m == "without":
+			x.sign = isNot
+			x.denier = s.kid(i, "mark", "case")
+		case m == "to" && g.sign == isSo:
+			x.sign = unknown
+			x.future = true
+		case m == "before", m == "until":
+			x.future = x.future || g.future
+		}
+	case is(x.rel, "obj", "nsubj", "obl", "iobj"):
+		if verbal && governs && (is(x.rel, "obj") || x.rel == "nsubj:pass") {
+			if x.upos == "NOUN" && (saying[x.lemma] || planning[x.lemma]) {
+				return // "denied the claims": the claims exist
+			}
+			if im.plain == isNot && x.upos == "NOUN" && !s.concrete(i) {
+				applied(im)
+				return
+			}
+		}
+		if is(x.rel, "nsubj") && saying[x.lemma] {
+			return
+		}
+		if g.sign != isSo && (x.upos == "NOUN" || x.upos == "VERB") {
+			inherit()
+		}
+	case is(x.rel, "appos", "parataxis", "root"):
+	case is(x.rel, "amod", "advmod", "nummod", "det"):
+		if g.sign == unknown {
+			x.sign = unknown
+		} else if g.sign == isNot && x.sign == isSo && x.denier < 0 {
+			x.sign, x.denier = isNot, g.denier
+		}
+	}
+}
+
+// concrete reports whether a noun names a thing or a person, which is there
+// whatever is done to it.
+func (s *Statement) concrete(i int) bool { return s.terms[i].upos == "PROPN" || !s.terms[i].lex.event }
+
+// mark is the word that opens a clause, in lower case; "" for none.
+func (s *Statement) mark(i int) string {
+	if m := s.kid(i, "mark", "case"); m >= 0 {
+		return s.terms[m].lemma
+	}
+	for _, k := range s.terms[i].kids {
+		if s.terms[k].rel == "advmod" && s.terms[k].lemma == "whether" {
+			return "whether"
+		}
+	}
+	return ""
+}
+
+// ownNo reports whether term i is itself negated.
+func (s *Statement) ownNo(i int) bool {
+	for _, k := range s.terms[i].kids {
+		if negators[s.terms[k].lemma] && !is(s.terms[k].rel, "conj", "cc") {
+			return true
+		}
+	}
+	return false
+}
+
+// ownNegation applies the negation and the modality that stand with term i
+// itself, its subject or its object.
+func (s *Statement) ownNegation(i int) {
+	x := &s.terms[i]
+	flip := func(k int) {
+		x.sign = -x.sign
+		x.denier = k
+	}
+	far := false
+	for _, k := range x.kids {
+		y := &s.terms[k]
+		low := strings.ToLower(y.text)
+		switch {
+		case is(y.rel, "advmod", "det", "cc:preconj", "aux", "neg", "case", "mark", "discourse") && (negators[low] || negators[y.lemma]):
+			if low == "no" && (x.upos == "NUM" || s.next(k, "longer", "more", "less", "fewer", "later", "matter", "doubt")) && !s.next(k, "longer") {
+				continue
+			}
+			if low == "not" && s.next(k, "only", "just", "merely", "least") {
+				continue
+			}
+			flip(k)
+		case is(y.rel, "advmod") && y.lemma == "far" && s.next(k, "from"):
+			far = true
+			flip(k)
+		case is(y.rel, "advmod", "mark") && openers[low]:
+			x.sign = unknown
+		case is(y.rel, "aux"):
+			switch {
+			case y.lemma == "will" || low == "'ll" || low == "wo" || low == "shall":
+				x.future = true
+			case y.lemma == "can" || low == "ca":
+				x.modal = true
+			case maybe[y.lemma]:
+				x.modal = true
+				if !s.ownNo(i) || obligation[y.lemma] {
+					x.sign = unknown
+				}
+			}
+		case is(y.rel, "nsubj", "obj") && x.upos != "NOUN" || is(y.rel, "nsubj"):
+			if noSubjects[low] && y.upos != "ADJ" || noSubjects[y.lemma] && y.upos == "PRON" {
+				flip(k)
+				continue
+			}
+			for _, d := range y.kids {
+				if z := strings.ToLower(s.terms[d].text); (z == "no" || z == "neither" || z == "not" || z == "zero") && is(s.terms[d].rel, "det", "advmod", "nummod", "cc:preconj") && !s.next(d, "only", "more", "less", "fewer") {
+					flip(d)
+				}
+			}
+			if saying[y.lemma] && untrue[x.lemma] {
+				continue
+			}
+		}
+	}
+	// "was far from over": the parser may hang "far" above.
+	if !far && i >= 2 && s.terms[i-1].lemma == "from" && s.terms[i-2].lemma == "far" && (x.upos == "ADJ" || x.upos == "VERB" || x.upos == "NOUN") {
+		flip(i - 2)
+	}
+}
+
+// next reports whether the term after k has one of the lemmas.
+func (s *Statement) next(k int, lemmas ...string) bool {
+	if k+1 >= len(s.terms) {
+		return false
+	}
+	for _, l := range lemmas {
+		if s.terms[k+1].lemma == l || strings.EqualFold(s.terms[k+1].text, l) {
+			return true
+		}
+	}
+	return false
+}
+
+// underClaim sets the sign of what hangs on "claims of", "reports that": denied
+// where the claims are called untrue, else only said.
+func (s *Statement) underClaim(i, claim int) {
+	x := &s.terms[i]
+	x.said = true
+	if d := s.denial(claim); d >= 0 {
+		x.sign = -x.sign
+		if x.denier < 0 {
+			x.denier = d
+		}
+		return
+	}
+	x.sign = unknown
+}
+
+// denial returns the term that calls the claims at term c untrue, -1 for none.
+func (s *Statement) denial(c int) int {
+	x := &s.terms[c]
+	if s.ownNo(c) { // "there is no report that": open
+		return -1
+	}
+	for h, n := x.head, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		g := &s.terms[h]
+		if untrue[g.lemma] && !s.ownNo(h) {
+			return h
+		}
+		if x.rel == "obj" || is(x.rel, "nsubj") {
+			// "are merely a political display": through conjuncts of the subject
+			if n == 0 && is(x.rel, "nsubj") {
+				if k := s.kid(h, "xcomp", "ccomp"); k >= 0 && untrue[s.terms[k].lemma] {
+					return k
+				}
+			}
+		}
+		if !is(g.rel, "conj", "nmod", "nsubj") && n > 0 {
+			break
+		}
+		for _, k := range x.kids {
+			if untrue[s.terms[k].lemma] && is(s.terms[k].rel, "amod") {
+				return k
+			}
+		}
+		x = g
+	}
+	for _, k := range s.terms[c].kids {
+		if untrue[s.terms[k].lemma] && is(s.terms[k].rel, "amod") {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,202 @@
+package link
+
+import (
+	"strings"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// Document is a reading with the text that its spans point into.
+type Document struct {
+	Reading *schema.Reading
+	Text    string
+}
+
+// Entities maps a name to the entity that it is judged to be.
+type Entities func(schema.ID) schema.ID
+
+// FromReading analyses assertion i of a reading. text is the document's. Names
+// are taken as the reading resolves them; [Link] resolves them across documents.
+func FromReading(r *schema.Reading, text string, i int) *Statement {
+	own := func(id schema.ID) schema.ID { return id }
+	return fromReading(r, text, i, own, newContext(r, own))
+}
+
+func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *docContext) *Statement {
+	c := &r.Claims[i]
+	s := &Statement{text: text, span: c.Span, assertion: c.ID, document: r.Document.ID, commitment: c.Commitment, headline: c.Headline, context: ctx}
+	if len(c.Chain) > 0 {
+		s.speaker = entity(c.Speaker().Source)
+		s.voice = entity(c.Chain[0].Source)
+	}
+	date := c.SaidDate
+	if date == "" {
+		date = r.Document.Published
+	}
+	if d, err := schema.ParseDate(date); err == nil {
+		s.said, s.hasSaid = d, true
+	}
+	if d, err := schema.ParseDate(c.EventDate); err == nil {
+		s.event, s.hasEvent = d, true
+	}
+	plain := strings.NewReplacer("[", "", "]", "").Replace(c.Text)
+	if len(plain) > 4*len(c.Quote)+400 {
+		plain = c.Quote
+	}
+	words := segment.Analyze(plain, 0, len(plain))
+	place := places(words, c)
+	name := func(start, end int) string {
+		if sp, ok := place[start]; ok {
+			for k := range r.Entities {
+				m := &r.Entities[k]
+				if m.Contains(sp) && m.Entity != "" {
+					return string(entity(m.Entity))
+				}
+			}
+			return ""
+		}
+		return string(supplied(r, plain[start:end], entity))
+	}
+	s.read(words, func(start, end int) (schema.Span, bool) {
+		sp, ok := place[start]
+		return sp, ok
+	}, name, date)
+	s.commit()
+	return s
+}
+
+// places finds, for each token of a claim's self-contained words, where it
+// stands in the document. Tokens supplied from docContext have no place.
+func places(words *segment.Text, c *schema.Assertion) map[int]schema.Span {
+	out := map[int]schema.Span{}
+	at := 0
+	for i := range words.Sentences {
+		for j := range words.Sentences[i].Tokens {
+			tok := &words.Sentences[i].Tokens[j]
+			k := strings.Index(c.Quote[at:], tok.Text)
+			if k < 0 || k > 160 {
+				continue
+			}
+			k += at
+			out[tok.Start] = schema.Span{Start: c.Start + k, End: c.Start + k + len(tok.Text)}
+			at = k + len(tok.Text)
+		}
+	}
+	return out
+}
+
+// supplied finds the entity of a word that docContext supplied: that of the first
+// name which holds the word.
+func supplied(r *schema.Reading, word string, entity Entities) schema.ID {
+	if len(word) < 3 || word[0] < 'A' || word[0] > 'Z' {
+		return ""
+	}
+	for i := range r.Names {
+		for f := range strings.FieldsSeq(r.Names[i].Name) {
+			if f == word {
+				return entity(r.Names[i].ID)
+			}
+		}
+	}
+	return ""
+}
+
+// commit hears how the speaker holds the content: what is denied without words
+// of denial is turned, what is demanded or doubted is left open.
+func (s *Statement) commit() {
+	turned := false
+	for i := range s.terms {
+		turned = turned || s.terms[i].denier >= 0
+	}
+	for i := range s.terms {
+		x := &s.terms[i]
+		switch s.commitment {
+		case schema.Denied:
+			if !turned && x.weight > 0 {
+				x.sign = -x.sign
+			}
+		case schema.Demanded, schema.Doubted:
+			x.sign = unknown
+		case schema.Predicted:
+			x.future = true
+		}
+	}
+}
+
+// newContext gathers what a document is about.
+func newContext(r *schema.Reading, entity Entities) *docContext {
+	c := &docContext{names: map[string]int{}, title: map[string]bool{}}
+	for i := range r.Entities {
+		m := &r.Entities[i]
+		if m.Entity == "" || m.Type == schema.Outlet {
+			continue
+		}
+		c.names[string(entity(m.Entity))]++
+	}
+	t := r.Document.Title
+	words := segment.Split(t, 0, len(t))
+	for i := range words.Sentences {
+		for _, tok := range words.Sentences[i].Tokens {
+			low := strings.ToLower(tok.Text)
+			for _, p := range []int{posNoun, posVerb} {
+				b := base(low, p)
+				if l := lookup(b, p); len(l.senses) > 0 && !l.general {
+					c.title[b] = true
+				}
+			}
+		}
+	}
+	if d, err := schema.ParseDate(r.Document.Published); err == nil {
+		c.date, c.dated = d, true
+	}
+	return c
+}
+
+// story is how surely two documents tell of one thing, 0 to 1: the names and
+// title words that they share, by how often they are used.
+func story(a, b *docContext) float64 {
+	if a == b {
+		return 1
+	}
+	root := func(n int) float64 { return min(3, 1+float64(n-1)/2) }
+	var sa, sb, shared float64
+	n := 0
+	for k, x := range a.names {
+		sa += root(x)
+		if y := b.names[k]; y > 0 {
+			shared += min(root(x), root(y))
+			n++
+		}
+	}
+	for _, y := range b.names {
+		sb += root(y)
+	}
+	words := 0
+	for w := range a.title {
+		if b.title[w] {
+			words++
+		}
+	}
+	if n+words == 0 || min(sa, sb) == 0 && words < 2 {
+		return 0
+	}
+	sim := 0.0
+	if m := min(sa, sb); m > 0 {
+		sim = shared / m
+	}
+	v := 0.9*sim + 0.12*float64(min(words, 4)) + 0.08*float64(min(n, 4))
+	if a.dated && b.dated {
+		d := a.date.Earliest.Sub(b.date.Earliest).Hours() / 24
+		if d < 0 {
+			d = -d
+		}
+		switch {
+		case d > 365:
+			v *= 0.7
+		case d > 60:
+			v *= 0.85
+		}
+	}
+	return min(v, 1)
+}

@@ -1,0 +1,279 @@
+package link
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"whosaid/schema"
+)
+
+// The rule quantity: two figures for one thing that exclude each other, hedges
+// and ranges heard; a later, greater figure of a growing count is an update.
+func init() {
+	register(&rule{name: "quantity", kind: "numeric", rank: 10, test: testQuantity})
+}
+
+// growing are the counts that rise while people still count.
+var growing = set("dead injured missing arrested displaced infected homes")
+
+func testQuantity(p *pair) []verdict {
+	var out []verdict
+	for i := range p.a.figures {
+		for j := range p.b.figures {
+			if v, ok := p.figures(&p.a.figures[i], &p.b.figures[j]); ok {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// figures compares two figures. It is not ok when they do not count one thing.
+func (p *pair) figures(f, g *figure) (verdict, bool) {
+	var v verdict
+	same := p.measure(f, g)
+	if same == 0 || p.a.signAt(f) != p.b.signAt(g) {
+		return v, false
+	}
+	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
+	about := p.aboutOne(f, g)
+	if about < 0.45 {
+		return v, false
+	}
+	what := f.unit
+	if f.class != "" {
+		what = f.class
+	}
+	if f.subset != g.subset && f.class != "" || f.subset && g.subset && !p.sameSubset(f, g) {
+		if disjoint(f, g) {
+			v.why = fmt.Sprintf("%s and %s: one counts a part of what the other counts", p.a.quote(v.a...), p.b.quote(v.b...))
+			return v, true
+		}
+		return v, false
+	}
+	if (f.of >= 0) != (g.of >= 0) && f.class == "" && !f.measured {
+		return v, false
+	}
+	if !disjoint(f, g) {
+		if f.value == g.value || f.lo >= g.lo && f.hi <= g.hi {
+			v.relation = schema.Supports
+			v.score = 0.3 + 0.4*about + 0.1*float64(same)
+			v.why = fmt.Sprintf("%s fits %s: %s, same event", p.a.quote(v.a...), p.b.quote(v.b...), what)
+			if about < 0.55 {
+				v.score = 0
+			}
+			return v, true
+		}
+		return v, false
+	}
+	if p.times() == "disjoint" {
+		v.why = fmt.Sprintf("%s and %s: different times", p.a.quote(v.a...), p.b.quote(v.b...))
+		return v, true
+	}
+	v.score = 0.25 + 0.5*about + 0.1*float64(same)
+	sign := "<"
+	if f.value > g.value {
+		sign = ">"
+	}
+	detail := ""
+	for _, h := range []*figure{f, g} {
+		if h.hedge != "" {
+			detail = fmt.Sprintf(" (%q)", h.hedge)
+		}
+	}
+	v.relation = schema.Contradicts
+	v.why = fmt.Sprintf("%s %s %s%s: same event and unit (%s), times %s", show(f.value), sign, show(g.value), detail, what, p.times())
+	if why, update := p.updating(f, g); update {
+		v.relation = schema.Updates
+		v.time = "later"
+		v.why = fmt.Sprintf("%s, then %s: %s", p.first(f, g), p.second(f, g), why)
+	}
+	return v, true
+}
+
+func (p *pair) first(f, g *figure) string {
+	if p.order() < 0 {
+		return p.a.quote(span(f.from, f.to)...)
+	}
+	return p.b.quote(span(g.from, g.to)...)
+}
+
+func (p *pair) second(f, g *figure) string {
+	if p.order() < 0 {
+		return p.b.quote(span(g.from, g.to)...)
+	}
+	return p.a.quote(span(f.from, f.to)...)
+}
+
+// updating reports whether the figures are of one growing series, and why.
+func (p *pair) updating(f, g *figure) (string, bool) {
+	o := p.order()
+	if o == 0 {
+		return "", false
+	}
+	early, late := f, g
+	if o > 0 { // b was said first
+		early, late = g, f
+	}
+	sa, sb := p.a.speaks(), p.b.speaks()
+	if sa != "" && sa == sb {
+		return "the same speaker, later", true
+	}
+	grows := growing[f.class] || f.unit == "day" || f.unit == "second" || f.class == "" && f.measured
+	if grows && early.value < late.value && (p.daysApart() >= 2 || sa == "" || sb == "") {
+		return "a growing count, later", true
+	}
+	if p.daysApart() >= 2 && early.value < late.value && growing[f.class] {
+		return "a growing count, later", true
+	}
+	return "", false
+}
+
+// measure reports how surely two figures measure one thing: 0 not at all.
+func (p *pair) measure(f, g *figure) int {
+	switch {
+	case f.class != "" && f.class == g.class:
+		return 2
+	case f.class != "" && g.class != "":
+		return 0
+	case f.measured != g.measured:
+		return 0
+	case f.measured:
+		if f.unit != g.unit {
+			return 0
+		}
+		if f.governor >= 0 && g.governor >= 0 && p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= broader && !p.a.terms[f.governor].lex.general {
+			return 1
+		}
+		for _, x := range f.topic {
+			for _, y := range g.topic {
+				if p.a.terms[x].upos == "NOUN" && p.tie(&p.a.terms[x], &p.b.terms[y]) >= narrower && !p.a.terms[x].lex.general {
+					return 1
+				}
+			}
+		}
+		return 0
+	case f.noun < 0 || g.noun < 0:
+		return 0
+	}
+	x, y := &p.a.terms[f.noun], &p.b.terms[g.noun]
+	if t := p.tie(x, y); t < narrower {
+		return 0
+	}
+	if f.class != g.class { // one is known to be of a class, the other may be anything
+		return 0
+	}
+	if f.governor >= 0 && g.governor >= 0 {
+		if t := p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]); t >= broader {
+			return 1
+		}
+		if !p.a.terms[f.governor].lex.general && !p.b.terms[g.governor].lex.general {
+			return 0
+		}
+	}
+	return 1
+}
+
+// aboutOne is how surely two figures are of one event: the cover of the two
+// statements without the figures, and the story that their documents share.
+func (p *pair) aboutOne(f, g *figure) float64 {
+	c := max(p.cover, p.coverA)
+	c = 0.6*c + 0.4*min(p.cover, p.coverA)
+	shared, onlyA, onlyB := p.sharedNames()
+	switch {
+	case shared > 0:
+		c += 0.15
+	case onlyA > 0 && onlyB > 0:
+		c -= 0.35
+	}
+	if p.linked {
+		c = max(c, 0.9*p.story)
+		if shared == 0 && onlyA > 0 && onlyB > 0 {
+			c -= 0.3
+		}
+	}
+	return min(c, 1)
+}
+
+// sameSubset reports whether two narrowed nouns are narrowed alike.
+func (p *pair) sameSubset(f, g *figure) bool {
+	if f.noun < 0 || g.noun < 0 {
+		return false
+	}
+	if p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) < narrower {
+		return false
+	}
+	mods := func(s *Statement, f *figure) []int {
+		var out []int
+		for _, k := range s.terms[f.noun].kids {
+			if is(s.terms[k].rel, "amod", "compound") && s.terms[k].weight > 0 && s.terms[k].figure < 0 {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	ma, mb := mods(p.a, f), mods(p.b, g)
+	if len(ma) != len(mb) {
+		return false
+	}
+	for _, x := range ma {
+		found := false
+		for _, y := range mb {
+			found = found || p.tie(&p.a.terms[x], &p.b.terms[y]) >= akin
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// signAt is the sign of what a figure belongs to. A figure that is denied is not
+// a figure put forward.
+func (s *Statement) signAt(f *figure) sign {
+	if f.governor >= 0 {
+		return s.terms[f.governor].sign
+	}
+	if f.noun >= 0 {
+		return s.terms[f.noun].sign
+	}
+	return isSo
+}
+
+// disjoint reports whether two figures cannot both be right. Round figures of
+// several digits are taken as they are rounded.
+func disjoint(f, g *figure) bool {
+	flo, fhi := rounded(f)
+	glo, ghi := rounded(g)
+	if f.least && g.least {
+		return max(f.value, g.value) >= 1.4*min(f.value, g.value)
+	}
+	return fhi < glo || ghi < flo
+}
+
+func rounded(f *figure) (lo, hi float64) {
+	lo, hi = f.lo, f.hi
+	if f.hedge != "" || f.value < 100 || f.value != math.Trunc(f.value) {
+		return
+	}
+	// 50,000 stands for what rounds to it.
+	unit := 1.0
+	for v := f.value; math.Mod(v, 10) == 0 && unit < 1e12; v /= 10 {
+		unit *= 10
+	}
+	if unit >= 100 || unit == 10 && f.value >= 1000 {
+		lo, hi = f.value-unit/20, f.value+unit/20
+	}
+	return
+}
+
+func span(from, to int) []int {
+	var out []int
+	for i := from; i < to; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+func show(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

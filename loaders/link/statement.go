@@ -1,0 +1,271 @@
+package link
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// A Statement is one side of a comparison, analysed once and compared often. It
+// is never changed after it is made, and safe for concurrent use.
+type Statement struct {
+	text string // the text that spans point into
+	span schema.Span
+
+	assertion  schema.ID
+	document   schema.ID
+	speaker    schema.ID // entity or name of whoever says it; "" when not known
+	voice      schema.ID // of the document
+	commitment schema.Commitment
+	headline   bool
+	said       schema.Date // zero when not known
+	event      schema.Date // when the content holds; zero when not known
+	hasSaid    bool
+	hasEvent   bool
+
+	sentences []stretch
+	terms     []term
+	frames    []frame
+	figures   []figure
+	times     []moment
+	names     map[string]bool // of people, places, organisations: entity or folded word
+	context   *docContext     // of the document; nil in relate
+	weight    float64         // of all its content terms
+}
+
+// A stretch is a sentence: its terms are terms[from:to].
+type stretch struct{ from, to, root int }
+
+// A term is a token with what is known of it.
+type term struct {
+	schema.Span         // into the statement's text; empty when supplied from docContext
+	text, lemma string  // lemma is lower case
+	upos, rel   string  //
+	head        int     // index of the governor's term, -1 for a root
+	lex         *lexeme // as its part of speech
+	weight      float64 // 0 for a word without content
+	name        string  // entity or folded word when it is part of a name
+	sign        sign    // of what it says, under all that governs it
+	said        bool    // passed on in somebody's name
+	future      bool
+	modal       bool // should, must, may, can
+	denier      int  // term that turned the sign, -1 for none
+	quoted      bool // stands alone in quotation marks: another's label
+	figure      int  // index of its figure, -1 for none
+	kids        []int
+}
+
+// A docContext is what a whole document is about: the names and title words that
+// its short claims leave out.
+type docContext struct {
+	names  map[string]int // how often each is used
+	title  map[string]bool
+	outlet schema.ID
+	date   schema.Date
+	dated  bool
+}
+
+// maxTerms bounds what is read of one statement: more than any sentence of prose.
+const maxTerms = 600
+
+// Analyze reads a statement from raw text of one or several sentences. date is
+// the EDTF date it was said at, or "".
+func Analyze(text, date string) *Statement {
+	s := &Statement{text: text, span: schema.Span{Start: 0, End: len(text)}, commitment: schema.Asserted}
+	if d, err := schema.ParseDate(date); err == nil {
+		s.said, s.hasSaid = d, true
+	}
+	s.read(segment.Analyze(text, 0, len(text)), func(start, end int) (schema.Span, bool) {
+		return schema.Span{Start: start, End: end}, true
+	}, nil, date)
+	return s
+}
+
+// read fills the statement from a parsed text. place maps a byte range of the
+// parsed text to the statement's text; name tells the entity of a token, if it
+// has one.
+func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Span, bool), name func(start, end int) string, date string) {
+	s.names = map[string]bool{}
+	at := make([][2]int, 0, 64) // where each term stands in the parsed text
+	for i := range t.Sentences {
+		sen := &t.Sentences[i]
+		if len(s.terms)+len(sen.Tokens) > maxTerms {
+			break
+		}
+		st := stretch{from: len(s.terms), root: -1}
+		for j := range sen.Tokens {
+			tok := &sen.Tokens[j]
+			x := s.newTerm(tok)
+			x.head = -1
+			if tok.Head >= 0 {
+				x.head = st.from + tok.Head
+			} else if st.root < 0 && tok.Rel != "" {
+				st.root = len(s.terms)
+			}
+			if p, ok := place(tok.Start, tok.End); ok {
+				x.Span = p
+			}
+			if name != nil {
+				if e := name(tok.Start, tok.End); e != "" {
+					x.name = e
+				}
+			}
+			s.terms = append(s.terms, x)
+			at = append(at, [2]int{tok.Start, tok.End})
+		}
+		st.to = len(s.terms)
+		s.sentences = append(s.sentences, st)
+	}
+	for i := range s.terms {
+		if h := s.terms[i].head; h >= 0 {
+			s.terms[h].kids = append(s.terms[h].kids, i)
+		}
+	}
+	s.joinParticles()
+	s.weigh()
+	s.signs()
+	s.findFrames()
+	s.findFigures(t, at)
+	s.findTimes(t, at, date)
+	for i := range s.terms {
+		s.weight += s.terms[i].weight
+	}
+}
+
+func (s *Statement) newTerm(tok *segment.Token) term {
+	x := term{text: tok.Text, lemma: strings.ToLower(tok.Lemma), upos: tok.UPOS, rel: tok.Rel, denier: -1, figure: -1}
+	low := strings.ToLower(strings.ReplaceAll(tok.Text, "’", "'"))
+	if x.upos == "" {
+		x.upos = guess(low)
+	}
+	pos := posOf(x.upos)
+	if x.lemma == "" {
+		x.lemma = base(low, pos)
+	}
+	x.lex = lookup(x.lemma, pos)
+	if x.upos == "PROPN" {
+		x.lex = lookup(low, posNoun)
+		if r, _ := utf8.DecodeRuneInString(tok.Text); unicode.IsUpper(r) || unicode.IsDigit(r) {
+			x.name = schema.Fold(tok.Text)
+		}
+	}
+	return x
+}
+
+// guess gives a part of speech to a word that was not tagged.
+func guess(low string) string {
+	w := openWordnet()
+	for _, p := range []struct {
+		pos  int
+		upos string
+	}{{posNoun, "NOUN"}, {posVerb, "VERB"}, {posAdj, "ADJ"}, {posAdv, "ADV"}} {
+		if id, ok := w.find(base(low, p.pos)); ok && len(w.synsets(id, p.pos, 1)) > 0 {
+			return p.upos
+		}
+	}
+	return "X"
+}
+
+// joinParticles makes a verb and its particle one word: "turn down".
+func (s *Statement) joinParticles() {
+	for i := range s.terms {
+		if s.terms[i].rel != "compound:prt" || s.terms[i].head < 0 {
+			continue
+		}
+		h := &s.terms[s.terms[i].head]
+		joined := h.lemma + " " + s.terms[i].lemma
+		if _, ok := openWordnet().find(joined); ok || len(knowledge().sides[joined+"/v"]) > 0 {
+			h.lemma = joined
+			h.lex = lookup(joined, posVerb)
+			s.terms[i].weight = -1 // spent
+		}
+	}
+}
+
+// weigh gives each term the weight it has in an alignment. Names tell most,
+// then nouns and verbs; words without content tell nothing.
+func (s *Statement) weigh() {
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.weight < 0 {
+			x.weight = 0
+			continue
+		}
+		switch x.upos {
+		case "PROPN":
+			x.weight = 1.5
+		case "NOUN":
+			x.weight = 1
+		case "VERB":
+			x.weight = 0.9
+		case "ADJ":
+			x.weight = 0.7
+		case "ADV":
+			x.weight = 0.35
+		case "NUM":
+			x.weight = 0.7
+		}
+		im, governs := knowledge().implicative[x.lemma]
+		switch {
+		case x.weight == 0:
+		case x.lex.general:
+			x.weight *= 0.25
+		case governs && im.says && x.upos == "VERB":
+			x.weight *= 0.2
+		}
+		if x.name != "" {
+			s.names[x.name] = true
+		}
+	}
+}
+
+// kid returns the first child of term i with one of the relations, subtypes
+// included; -1 if there is none.
+func (s *Statement) kid(i int, rels ...string) int {
+	for _, k := range s.terms[i].kids {
+		if is(s.terms[k].rel, rels...) {
+			return k
+		}
+	}
+	return -1
+}
+
+// is reports whether the relation is one of rels or a subtype of one.
+func is(rel string, rels ...string) bool {
+	for _, r := range rels {
+		if rel == r || len(rel) > len(r) && rel[len(r)] == ':' && rel[:len(r)] == r {
+			return true
+		}
+	}
+	return false
+}
+
+// words returns the words of a span of the statement's text.
+func (s *Statement) words(sp schema.Span) schema.Words {
+	if sp.Len() == 0 {
+		sp = s.span
+	}
+	return schema.Words{Span: sp, Text: sp.Of(s.text)}
+}
+
+// cover returns the least span that holds the terms given; the statement's own
+// when none of them stands in its text.
+func (s *Statement) cover(terms ...int) schema.Span {
+	var out schema.Span
+	for _, i := range terms {
+		if i < 0 || s.terms[i].Len() == 0 {
+			continue
+		}
+		if out.Len() == 0 {
+			out = s.terms[i].Span
+		}
+		out.Start, out.End = min(out.Start, s.terms[i].Start), max(out.End, s.terms[i].End)
+	}
+	if out.Len() == 0 {
+		return s.span
+	}
+	return out
+}
