@@ -56,10 +56,13 @@ func (p *page) act(c *clause) int {
 	at := schema.Span{Start: c.zone.toks[c.pred].Start, End: c.zone.toks[c.pred].End}
 	for _, a := range p.saidIn[c.zone.si] {
 		s := &p.said[a]
-		if s.Cue == nil || s.Source == nil || s.Kind == attribution.Scare || s.Kind == attribution.Noun || !s.Cue.Contains(at) || p.carves(a) {
-			continue
+		switch {
+		case s.Cue == nil, s.Source == nil, s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
+		case s.Kind == attribution.Attitude && !speaking[c.zone.tree.lemma(c.pred)]:
+			// A statement about somebody, with no utterance told, is the voice's own.
+		default:
+			return a
 		}
-		return a
 	}
 	return -1
 }

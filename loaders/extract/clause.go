@@ -191,14 +191,34 @@ func (z *zone) trim(c *clause) bool {
 	for c.from < c.to && c.from != c.pred && (z.alien(c.from) || z.leading(c, c.from)) {
 		c.from++
 	}
-	for c.to > c.from && c.to-1 != c.pred && (z.alien(c.to-1) || z.trailing(c, c.to-1)) {
-		c.to--
+	for c.to > c.from && c.to-1 != c.pred {
+		switch {
+		case c.to-3 > c.pred && z.noteMark(c.to-3):
+			c.to -= 3
+			continue
+		case z.alien(c.to-1) || z.trailing(c, c.to-1):
+			c.to--
+			continue
+		}
+		break
 	}
 	// "Moreover, ..." and "In other words, ..." end with a comma.
 	for c.from < c.to && c.from != c.pred && z.leading(c, c.from) {
 		c.from++
 	}
-	return c.from < c.to && x.words(c.from, c.to) > 0
+	if c.from >= c.to || x.words(c.from, c.to) == 0 {
+		return false
+	}
+	if w := x.toks[c.from].XPOS; (w == "WDT" || w == "WP") && c.ante < 0 && c.from > 0 && c.form != question {
+		// A relative clause that the parser hung elsewhere.
+		for k := c.from - 1; k >= 0 && k > c.from-4; k-- {
+			if u := x.toks[k].UPOS; u == "NOUN" || u == "PROPN" {
+				c.form, c.ante = relative, k
+				break
+			}
+		}
+	}
+	return true
 }
 
 func (z *zone) leading(c *clause, k int) bool {
@@ -226,6 +246,11 @@ func (z *zone) trailing(c *clause, k int) bool {
 		return false
 	}
 	return !(closesMark(t.Text) && z.openedWithin(c.from, k))
+}
+
+// noteMark says whether the mark of a note, "[1]", stands at k.
+func (z *zone) noteMark(k int) bool {
+	return k > 0 && z.tree.toks[k].Text == "[" && number(z.tree.toks[k+1].Text) && z.tree.toks[k+2].Text == "]"
 }
 
 func opens(s string) bool { return s == "(" || s == "[" || s == "“" || s == "‘" || s == `"` }

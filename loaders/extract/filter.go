@@ -36,7 +36,8 @@ func (p *page) drops(c *clause, holders []int) bool {
 
 // navigates says whether the words belong to the page.
 func (p *page) navigates(c *clause) bool {
-	s := strings.ToLower(c.span().Of(p.text))
+	sentence := &p.t.Sentences[c.zone.si]
+	s := strings.ToLower(sentenceSpan(sentence).Of(p.text))
 	for _, n := range navigating {
 		if len(s) < 200 && strings.Contains(s, n) {
 			return true

@@ -99,6 +99,10 @@ var (
 	// recalling verbs take for granted what their object names.
 	recalling = list(`recall remember note remind`)
 
+	// speaking are stances that cannot be taken without saying so.
+	speaking = list(`condemn denounce criticise criticize support back endorse welcome praise blame accuse deplore
+		decry slam applaud commend hail reject oppose thank apologise apologize dismiss defend`)
+
 	// navigating phrases belong to a page and not to what it says.
 	navigating = []string{"click here", "read more", "subscribe", "sign up", "newsletter", "follow us", "all rights reserved",
 		"copyright ©", "©", "terms of use", "privacy policy", "cookie", "share this", "getty images", "log in", "visit our website",

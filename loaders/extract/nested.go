@@ -21,7 +21,13 @@ func (p *page) nested(z *zone) []clause {
 		switch {
 		case t.Is("acl:relcl"):
 			if n >= 4 && (z.apart(i) || p.weighs(z, i)) {
-				z.divide(i, relative, -1, func(c clause) { c.ante = h; add(c) })
+				z.divide(i, relative, -1, func(c clause) {
+					c.ante = h
+					if c.form == conjunct && c.subject >= 0 && relativising[x.lower(c.subject)] {
+						c.form, c.subject = participial, h
+					}
+					add(c)
+				})
 			}
 		case t.Is("acl"):
 			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) {
@@ -61,7 +67,7 @@ func (z *zone) adverbial(i, n int, add func(clause)) {
 	case supposing[mark], n < 4:
 	case x.finite(i) && x.subject(i) >= 0:
 		z.divide(i, adverbial, -1, add)
-	case (t.XPOS == "VBG" || t.XPOS == "VBN") && n >= 4 && mark != "to":
+	case (t.XPOS == "VBG" || t.XPOS == "VBN") && (mark == "" || reporting[mark]):
 		s := x.subject(i)
 		if s < 0 {
 			s = z.governing(t.Head)
@@ -69,6 +75,11 @@ func (z *zone) adverbial(i, n int, add func(clause)) {
 		add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: s, ante: s})
 	}
 }
+
+// reporting marks may begin a participle that tells what happened.
+var reporting = list(`by after while since when as though although upon on thus`)
+
+var relativising = list(`which who that whom`)
 
 // governing is the subject of the clause that token i stands in, or -1.
 func (z *zone) governing(i int) int {

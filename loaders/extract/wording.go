@@ -165,8 +165,8 @@ func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 		if s.Kind == schema.Anonymous || s.Kind == schema.Unknown || t.Text == "US" {
 			return ""
 		}
-		if (w == "we" || w == "us" || w == "our" || w == "ours") && s.For != "" {
-			return s.For
+		if s.Kind == schema.Person && (w == "we" || w == "us" || w == "our" || w == "ours") {
+			return s.For // one person is not "we"
 		}
 		return s.Name
 	case "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "theirs", "hers":
