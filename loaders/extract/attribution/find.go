@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/segment"
@@ -95,10 +96,11 @@ func (r *reader) finish() []Attribution {
 	}
 	r.hits = out
 	r.parents()
+	r.prune()
 	r.speakers()
-	as := make([]Attribution, len(out))
-	for i := range out {
-		as[i] = out[i].Attribution
+	as := make([]Attribution, len(r.hits))
+	for i := range r.hits {
+		as[i] = r.hits[i].Attribution
 	}
 	return as
 }
@@ -157,4 +159,46 @@ func (r *reader) parents() {
 		}
 		stack = append(stack, i)
 	}
+}
+
+// prune drops hits within the content of others that hand nothing over: what a
+// speaker wants or likes is part of what is said, and "I think" is no second
+// voice.
+func (r *reader) prune() {
+	moved := make([]int, len(r.hits)) // where each hit went; for a dropped one, where its parent did
+	var out []hit
+	for i := range r.hits {
+		h := r.hits[i]
+		if h.Parent >= 0 {
+			h.Parent = moved[h.Parent]
+		}
+		if h.Parent >= 0 && r.idle(&h) {
+			moved[i] = h.Parent
+			continue
+		}
+		moved[i] = len(out)
+		out = append(out, h)
+	}
+	r.hits = out
+}
+
+// idle reports whether a hit within another's content says nothing of its own.
+func (r *reader) idle(h *hit) bool {
+	switch h.Kind {
+	case Attitude:
+		return true
+	case Direct, Scare:
+		return false
+	}
+	if h.Commitment == schema.Denied {
+		return false
+	}
+	if h.source.Len() == 0 {
+		return h.Kind != Hearsay || h.Hull().Len() < 25 || h.cue.cue != nil && h.cue.part == 'v'
+	}
+	low := strings.ToLower(h.source.Of(r.t.Source))
+	if low == "you" || firstPerson(low) {
+		return h.Commitment == schema.Reported || h.cue.cue == nil || h.cue.class == want
+	}
+	return h.Hull().Len() < 25 || h.cue.cue != nil && h.cue.class != say && h.cue.class != show
 }
