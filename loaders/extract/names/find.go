@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/extract/names/sequence"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -12,144 +14,108 @@ import (
 // document's id marks sources that have no name; its title and place are not
 // read. A nil document has the empty id.
 func Find(t *segment.Text, doc *schema.Document) *Found {
-	f := &Found{text: t, byID: map[schema.ID]int{}, clues: map[schema.ID]*clues{}, gender: map[schema.ID]gender{}}
+	f := &Found{text: t, byID: map[schema.ID]int{}}
 	if doc != nil {
 		f.doc = doc.ID
 	}
 	if t == nil {
 		return f
 	}
-	r := reader{lex: lexiconOnce(), text: t}
+	r := reader{lex: lexicon.Load(), text: t, usage: sequence.Usage{}}
 	r.read()
-	sortFound(t, r.found)
 	f.resolve(&r)
 	return f
 }
 
 // reader goes over the sentences of a document and gathers its mentions.
 type reader struct {
-	lex   *lexicon
+	lex   *lexicon.Lexicon
 	text  *segment.Text
-	words [][]word // of each sentence
+	words [][]lexicon.Word // of each sentence
+	usage sequence.Usage
 	found []found
-	known map[string]bool // folded forms seen with a capital in running text
 }
 
 func (r *reader) read() {
-	r.words = make([][]word, len(r.text.Sentences))
+	r.words = make([][]lexicon.Word, len(r.text.Sentences))
 	for i := range r.text.Sentences {
-		r.words[i] = r.lex.words(&r.text.Sentences[i], nil)
+		r.words[i] = r.lex.Words(r.text.Sentences[i].Tokens)
+		r.usage.See(r.words[i])
 	}
 	for i := range r.words {
 		r.names(i)
 	}
+	slices.SortStableFunc(r.found, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.sent, b.sent), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
+	})
 }
 
-// names finds the proper names of a sentence.
+// names finds the proper names of a sentence: what the model labels, with the
+// kinds that the model does not tell apart settled by words.
 func (r *reader) names(sent int) {
 	w := r.words[sent]
+	labels := sequence.Load().Labels(w, r.usage, nil)
 	for i := 0; i < len(w); i++ {
-		if !r.begins(w, i) {
+		if !labels[i].Begins() {
 			continue
 		}
-		j := r.extend(w, i)
-		r.split(sent, i, j)
+		j := i + 1
+		for j < len(w) && labels[j].Inside() && labels[j].Kind() == labels[i] {
+			j++
+		}
+		if kind := r.kindOf(w, i, j, labels[i]); kind != "" {
+			r.found = append(r.found, found{sent: sent, from: i, to: j, kind: kind})
+		}
 		i = j - 1
 	}
 }
 
-// begins reports whether a name may begin at token i.
-func (r *reader) begins(w []word, i int) bool {
-	if !w[i].shape.named() || w[i].class.is(calendar) {
-		return false
-	}
-	if w[i].UPOS != "" && w[i].UPOS != "PROPN" && !(w[i].UPOS == "NOUN" && i > 0) && !w[i].class.is(honorific) {
-		return false
-	}
-	if w[i].class.is(starter) {
-		return false
-	}
-	if i == 0 && w[i].UPOS == "" && w[i].shape == capitalised {
-		return len(w) > 1 && w[1].shape.named() || w[i].class.is(honorific|role)
-	}
-	return true
-}
-
-// extend returns the end of the run of name words that begins at i.
-func (r *reader) extend(w []word, i int) int {
-	j := i + 1
-	for j < len(w) {
-		switch {
-		case w[j].shape.named() && !w[j].class.is(calendar) && !(w[j].class.is(starter) && w[j].shape == capitalised && len(w[j].lower) < 4):
-			j++
-		case w[j].class.is(particle|joiner) && w[j].lower != "in" && w[j].lower != "on" && j+1 < len(w) && w[j+1].shape.named() && !w[j+1].class.is(calendar):
-			j += 2
-		case w[j].lower == "of" && j+2 < len(w) && w[j+1].lower == "the" && w[j+2].shape.named():
-			j += 3
-		default:
-			return j
-		}
-	}
-	return j
-}
-
-// split cuts a run into the names it is made of and gives each its kind.
-func (r *reader) split(sent, from, to int) {
-	w := r.words[sent]
-	title := from
-	for title < to && w[title].class.is(honorific|role|roleQualifier) && !w[title].class.is(orgWord&^role) {
-		title++
-	}
-	if title < to && title > from {
-		r.found = append(r.found, found{sent: sent, from: title, to: to, kind: schema.Person, title: spanText(r.text, w, from, title)})
-		return
-	}
-	kind := r.kindOf(w, from, to)
-	r.found = append(r.found, found{sent: sent, from: from, to: to, kind: kind})
-}
-
-// kindOf tells the kind of a name from its own words.
-func (r *reader) kindOf(w []word, from, to int) schema.NameKind {
-	head := to - 1
-	for i := from + 1; i < to; i++ {
-		if w[i].lower == "of" || w[i].lower == "for" {
-			head = i - 1
-			break
-		}
-	}
-	c := w[head].class
-	switch {
-	case c.is(facilityStrong):
-		return schema.Facility
-	case c.is(orgHead | firmWord):
-		return schema.Organisation
-	case c.is(eventStrong):
-		return schema.Event
-	case c.is(lawWord):
-		return schema.Law
-	case c.is(placeHead):
-		return schema.Place
-	case c.is(orgWord):
-		return schema.Organisation
-	case c.is(country | region | city | town | continent):
-		return schema.Place
-	case to-from == 1 && w[from].shape == allCapitals:
-		return schema.Organisation
-	case to-from >= 2:
+// kindOf refines the model's kind; "" is no name.
+func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) schema.NameKind {
+	head := headWord(w, from, to)
+	c := w[head].Class
+	switch l {
+	case sequence.BPerson:
 		return schema.Person
+	case sequence.BOrg:
+		if to-from == 1 && c.Is(lexicon.Outlet) {
+			return schema.Outlet
+		}
+		return schema.Organisation
+	case sequence.BPlace:
+		if c.Is(lexicon.FacilityHead) {
+			return schema.Facility
+		}
+		return schema.Place
+	case sequence.BEvent:
+		return schema.Event
+	case sequence.BOther:
+		switch {
+		case c.Is(lexicon.Law) && to-from > 1:
+			return schema.Law
+		case c.Is(lexicon.EventHead) && to-from > 1:
+			return schema.Event
+		case c.Is(lexicon.Peoples):
+			return schema.Group
+		}
 	}
-	return schema.Other
+	return ""
 }
 
-func spanText(t *segment.Text, w []word, from, to int) string {
+// headWord is the word that says what a name names: the last before "of", "for"
+// and the like, else the last.
+func headWord(w []lexicon.Word, from, to int) int {
+	for i := from + 1; i < to-1; i++ {
+		if w[i].Lower == "of" || w[i].Lower == "for" || w[i].Lower == "against" {
+			return i - 1
+		}
+	}
+	return to - 1
+}
+
+func spanText(t *segment.Text, w []lexicon.Word, from, to int) string {
 	if from >= to {
 		return ""
 	}
 	return t.Source[w[from].Start:w[to-1].End]
-}
-
-func sortFound(t *segment.Text, fs []found) {
-	slices.SortStableFunc(fs, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.sent, b.sent), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
-	})
 }

@@ -21,12 +21,10 @@ type Found struct {
 	// Evidence lists the pairs of names that the text itself says are one.
 	Evidence []Evidence
 
-	doc    schema.ID
-	text   *segment.Text
-	byID   map[schema.ID]int
-	clues  map[schema.ID]*clues
-	spans  []found // parallel to Mentions
-	gender map[schema.ID]gender
+	doc   schema.ID
+	text  *segment.Text
+	byID  map[schema.ID]int
+	spans []found // parallel to Mentions
 }
 
 // Evidence is a place where a text says that two names have one bearer.
