@@ -22,16 +22,24 @@ type scan struct {
 }
 
 func newScan(v *view, want link) *scan {
-	s := &scan{v: v, want: want}
+	s := &scan{v: v}
+	s.choose(want)
+	return s
+}
+
+// choose takes the index that has most of the fixed directions first.
+func (s *scan) choose(want link) {
+	s.want = want
 	n := 0
 	for _, id := range want {
 		if id != 0 {
 			n++
 		}
 	}
-	for oi, o := range orders {
+	s.index, s.fixed = 0, 0
+	for oi := range orders {
 		k := 0
-		for k < 4 && want[o[k]] != 0 {
+		for k < 4 && want[orders[oi][k]] != 0 {
 			k++
 		}
 		if k > s.fixed {
@@ -39,7 +47,6 @@ func newScan(v *view, want link) *scan {
 		}
 	}
 	s.whole = s.fixed == n
-	return s
 }
 
 func (s *scan) String() string {
