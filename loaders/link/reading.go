@@ -67,7 +67,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 }
 
 // places finds, for each token of a claim's self-contained words, where it
-// stands in the document. Tokens supplied from docContext have no place.
+// stands in the document. Tokens supplied from context have no place.
 func places(words *segment.Text, c *schema.Assertion) map[int]schema.Span {
 	out := map[int]schema.Span{}
 	at := 0
@@ -86,7 +86,7 @@ func places(words *segment.Text, c *schema.Assertion) map[int]schema.Span {
 	return out
 }
 
-// supplied finds the entity of a word that docContext supplied: that of the first
+// supplied finds the entity of a word that context supplied: that of the first
 // name which holds the word.
 func supplied(r *schema.Reading, word string, entity Entities) schema.ID {
 	if len(word) < 3 || word[0] < 'A' || word[0] > 'Z' {

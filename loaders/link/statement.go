@@ -41,7 +41,7 @@ type stretch struct{ from, to, root int }
 
 // A term is a token with what is known of it.
 type term struct {
-	schema.Span         // into the statement's text; empty when supplied from docContext
+	schema.Span         // into the statement's text; empty when supplied from context
 	text, lemma string  // lemma is lower case
 	upos, rel   string  //
 	head        int     // index of the governor's term, -1 for a root

@@ -1,0 +1,70 @@
+package link
+
+import (
+	"fmt"
+
+	"whosaid/schema"
+)
+
+// The rule antonym: both sides put forward predicates of one bearer that exclude
+// each other: blocked and open, legal and illegal, confirmed and denied.
+func init() {
+	register(&rule{name: "antonym", kind: "antonym", rank: 30, test: testAntonym})
+}
+
+func testAntonym(p *pair) []verdict {
+	var out []verdict
+	for i := range p.a.frames {
+		for j := range p.b.frames {
+			f, g := &p.a.frames[i], &p.b.frames[j]
+			x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
+				continue
+			}
+			fit := p.args(f, g)
+			v := verdict{a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
+			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
+			if fit.clash || fit.matched == 0 {
+				if fit.clash && fit.matched > 0 {
+					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))
+					out = append(out, v)
+				}
+				continue
+			}
+			v.relation = schema.Contradicts
+			v.score = p.conflictScore(f, g, fit, same) - 0.04
+			if legal(x.lex) {
+				v.kind = "legal"
+			}
+			if p.changed(f, g) {
+				v.relation = schema.Updates
+				v.why = fmt.Sprintf("%s, then %s: a change of state, later", p.a.quote(f.head), p.b.quote(g.head))
+				v.time = "later"
+			} else if x.future != y.future {
+				v.kind = "promise"
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// legal reports whether a word tells the standing of something before the law.
+func legal(l *lexeme) bool {
+	return l.stem == "legal" || l.stem == "illeg" || l.stem == "law" || l.stem == "unlaw"
+}
+
+// changed reports whether the later of two opposed predicates tells a change:
+// a verb, put forward for a later day by another telling than a denial.
+func (p *pair) changed(f, g *frame) bool {
+	o := p.order()
+	if o == 0 {
+		return false
+	}
+	late := &p.b.terms[g.head]
+	early := &p.a.terms[f.head]
+	if o > 0 {
+		late, early = early, late
+	}
+	return late.upos == "VERB" && !early.future && late.denier < 0
+}
