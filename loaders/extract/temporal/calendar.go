@@ -33,6 +33,37 @@ var letters = map[grain]string{
 	second: "S", minute: "M", hour: "H", day: "D", week: "W", month: "M", quarter: "Q", year: "Y", decade: "E", century: "C",
 }
 
+// days is the usual length of a unit in days.
+func (g grain) days() float64 {
+	switch g {
+	case second:
+		return 1.0 / 86400
+	case minute:
+		return 1.0 / 1440
+	case hour:
+		return 1.0 / 24
+	case day:
+		return 1
+	case weekend:
+		return 2
+	case week:
+		return 7
+	case month:
+		return 30.4
+	case season, quarter:
+		return 91.3
+	case half:
+		return 182.6
+	case year:
+		return 365.25
+	case decade:
+		return 3652.5
+	case century:
+		return 36525
+	}
+	return 0
+}
+
 // A point is a place on the calendar: a first day and how much from there on is
 // meant. The zero value is no place.
 type point struct {
@@ -126,6 +157,9 @@ func (p point) last() time.Time {
 	}
 	return shift(p.t, p.grain, 1).AddDate(0, 0, -1)
 }
+
+// lastDay writes the last day of p.
+func (p point) lastDay() string { return schema.Day(p.last()) }
 
 // valid reports whether p lies in the years that EDTF writes with four digits.
 func (p point) valid() bool {

@@ -29,6 +29,7 @@ type entry struct {
 	val    int
 	code   string
 	plural bool
+	starts bool // a word of rules that may make an expression on its own
 	abbr   bool // an abbreviation that is also something else without its dot or a figure
 }
 
@@ -114,7 +115,12 @@ var lexicon = func() map[string]*entry {
 		add(entry{class: anOrd, val: i + 3}, w) // "first" is a word of rules, "second" a unit
 	}
 	for i, w := range strings.Fields("twenties thirties forties fifties sixties seventies eighties nineties") {
-		add(entry{class: aWord, code: "decade", val: 20 + 10*i}, w)
+		add(entry{class: aWord, code: "decade", starts: true, val: 20 + 10*i}, w)
+	}
+	for _, w := range strings.Fields("noon midday midnight present moment past time future year-end yearend year-ago year-earlier period first quarterly once twice every") {
+		if e := m[w]; e != nil {
+			e.starts = true
+		}
 	}
 	for _, h := range holidays {
 		w := strings.Fields(h.name)[0]

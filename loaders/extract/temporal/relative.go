@@ -334,17 +334,10 @@ func (l *line) reference(i int) *expr {
 		case l.is(i+1, "future") && l.is(i-1, "in", "for", "of"):
 			return ref(i, i+2, "FUTURE_REF")
 		}
-	case "recent":
-		if l.is(i-1, "most", "more") || l.at(i+1).class == aUnit {
-			return nil
-		}
-		return ref(i, i+1, "PAST_REF")
 	case "future":
 		if l.is(i-1, "in") {
 			return ref(i, i+1, "FUTURE_REF")
 		}
-	case "current":
-		return ref(i, i+1, "PRESENT_REF")
 	}
 	return nil
 }

@@ -18,7 +18,9 @@ type story struct {
 	quarterAt int   // its sentence
 	year      int   // the last year that was written out for a past point
 	yearAt    int   // its sentence
+	yearTo    int   // the token after it
 	yearFirst bool  // it stood at the start of it
+	waiting   []waiting
 	states    []state
 	sentence  int
 }
@@ -241,7 +243,7 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 	}
 	t := l.tenseAt(e.from, e.to)
 	if s.year > 0 && s.year < now.Year() && t != future && t != present && e.grain <= month &&
-		(s.sentence == s.yearAt || s.sentence == s.yearAt+1 && s.yearFirst && e.from <= firstTokens) {
+		(s.sentence == s.yearAt && e.from-s.yearTo <= sameClause || s.sentence == s.yearAt+1 && s.yearFirst && e.from <= firstTokens) {
 		return in(s.year)
 	}
 	before, after := this, in(now.Year()+1)
@@ -280,6 +282,9 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 
 // dayLength is the length of a day.
 const dayLength = 24 * time.Hour
+
+// sameClause is how many tokens after a year a date may still lie in it.
+const sameClause = 12
 
 // firstTokens is how far from the start of a sentence a date still sets the scene.
 const firstTokens = 2
@@ -489,7 +494,7 @@ func (s *story) length(l *line, e *expr) place {
 	if now.isZero() || e.grain < day {
 		return out
 	}
-	if window < 0 {
+	if window < 0 || e.vague && e.hedge == "" && l.is(e.from-1, "for", "after") {
 		if st, ok := s.stateOf(e); ok {
 			out.edtf = st
 			return out
@@ -519,6 +524,8 @@ func (s *story) length(l *line, e *expr) place {
 		return out
 	}
 	switch {
+	case window < 0 && e.hedge == "more_than":
+		out.edtf = "../" + now.lastDay()
 	case window < 0:
 		from := point{t: shift(at.t, g, -n), grain: g}
 		mark := ""
@@ -541,12 +548,12 @@ func join2(a, b string) string {
 
 // stateOf returns the interval of a lasting state of the text whose length
 // agrees with the duration e: within a tenth, or by its unit where e is vague.
+// The first such state that the text names is taken to be what it is about.
 func (s *story) stateOf(e *expr) (string, bool) {
 	now := s.anchor.last()
-	for i := len(s.states) - 1; i >= 0; i-- {
-		st := s.states[i]
+	for _, st := range s.states {
 		days := now.Sub(st.from.t).Hours()/24 + 1
-		unit := map[grain]float64{day: 1, week: 7, month: 30.4, year: 365.25, decade: 3652.5, century: 36525}[e.grain]
+		unit := e.grain.days()
 		if unit == 0 || days <= 0 {
 			continue
 		}

@@ -14,19 +14,32 @@ import (
 func Tag(t *segment.Text, published string) []schema.TimeMention {
 	s := story{anchor: newAnchor(published), yearAt: -10, quarterAt: -10}
 	var out []schema.TimeMention
-	var l line
-	for k := range t.Sentences {
+	var (
+		l     line
+		found []placed // of the sentence
+		k     int
+	)
+	put := func(e *expr) {
+		m, p := s.mention(t, &t.Sentences[k], &l, e)
+		out, found = append(out, m), append(found, placed{e, p})
+		if e.form == lengthForm && m.EDTF == "" && e.grain >= day && l.is(e.from-1, "for", "after", "over") {
+			s.waiting = append(s.waiting, waiting{e, len(out) - 1})
+		}
+	}
+	for k = range t.Sentences {
 		sent := &t.Sentences[k]
 		if !l.load(sent.Tokens) {
 			continue
 		}
 		s.sentence = k
+		first := len(out)
+		found = found[:0]
 		for i := 0; i < len(l.words); i++ {
 			e := l.match(i)
 			if e == nil {
 				continue
 			}
-			out = append(out, s.mention(t, sent, &l, e))
+			put(e)
 			// "24 and 25 April" is one interval, "April 24 and 25" two days.
 			for e.form == calendarForm && e.grain == day && e.month > 0 && l.is(e.to, "and", ",") {
 				d, next := l.dayNumber(e.to + 1)
@@ -36,9 +49,15 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 				c := *e
 				c.from, c.to, c.day = e.to+1, next, d
 				e = &c
-				out = append(out, s.mention(t, sent, &l, e))
+				put(e)
 			}
 			i = e.to - 1
+		}
+		s.settle(&l, found, out[first:])
+	}
+	for _, w := range s.waiting {
+		if v, ok := s.stateOf(w.e); ok {
+			out[w.at].EDTF = v
 		}
 	}
 	return out
@@ -51,7 +70,7 @@ func (l *line) closes(i int) bool {
 
 // mention places e, remembers what later expressions need of it, and makes the
 // mention of it.
-func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *expr) schema.TimeMention {
+func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *expr) (schema.TimeMention, place) {
 	p := s.place(l, e)
 	from, to := sent.Tokens[e.from].Start, sent.Tokens[e.to-1].End
 	m := schema.TimeMention{
@@ -79,7 +98,59 @@ func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *exp
 			m.EDTF = ""
 		}
 	}
-	return m
+	return m, p
+}
+
+// A placed expression is one that has been read, with where it lies.
+type placed struct {
+	e *expr
+	p place
+}
+
+// A waiting duration ends with a state that the text may name later.
+type waiting struct {
+	e  *expr
+	at int // index of its mention
+}
+
+// near is how many tokens may lie between a duration and the date it belongs to.
+const near = 8
+
+// settle places the durations of a sentence by the dates beside them: "45 days
+// of war in 2020" lie in 2020, "on 19 September an attack that lasted 24 hours"
+// begins then, "began on 12 December and has gone on for 50 days" too, when so
+// many days have passed.
+func (s *story) settle(l *line, found []placed, out []schema.TimeMention) {
+	for i, f := range found {
+		e := f.e
+		if e.form != lengthForm || e.vague || out[i].EDTF != "" && e.window != 0 || e.grain < hour {
+			continue
+		}
+		days := e.n * e.grain.days()
+		for j, g := range found {
+			p := g.p.point
+			if j == i || p.isZero() || !p.until.IsZero() || g.e.kind != aDate {
+				continue
+			}
+			gap := g.e.from - e.to
+			if j < i {
+				gap = e.from - g.e.to
+			}
+			passed := s.anchor.last().Sub(p.t).Hours()/24 + 1
+			switch {
+			case p.grain == day && j < i && l.is(e.from-1, "for") && !s.anchor.isZero() && s.anchor.until.IsZero() && days >= 3 &&
+				passed >= 0.9*days && passed <= 1.1*days+1:
+				out[i].EDTF = schema.Interval(schema.Day(p.t), schema.Day(s.anchor.t))
+			case p.grain == day && j < i && l.said(e.from-1, "lasted", "lasting") && days < 1000:
+				out[i].EDTF = schema.Interval(schema.Day(p.t), schema.Day(p.t.AddDate(0, 0, int(days+0.5))))
+			case p.grain >= month && gap <= near && days < p.grain.days() && out[i].EDTF == "":
+				out[i].EDTF = p.edtf()
+			default:
+				continue
+			}
+			break
+		}
+	}
 }
 
 // since returns the interval from p to the time of publication, which is
@@ -110,7 +181,7 @@ func (s *story) note(l *line, e *expr, p point) {
 		s.quarter, s.quarterAt = p, s.sentence
 	}
 	if e.year > 0 && e.grain <= year && p.grain <= year {
-		s.year, s.yearAt, s.yearFirst = e.year, s.sentence, e.from <= firstTokens
+		s.year, s.yearAt, s.yearTo, s.yearFirst = e.year, s.sentence, e.to, e.from <= firstTokens
 	}
 }
 

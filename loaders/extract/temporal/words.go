@@ -29,7 +29,7 @@ func (l *line) load(tokens []segment.Token) bool {
 		w := lookup(tokens[i].Text)
 		switch w.class {
 		case other, aWord:
-			any = any || w.code != "" || w.low == "noon" || w.low == "midday" || w.low == "midnight"
+			any = any || w.starts
 		default:
 			any = true
 		}
