@@ -73,6 +73,9 @@ func Quads(b *schema.Batch, seq uint64) []quad.Quad {
 	if b.Reading != nil {
 		e.reading(b.Reading)
 	}
+	if f := b.Found; f != nil {
+		e.str(f.Document, schema.FoundAt, f.URI)
+	}
 	for i := range b.Links {
 		e.link(&b.Links[i])
 	}

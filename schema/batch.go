@@ -55,7 +55,7 @@ func (r *Review) Validate() error {
 // of its ledger record.
 type Batch struct {
 	ID       ID         `json:"id"`
-	Kind     string     `json:"kind"` // read, link, review
+	Kind     string     `json:"kind"` // read, found, link, review
 	Run      Run        `json:"run"`
 	Replaces []ID       `json:"replaces,omitempty"` // batches that leave the index when this one enters
 	Reading  *Reading   `json:"reading,omitempty"`
@@ -64,4 +64,11 @@ type Batch struct {
 	Origins  []Origin   `json:"origins,omitempty"`
 	Same     []Identity `json:"identities,omitempty"`
 	Review   *Review    `json:"review,omitempty"`
+	Found    *Found     `json:"found,omitempty"`
+}
+
+// Found says that the bytes of a document that is known were met at another place.
+type Found struct {
+	Document ID     `json:"document"`
+	URI      string `json:"uri"`
 }

@@ -42,6 +42,8 @@ type Link struct {
 	ID         ID         `json:"id"`
 	A          ID         `json:"a"`
 	B          ID         `json:"b"`
+	ClaimA     ID         `json:"claim_a,omitempty"` // what A says; for the derived edge between claims
+	ClaimB     ID         `json:"claim_b,omitempty"`
 	Relation   Relation   `json:"relation"`
 	Kind       string     `json:"kind,omitempty"` // of conflict: numeric, date, polarity, antonym, role, attribution, ...
 	Rule       string     `json:"rule"`
@@ -57,6 +59,7 @@ type Link struct {
 func (l *Link) Identify() {
 	if l.Relation.Symmetric() && l.B < l.A {
 		l.A, l.B = l.B, l.A
+		l.ClaimA, l.ClaimB = l.ClaimB, l.ClaimA
 		for i, e := range l.Evidence {
 			switch e.Side {
 			case "a":

@@ -186,3 +186,42 @@ func (r *Reading) Validate(text string) error {
 	}
 	return nil
 }
+
+// InRunes converts every span of the reading from bytes of text to Unicode code
+// points. A converted reading is for output; it does not validate any more.
+func (r *Reading) InRunes(text string) {
+	c := NewRunes(text)
+	set := func(s *Span) { *s = c.Span(*s) }
+	set(&r.Document.Span)
+	for i := range r.Sentences {
+		set(&r.Sentences[i])
+	}
+	for i := range r.Entities {
+		set(&r.Entities[i].Span)
+	}
+	for i := range r.Dates {
+		set(&r.Dates[i].Span)
+	}
+	for i := range r.Quantities {
+		set(&r.Quantities[i].Span)
+	}
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		if a.Source != nil {
+			set(&a.Source.Span)
+		}
+		if a.Cue != nil {
+			set(&a.Cue.Span)
+		}
+		set(&a.Content)
+	}
+	for i := range r.Claims {
+		set(&r.Claims[i].Span)
+	}
+	for i := range r.Citations {
+		set(&r.Citations[i].Span)
+	}
+	for i := range r.Skipped {
+		set(&r.Skipped[i].Span)
+	}
+}

@@ -13,14 +13,13 @@ const (
 	CiTO    = "http://purl.org/spar/cito/"
 	SKOS    = "http://www.w3.org/2004/02/skos/core#"
 	DCTerms = "http://purl.org/dc/terms/"
-	SEPIO   = "http://purl.obolibrary.org/obo/SEPIO_"
 	EDTF    = "http://id.loc.gov/datatypes/edtf"
 )
 
 // Prefixes are the namespaces with the prefixes that documentation and exports use, in order.
 var Prefixes = []struct{ Prefix, Namespace string }{
 	{"cito", CiTO}, {"dcterms", DCTerms}, {"oa", OA}, {"prov", PROV}, {"rdf", RDF}, {"rdfs", RDFS},
-	{"schema", SDO}, {"sepio", SEPIO}, {"skos", SKOS}, {"whosaid", NS}, {"xsd", XSD},
+	{"schema", SDO}, {"skos", SKOS}, {"whosaid", NS}, {"xsd", XSD},
 }
 
 // Classes of nodes.
@@ -60,6 +59,7 @@ const (
 	LocationP  = SDO + "locationCreated"
 	DateSource = NS + "dateSource"
 	FoundAt    = NS + "foundAt"
+	Identifier = DCTerms + "identifier"
 	PartP      = NS + "part"
 	SHA256     = NS + "sha256"
 	TextSHA256 = NS + "textSha256"
@@ -167,8 +167,8 @@ type Term struct {
 var Vocabulary = []Term{
 	{ClassWork, true, "a thing published, over all its versions", []string{"skos:closeMatch schema:CreativeWork", "rdfs:subClassOf prov:Entity"}},
 	{ClassDocument, true, "one captured version of a Work: the bytes received, and the part of them", []string{"rdfs:subClassOf prov:Entity", "skos:closeMatch schema:DigitalDocument"}},
-	{ClassAssertion, true, "one saying of a claim, at one place, in exact words", []string{"rdfs:subClassOf prov:Entity", "rdfs:subClassOf oa:Annotation", "skos:closeMatch sepio:0000001"}},
-	{ClassClaim, true, "the proposition that assertions say, in self-contained words", nil},
+	{ClassAssertion, true, "one saying of a claim, at one place, in exact words (an assertion in the sense of SEPIO)", []string{"rdfs:subClassOf prov:Entity", "rdfs:subClassOf oa:Annotation"}},
+	{ClassClaim, true, "the proposition that assertions say, in self-contained words (a proposition in the sense of SEPIO)", nil},
 	{ClassName, true, "a name as used, of a kind; speakers are names too", []string{"rdfs:subClassOf prov:Agent", "skos:closeMatch skos:Concept"}},
 	{ClassStep, true, "one voice in an attribution chain", []string{"skos:closeMatch prov:Attribution"}},
 	{ClassMention, true, "a place where a name is used", []string{"rdfs:subClassOf oa:SpecificResource"}},
@@ -195,7 +195,8 @@ var Vocabulary = []Term{
 	{URLP, false, "canonical address", nil},
 	{LocationP, false, "place in the dateline or metadata", nil},
 	{DateSource, false, "how the date of publication is known", nil},
-	{FoundAt, false, "where the bytes were found, as given", nil},
+	{Identifier, false, "address of the file, as given by whoever loaded it", nil},
+	{FoundAt, false, "another place where the same bytes were found", nil},
 	{PartP, false, "number of the part in its file, from 1", nil},
 	{SHA256, false, "SHA-256 of the bytes received, hexadecimal", nil},
 	{TextSHA256, false, "SHA-256 of the text that spans count in, hexadecimal", nil},
@@ -248,13 +249,13 @@ var Vocabulary = []Term{
 	{TimeP, false, "overlap, disjoint, later or unknown", nil},
 	{ComparableP, false, "times, scope and units fit", nil},
 	{WhyP, false, "why, for people", nil},
-	{EvidenceP, false, "the words a link rests on", []string{"skos:closeMatch sepio:0000084"}},
+	{EvidenceP, false, "the words a link rests on", nil},
 	{SideP, false, "which side evidence stands on", nil},
 	{JudgementP, false, "same, different or unsure", nil},
 	{MemberP, false, "a member of an origin", nil},
 	{ShareP, false, "share of the member's text that is the same, 0 to 1", nil},
 	{SupportsP, false, "one assertion (or claim) supports another", nil},
-	{ContradictsP, false, "a rule or a person found a conflict; not cito:disputes, which is for texts that do so themselves", []string{"skos:relatedMatch cito:disputes", "skos:closeMatch sepio:0000100"}},
+	{ContradictsP, false, "a rule or a person found a conflict; not cito:disputes, which is for texts that do so themselves", []string{"skos:relatedMatch cito:disputes"}},
 	{CitesP, false, "one assertion refers to another", nil},
 	{UpdatesP, false, "a later state of the same series", []string{"skos:relatedMatch cito:updates"}},
 	{RestatesP, false, "the same proposition again", nil},

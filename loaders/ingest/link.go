@@ -1,0 +1,148 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"whosaid/loaders/extract/names"
+	"whosaid/loaders/link"
+	"whosaid/loaders/origin"
+	"whosaid/schema"
+)
+
+// corpus is what a store holds, as linking needs it.
+type corpus struct {
+	byDocument map[schema.ID]*stored
+	works      map[schema.ID]bool
+	links      []schema.ID // the link batches in force
+	last       *schema.Batch
+	reviews    []schema.Review
+	changed    bool
+}
+
+// stored is a document's reading in force.
+type stored struct {
+	batch   schema.ID
+	reading *schema.Reading
+	text    string // "" until it is needed
+	uris    map[string]bool
+}
+
+func readCorpus(ctx context.Context, s Store) (*corpus, error) {
+	c := &corpus{byDocument: map[schema.ID]*stored{}, works: map[schema.ID]bool{}}
+	for b, err := range s.Batches(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case b.Reading != nil:
+			c.add(b.ID, b.Reading, "")
+			c.works[b.Reading.Document.Work] = true
+		case b.Found != nil:
+			if old := c.byDocument[b.Found.Document]; old != nil {
+				old.uris[b.Found.URI] = true
+			}
+		case b.Review != nil:
+			c.reviews = append(c.reviews, *b.Review)
+		case b.Kind == "link":
+			c.links = append(c.links, b.ID)
+			c.last = b
+		}
+	}
+	c.changed = false
+	return c, nil
+}
+
+func (c *corpus) add(batch schema.ID, r *schema.Reading, text string) {
+	c.byDocument[r.Document.ID] = &stored{batch: batch, reading: r, text: text, uris: map[string]bool{r.Document.URI: true}}
+	c.changed = true
+}
+
+// relink draws the links anew when documents have come, and appends them as one
+// batch that replaces the last one.
+func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress, sum *Summary) error {
+	if !c.changed && c.last != nil {
+		sum.count(c.last.Links)
+		return nil
+	}
+	docs := make([]link.Document, 0, len(c.byDocument))
+	for _, d := range c.byDocument {
+		if d.text == "" {
+			b, err := s.Object(d.reading.Document.TextSHA256)
+			if schema.CodeOf(err) == schema.NotFound && err != nil {
+				continue // erased: nothing of it can be linked any more
+			} else if err != nil {
+				return err
+			}
+			d.text = string(b)
+		}
+		docs = append(docs, link.Document{Reading: d.reading, Text: d.text})
+	}
+	b, err := Link(ctx, docs, c.reviews, progress)
+	if err != nil {
+		return err
+	}
+	sum.count(b.Links)
+	if len(b.Links)+len(b.Origins)+len(b.Same)+len(b.Checked) == 0 && len(c.links) == 0 || slices.Contains(c.links, b.ID) {
+		return nil
+	}
+	b.Replaces = c.links
+	b.Run = schema.Run{ID: schema.NewID(schema.KindRun, string(b.ID), run.Agent, run.Started), Kind: "link", Agent: run.Agent, Config: link.Version, Started: run.Started}
+	_, err = s.Append(ctx, b)
+	return err
+}
+
+func (s *Summary) count(links []schema.Link) {
+	s.Links = len(links)
+	for i := range links {
+		if links[i].Relation == schema.Contradicts {
+			s.Disputed++
+		}
+	}
+}
+
+// Link judges the names of documents, finds their shared origins and draws their
+// links, hearing what people decided of names. The batch's id rests on what was found, and the order of the documents
+// does not matter.
+func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, progress Progress) (*schema.Batch, error) {
+	if progress == nil {
+		progress = func(string, int, int) {}
+	}
+	slices.SortFunc(docs, func(a, b link.Document) int { return cmp.Compare(a.Reading.Document.ID, b.Reading.Document.ID) })
+	found := make([]*names.Found, len(docs))
+	copies := make([]origin.Doc, len(docs))
+	claims := map[schema.ID]schema.ID{}
+	for i, d := range docs {
+		found[i] = &names.Found{Mentions: d.Reading.Entities, Names: d.Reading.Names}
+		copies[i] = origin.Doc{Document: d.Reading.Document, Text: d.Text, Sentences: d.Reading.Sentences, Reading: d.Reading}
+		for j := range d.Reading.Claims {
+			claims[d.Reading.Claims[j].ID] = d.Reading.Claims[j].Claim
+		}
+	}
+	b := &schema.Batch{Kind: "link"}
+	progress("names", 0, len(docs))
+	b.Same = names.Resolve(found)
+	progress("origins", 0, len(docs))
+	b.Origins = origin.Find(copies)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var err error
+	b.Links, b.Checked, err = link.Link(ctx, docs, heard(b.Same, reviews), func(done, total int) { progress("linking", done, total) })
+	if err != nil {
+		return nil, fmt.Errorf("link: %w", err)
+	}
+	for i := range b.Links {
+		l := &b.Links[i]
+		l.ClaimA, l.ClaimB = claims[l.A], claims[l.B]
+	}
+	content, err := json.Marshal(b)
+	if err != nil {
+		return nil, fmt.Errorf("link: %w", err)
+	}
+	b.ID = schema.NewID(schema.KindBatch, "link", link.Version, string(content))
+	return b, nil
+}
