@@ -1,25 +1,538 @@
 package loaders
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
 	"whosaid/schema"
 )
 
 // A page is what the container of a text says about it: an HTML page's metadata.
 type page struct {
 	Fields
-	dateSource      string
-	publisherSource string
-	authorSource    string
+	source          string // "html metadata"
+	dateSource      string // the source of the date, where it is another
+	publisherSource string // that of the publisher, where it is another
+	guess           string // a date that something on the page may be
 }
 
-// divide finds the parts of the file's text.
+// divide finds the documents in the file's text, and what is known of each.
 func (f *File) divide(in Input, pg page, lim Limits) error {
-	p := Part{Document: schema.Document{
-		URI: in.URI, Part: 1, Title: in.Fields.Title, Publisher: in.Fields.Publisher, Author: in.Fields.Author,
-		Span: schema.Span{Start: 0, End: len(f.Text)}, SHA256: f.SHA256, TextSHA256: f.TextSHA256, MediaType: f.MediaType,
-		Language: "en", DateSource: "unknown",
-	}}
-	p.Document.Identify()
-	f.Parts = []Part{p}
+	t := newLayout(f.Text, 0)
+	if len(t.ps) == 0 {
+		return errEmpty()
+	}
+	starts := []int{0}
+	if !in.Whole {
+		for _, c := range t.cuts() {
+			if c.at > 0 {
+				starts = append(starts, c.at)
+			}
+		}
+	}
+	if len(starts) > lim.Parts {
+		return schema.Errorf(schema.Unsupported, "holds more than %d documents; split the file", lim.Parts)
+	}
+	// What stands before the first document of several, without a sentence of its
+	// own, is the heading of the file.
+	first := 0
+	if len(starts) > 1 && !t.prose(0, starts[1]) {
+		first = starts[1]
+		starts = starts[1:]
+	}
+	d := divider{f: f, t: t, in: in, pg: pg}
+	if first > 0 {
+		d.preamble(first)
+	}
+	for n, from := range starts {
+		to := len(t.ps)
+		if n+1 < len(starts) {
+			to = starts[n+1]
+		}
+		d.part(n+1, from, to)
+	}
+	d.series()
+	for i := range f.Parts {
+		p := &f.Parts[i]
+		if i == 0 && first > 0 {
+			p.Skipped = append(d.before, p.Skipped...)
+		}
+		p.Skipped = tidy(p.Skipped)
+		d.language(p)
+		p.Document.Identify()
+	}
 	return nil
+}
+
+// divider holds a file while it is divided.
+type divider struct {
+	f  *File
+	t  *layout
+	in Input
+	pg page
+
+	before     []schema.Skipped // of the heading of the file
+	beforeHead head
+	labels     []label // of the parts
+	shared     Fields  // what the first block of metadata says, for parts without one
+	sharedFrom string
+}
+
+// preamble reads the heading of a file of several documents.
+func (d *divider) preamble(to int) {
+	d.beforeHead = d.t.readHead(0, to)
+	for _, b := range d.beforeHead.blocks {
+		d.share(b.fields, b.kind)
+	}
+	for i := 0; i < to; i++ {
+		d.before = append(d.before, schema.Skipped{Span: d.t.ps[i].Span, Why: "label"})
+	}
+}
+
+func (d *divider) share(f Fields, kind string) {
+	if d.sharedFrom == "" {
+		d.shared, d.sharedFrom = f, kind
+	}
+}
+
+// part reads the paragraphs [from, to) as one document.
+func (d *divider) part(n, from, to int) {
+	t := d.t
+	h := t.readHead(from, to)
+	title := h.titleSpan.Of(t.text)
+	tl := t.readTail(h.body, to, title)
+	p := Part{Document: schema.Document{
+		URI: d.in.URI, Part: n, MediaType: d.f.MediaType,
+		SHA256: d.f.SHA256, TextSHA256: d.f.TextSHA256,
+	}}
+	p.Skipped = append(h.skipped, tl.skipped...)
+	if h.dated {
+		at := t.ps[h.body].content.Start
+		if end := at + d.originalLength(h.body, h.dateline.end); end < t.ps[h.body].End {
+			p.Dateline = trimSpan(t.text, schema.Span{Start: at, End: end})
+			p.Skipped = append(p.Skipped, schema.Skipped{Span: p.Dateline, Why: "dateline"})
+		}
+	}
+	p.Signatories = tl.signatories
+	p.Document.Span = d.span(&h, &tl, from, to)
+	d.titleOf(&p, &h, title)
+	d.bylines(&p, &h, &tl)
+	d.publisher(&p, &h, &tl, to)
+	d.date(&p, &h, &tl)
+	d.rest(&p, &h, &tl)
+	d.labels = append(d.labels, h.labelled)
+	d.f.Parts = append(d.f.Parts, p)
+	for _, b := range h.blocks {
+		if n == 1 {
+			d.share(b.fields, b.kind)
+		}
+		if b.note != "" {
+			d.f.Notes = append(d.f.Notes, b.note)
+		}
+	}
+}
+
+// originalLength converts a length in a paragraph's text, where space is folded,
+// to a length in its content.
+func (d *divider) originalLength(i, n int) int {
+	p := &d.t.ps[i]
+	raw := p.content.Of(d.t.text)
+	if strings.HasPrefix(raw, p.text[:min(n, len(p.text))]) {
+		return n
+	}
+	// Walk both, a run of space in one for a run in the other.
+	a, b := 0, 0
+	for b < n && a < len(raw) && b < len(p.text) {
+		if isSpaceByte(p.text[b]) {
+			for a < len(raw) && isSpaceByte(raw[a]) {
+				a++
+			}
+			b++
+			continue
+		}
+		if isSpaceByte(raw[a]) {
+			a++
+			continue
+		}
+		a, b = a+1, b+1
+	}
+	return boundaryBefore(raw, a)
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// span is the document from its label, title or metadata to its last line, less
+// the page's own words at the edges.
+func (d *divider) span(h *head, tl *tail, from, to int) schema.Span {
+	t := d.t
+	outside := map[int]bool{}
+	for _, s := range h.skipped {
+		if s.Why == "navigation" || s.Why == "copyright" {
+			outside[s.Start] = true
+		}
+	}
+	first := from
+	for first < h.body && (outside[t.ps[first].Start] || t.ps[first].rule && !blockAt(h, t.ps[first].Start)) {
+		first++
+	}
+	last := max(tl.last, h.body-1)
+	if h.body < to && tl.last < h.body {
+		last = max(first, h.body-1)
+	}
+	if first > last || first >= len(t.ps) {
+		first, last = from, max(from, min(to, len(t.ps))-1)
+	}
+	s := schema.Span{Start: t.ps[first].Start, End: t.ps[last].End}
+	// With nothing but white space around it, a document is the whole file.
+	if first == 0 {
+		s.Start = 0
+	}
+	if last == len(t.ps)-1 {
+		s.End = len(t.text)
+	}
+	return s
+}
+
+func blockAt(h *head, start int) bool {
+	for _, b := range h.blocks {
+		if b.Start <= start && start < b.End {
+			return true
+		}
+	}
+	return false
+}
+
+// field returns the first value that the caller, the metadata at the head or the
+// page gives, and where it is from.
+func (d *divider) field(h *head, get func(*Fields) string) (value, source string) {
+	if v := get(&d.in.Fields); v != "" {
+		return v, cmp.Or(d.in.Source, "record")
+	}
+	for i := range h.blocks {
+		if v := get(&h.blocks[i].fields); v != "" {
+			return v, h.blocks[i].kind
+		}
+	}
+	if v := get(&d.pg.Fields); v != "" {
+		return v, d.pg.source
+	}
+	if len(h.blocks) == 0 {
+		if v := get(&d.shared); v != "" {
+			return v, d.sharedFrom
+		}
+	}
+	return "", ""
+}
+
+func (d *divider) titleOf(p *Part, h *head, heading string) {
+	given := d.in.Fields.Title
+	for _, b := range h.blocks {
+		if given == "" {
+			given = b.fields.Title
+		}
+	}
+	if given == "" && len(d.f.Parts) == 0 && !(h.title >= 0 && h.label >= 0) {
+		given = d.pg.Title
+	}
+	heading = strings.Join(strings.Fields(heading), " ")
+	switch {
+	case given == "":
+		p.Document.Title, p.TitleSpan = heading, h.titleSpan
+	case heading != "" && sameTitle(heading, given):
+		p.Document.Title, p.TitleSpan = strings.TrimSpace(given), h.titleSpan
+	default:
+		p.Document.Title = strings.Join(strings.Fields(given), " ")
+		if h.title < 0 && h.titleSpan.Len() > 0 {
+			p.TitleSpan = h.titleSpan // the subject of a mail
+			return
+		}
+		for _, b := range h.blocks {
+			if b.title.Len() > 0 && b.kind == "front matter" {
+				p.TitleSpan = b.title
+				p.Skipped = except(p.Skipped, b.title)
+				return
+			}
+		}
+	}
+}
+
+// except cuts a span out of the skipped stretch that holds it.
+func except(skipped []schema.Skipped, keep schema.Span) []schema.Skipped {
+	var out []schema.Skipped
+	for _, s := range skipped {
+		if !s.Contains(keep) {
+			out = append(out, s)
+			continue
+		}
+		if s.Start < keep.Start {
+			out = append(out, schema.Skipped{Span: schema.Span{Start: s.Start, End: keep.Start}, Why: s.Why})
+		}
+		if keep.End < s.End {
+			out = append(out, schema.Skipped{Span: schema.Span{Start: keep.End, End: s.End}, Why: s.Why})
+		}
+	}
+	return out
+}
+
+func (d *divider) bylines(p *Part, h *head, tl *tail) {
+	p.Document.Author, p.AuthorSource = d.field(h, func(f *Fields) string { return f.Author })
+	if p.Document.Author == "" && h.byline != "" {
+		p.Document.Author, p.AuthorSource = h.byline, h.bylineWhy
+	}
+}
+
+func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
+	set := func(name, why string) {
+		name = strings.Trim(strings.Join(strings.Fields(name), " "), " .,;:")
+		if p.Document.Publisher == "" && name != "" {
+			p.Document.Publisher, p.PublisherSource = name, why
+		}
+	}
+	set(d.field(h, func(f *Fields) string { return f.Publisher }))
+	if p.PublisherSource == d.pg.source && d.pg.publisherSource != "" {
+		p.PublisherSource = d.pg.publisherSource
+	}
+	set(h.masthead, h.mastWhy)
+	set(tl.source, "source line")
+	set(d.beforeHead.masthead, d.beforeHead.mastWhy)
+	if p.Document.Publisher == "" {
+		set(d.t.publisherOf(h, tl, h.body, to))
+	}
+	if h.dateline.agency != "" {
+		set(h.dateline.agency, "agency in the dateline")
+	}
+}
+
+// date finds when the document was published, and how that is known.
+func (d *divider) date(p *Part, h *head, tl *tail) {
+	doc := &p.Document
+	doc.DateSource = "unknown"
+	given, source := d.field(h, func(f *Fields) string { return f.Published })
+	if given != "" {
+		if source == d.pg.source && d.pg.dateSource != "" && given == d.pg.Published {
+			source = d.pg.dateSource
+		}
+		if e, ok := NormalDate(given); ok {
+			doc.Published, doc.DateSource = e, source
+			return
+		}
+		d.f.Notes = append(d.f.Notes, fmt.Sprintf("%s: date %q is not understood", source, clipText(given, 60)))
+	}
+	for _, b := range h.blocks {
+		if e, ok := NormalDate(b.updated); ok {
+			doc.Published, doc.DateSource = e, b.kind
+			return
+		}
+	}
+	body := p.Document.Of(d.t.text)
+	title := doc.Title
+	year, yearFrom := d.yearFor(h, tl, title, body)
+	try := func(c calendarDate, source string) bool {
+		if c.month == 0 && c.year == 0 || doc.Published != "" {
+			return false
+		}
+		if c.year == 0 && year > 0 {
+			c.year = year
+			source += ", its year from " + yearFrom
+		}
+		e := c.edtf()
+		if e == "" || !c.valid() {
+			return false
+		}
+		if _, err := schema.ParseDate(e); err != nil {
+			return false
+		}
+		doc.Published, doc.DateSource = e, source
+		return true
+	}
+	line := h.dateSource != ""
+	if line && h.date.day == 0 && h.dateline.dated && h.dateline.date.day > 0 && h.dateline.date.month == h.date.month {
+		line = false // "March 2026" over "KARSA, 3 March –": the dateline is finer
+		year, yearFrom = h.date.year, "the date line"
+	}
+	if line && try(h.date, h.dateSource) {
+		return
+	}
+	if h.dateline.dated && try(h.dateline.date, "dateline") {
+		return
+	}
+	if h.dateSource != "" && try(h.date, h.dateSource) {
+		return
+	}
+	if ds := findDates(title); len(ds) > 0 && ds[0].day > 0 && ds[0].year > 0 && titleDates(title) && try(ds[0], "title") {
+		return
+	}
+	if tl.dated && try(tl.date, "date line at the end") {
+		return
+	}
+	if d.beforeHead.dateSource != "" && try(d.beforeHead.date, "date line of the file") {
+		return
+	}
+	if c, ok := asOf(body); ok && try(c, "as of") {
+		return
+	}
+	url, _ := d.field(h, func(f *Fields) string { return f.URL })
+	if e, ok := dateInURL(url); ok {
+		doc.Published, doc.DateSource = e, "url"
+		return
+	}
+	if e, ok := dateInName(d.in.URI); ok {
+		doc.Published, doc.DateSource = e, "file name"
+		return
+	}
+	if e, s := inferred(body); e != "" {
+		doc.Published, doc.DateSource = e, s
+		return
+	}
+	if e, ok := NormalDate(d.pg.guess); ok && len(d.f.Parts) == 0 {
+		doc.Published, doc.DateSource = e, "html page: a date on it"
+	}
+}
+
+// titleDates reports whether a title states its own date, as that of a release
+// does, rather than that of an event.
+func titleDates(title string) bool {
+	l := strings.ToLower(title)
+	for _, w := range []string{"release", "statement", "bulletin", "report", "briefing", "update", "communiqu", "newsletter", "digest"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearFor returns the year for a date without one: the nearest that is stated.
+func (d *divider) yearFor(h *head, tl *tail, title, body string) (int, string) {
+	for _, c := range []struct {
+		date calendarDate
+		from string
+	}{{h.date, "the date line"}, {h.dateline.date, "the dateline"}, {d.beforeHead.date, "the heading of the file"}} {
+		if c.date.year > 0 {
+			return c.date.year, c.from
+		}
+	}
+	for _, s := range []string{title, d.beforeText()} {
+		if ds := findDates(s); len(ds) > 0 && ds[0].year > 0 {
+			return ds[0].year, "\"" + clipText(s, 60) + "\""
+		}
+	}
+	if e, ok := dateInName(d.in.URI); ok {
+		y := 0
+		fmt.Sscanf(e, "%4d", &y)
+		return y, "the file name"
+	}
+	if len(body) > maxRead {
+		body = body[:boundaryBefore(body, maxRead)]
+	}
+	if _, y := pastDates(body); y > 0 {
+		return y, fmt.Sprintf("the latest the text names, %d", y)
+	}
+	return 0, ""
+}
+
+func (d *divider) beforeText() string {
+	if len(d.before) == 0 {
+		return ""
+	}
+	return d.before[0].Of(d.t.text)
+}
+
+func clipText(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) > n {
+		return s[:boundaryBefore(s, n)] + "..."
+	}
+	return s
+}
+
+// rest fills place, URL and the language that is given.
+func (d *divider) rest(p *Part, h *head, tl *tail) {
+	doc := &p.Document
+	doc.Place, _ = d.field(h, func(f *Fields) string { return f.Place })
+	doc.Place = cmp.Or(doc.Place, h.dateline.place, h.place, tl.place)
+	doc.URL, _ = d.field(h, func(f *Fields) string { return f.URL })
+	lang, _ := d.field(h, func(f *Fields) string { return f.Language })
+	doc.Language = languageTag(lang)
+}
+
+// series gives the parts of one series of labels ("First press release", "Second
+// press release") the publisher that one of them names, where it is one only.
+func (d *divider) series() {
+	for i := range d.f.Parts {
+		p := &d.f.Parts[i]
+		l := d.labels[i]
+		if p.Document.Publisher != "" || !l.counted || l.kind == "" {
+			continue
+		}
+		name, from, several := "", 0, false
+		for j := range d.f.Parts {
+			q := &d.f.Parts[j]
+			if j == i || d.labels[j].kind != l.kind || !d.labels[j].counted || q.Document.Publisher == "" {
+				continue
+			}
+			if name != "" && !strings.EqualFold(name, q.Document.Publisher) {
+				several = true
+			}
+			name, from = q.Document.Publisher, q.Document.Part
+		}
+		if name != "" && !several {
+			p.Document.Publisher = name
+			p.PublisherSource = fmt.Sprintf("named in part %d, of the same series of %ss", from, l.kind)
+		}
+	}
+}
+
+// language decides what language the part is in. One that is not read keeps its
+// span and metadata, and all of it is skipped.
+func (d *divider) language(p *Part) {
+	var b strings.Builder
+	for _, s := range p.Body() {
+		if b.Len() < maxLanguage {
+			w := s.Of(d.t.text)
+			b.WriteString(w[:boundaryBefore(w, min(len(w), maxLanguage))])
+			b.WriteByte('\n')
+		}
+	}
+	text := b.String()
+	found := languageOf(text)
+	declared := p.Document.Language
+	switch {
+	case declared == "" || isEnglish(found) != isEnglish(declared) && (found != "en" || english(text)):
+		p.Document.Language = found
+	}
+	if isEnglish(p.Document.Language) {
+		p.Document.Language = "en"
+		return
+	}
+	p.Skipped = []schema.Skipped{{Span: p.Document.Span, Why: "language"}}
+	note := "not read: language " + p.Document.Language
+	if len(d.f.Parts) > 1 {
+		note = fmt.Sprintf("part %d: %s", p.Document.Part, note)
+	}
+	d.f.Notes = append(d.f.Notes, note)
+}
+
+// tidy orders skipped stretches and cuts off what another one covers.
+func tidy(in []schema.Skipped) []schema.Skipped {
+	slices.SortStableFunc(in, func(a, b schema.Skipped) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	out := make([]schema.Skipped, 0, len(in))
+	end := -1
+	for _, s := range in {
+		if s.Start < end {
+			if s.End <= end {
+				continue
+			}
+			s.Start = end
+		}
+		if s.Len() == 0 {
+			continue
+		}
+		out = append(out, s)
+		end = s.End
+	}
+	return out
 }

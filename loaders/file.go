@@ -91,7 +91,6 @@ type Input struct {
 type Limits struct {
 	Size  int64 // bytes of a file; 64 MiB
 	Line  int   // bytes of a line of text, or of a JSON-lines record; 8 MiB
-	Depth int   // elements within elements in HTML; 2,000
 	Parts int   // documents in one file; 2,000
 }
 
@@ -99,7 +98,6 @@ type Limits struct {
 const (
 	DefaultSize  = 64 << 20
 	DefaultLine  = 8 << 20
-	DefaultDepth = 2000
 	DefaultParts = 2000
 )
 
@@ -115,9 +113,6 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Line <= 0 {
 		l.Line = DefaultLine
-	}
-	if l.Depth <= 0 {
-		l.Depth = DefaultDepth
 	}
 	if l.Parts <= 0 {
 		l.Parts = DefaultParts
