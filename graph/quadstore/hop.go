@@ -108,7 +108,7 @@ func (m *matcher) seek(want link) {
 	var s scan
 	s.choose(want)
 	if m.it != nil && s.index != m.index {
-		m.err = m.it.Close()
+		m.err = m.hop.v.closeIter(m.it)
 		m.it = nil
 	}
 	m.index, m.want, m.whole, m.begun = s.index, want, s.whole, false
@@ -208,7 +208,7 @@ func (m *matcher) Result() graph.Ref { return node(m.cur[m.hop.shape.goal]) }
 func (m *matcher) close() (err error) {
 	m.end = true
 	if m.it != nil {
-		err = m.it.Close()
+		err = m.hop.v.closeIter(m.it)
 		m.it = nil
 	}
 	for i, l := range m.lookups {

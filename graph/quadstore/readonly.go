@@ -125,7 +125,7 @@ func linkState(fs vfs.FS, dir, to string) (same bool, err error) {
 		return false, err
 	}
 	for _, n := range names {
-		if engineFile(n) && !strings.HasSuffix(n, ".sst") {
+		if isEngineFile(n) && !strings.HasSuffix(n, ".sst") {
 			if err := copyFile(fs, fs.PathJoin(dir, n), fs.PathJoin(to, n)); err != nil {
 				return false, err
 			}
@@ -145,8 +145,8 @@ func linkState(fs vfs.FS, dir, to string) (same bool, err error) {
 	return slices.Equal(before, after), err
 }
 
-// engineFile reports whether a name is one of Pebble's.
-func engineFile(n string) bool {
+// isEngineFile reports whether a name is one of Pebble's.
+func isEngineFile(n string) bool {
 	return strings.HasPrefix(n, "MANIFEST-") || strings.HasPrefix(n, "OPTIONS-") || strings.HasPrefix(n, "marker.") ||
 		strings.HasSuffix(n, ".log") || strings.HasSuffix(n, ".sst") || strings.HasSuffix(n, ".blob")
 }

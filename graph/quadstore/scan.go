@@ -177,7 +177,7 @@ func (c *scanner) Close() error {
 	}
 	it := c.it
 	c.it, c.end = nil, true
-	return it.Close()
+	return c.v.closeIter(it)
 }
 
 // finder tells whether a quad belongs to a scan; the quad itself says so.
@@ -255,7 +255,7 @@ func (c *nodeScanner) Close() error {
 	}
 	it := c.it
 	c.it, c.end = nil, true
-	return it.Close()
+	return c.v.closeIter(it)
 }
 
 type nodeFinder struct {

@@ -64,6 +64,7 @@ type Store struct {
 	dir     string
 	fs      vfs.FS
 	db      *pebble.DB
+	engine  *engineFS
 	cache   *pebble.Cache
 	lock    io.Closer
 	cleanup func() // removes the private copy of a read-only store
@@ -134,8 +135,12 @@ func Open(dir string, o Options) (*Store, error) {
 		removeIngests(fs, dir)
 	}
 	s.cache = pebble.NewCache(o.CacheSize)
-	err := s.guard(func() (err error) {
-		s.db, err = pebble.Open(where, s.engineOptions(fs, o.ReadOnly))
+	s.engine = &engineFS{FS: fs, s: s}
+	err := s.guard(func() error {
+		db, err := pebble.Open(where, s.engineOptions(s.engine, o.ReadOnly))
+		if err == nil {
+			s.db = db
+		}
 		return err
 	})
 	if err == nil {
@@ -147,14 +152,7 @@ func Open(dir string, o Options) (*Store, error) {
 		}
 		s.db.Close()
 	}
-	if s.broken() != nil {
-		return nil, fmt.Errorf("open quad store %s: %w", dir, err)
-	}
-	s.cache.Unref()
-	s.cleanup()
-	if s.lock != nil {
-		s.lock.Close()
-	}
+	s.release()
 	return nil, fmt.Errorf("open quad store %s: %w", dir, err)
 }
 
@@ -201,28 +199,32 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	if s.broken() != nil {
-		// The engine has stopped in the middle of something and may hold its
-		// own locks for ever. The files are as a crash would leave them; the
-		// writer's lock stays until the process ends, because background work
-		// may still be under way.
-		return nil
+	var err error
+	if s.broken() == nil {
+		err = s.guard(s.db.Close)
 	}
-	err := s.guard(s.db.Close)
-	if s.broken() != nil {
-		return err
+	if e := s.release(); err == nil {
+		err = e
 	}
-	s.cache.Unref()
+	if err != nil {
+		return fmt.Errorf("close quad store %s: %w", s.dir, err)
+	}
+	return nil
+}
+
+// release gives back what the store holds beside the engine.
+func (s *Store) release() (err error) {
+	if s.broken() == nil {
+		s.cache.Unref()
+	}
+	err = s.engine.unlock()
 	s.cleanup()
 	if s.lock != nil {
 		if e := s.lock.Close(); err == nil {
 			err = e
 		}
 	}
-	if err != nil {
-		return fmt.Errorf("close quad store %s: %w", s.dir, err)
-	}
-	return nil
+	return err
 }
 
 // Dir is the directory the store was opened with.
@@ -258,7 +260,7 @@ var _ graph.QuadStore = (*Snapshot)(nil)
 // Close releases the snapshot. Its iterators must be closed before.
 func (p *Snapshot) Close() (err error) {
 	p.once.Do(func() {
-		if p.snap != nil {
+		if p.snap != nil && p.s.broken() == nil {
 			err = p.snap.Close()
 		}
 	})

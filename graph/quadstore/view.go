@@ -50,11 +50,14 @@ func (v *view) enter() error {
 		return v.err
 	}
 	v.s.closing.RLock()
+	err := v.s.broken()
 	if v.s.closed {
-		v.s.closing.RUnlock()
-		return ErrClosed
+		err = ErrClosed
 	}
-	return nil
+	if err != nil {
+		v.s.closing.RUnlock()
+	}
+	return err
 }
 
 func (v *view) leave() { v.s.closing.RUnlock() }
@@ -65,6 +68,15 @@ func (v *view) newIter(lo, hi []byte) (*pebble.Iterator, error) {
 	}
 	defer v.leave()
 	return v.r.NewIter(&pebble.IterOptions{LowerBound: lo, UpperBound: hi})
+}
+
+// closeIter closes an engine iterator. One of a broken engine might wait for a
+// lock that is never given back; it is left to it.
+func (v *view) closeIter(it *pebble.Iterator) error {
+	if v.s.broken() != nil {
+		return nil
+	}
+	return it.Close()
 }
 
 // find returns the number of a value, 0 if the view does not have it.
