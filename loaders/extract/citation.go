@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
 // citations lists where the document refers to another utterance, a document,
 // or a source that it does not name: the source and the cue of each
-// attribution, marks of notes, addresses, and documents that something is said
-// to stand in.
+// attribution, marks of notes, addresses, papers and laws that something is
+// said to stand in, and claims of others that it mentions without telling.
 func (p *page) citations() []schema.Citation {
 	out := []schema.Citation{}
 	for i := range p.said {
@@ -20,13 +21,19 @@ func (p *page) citations() []schema.Citation {
 			out = append(out, c)
 		}
 	}
-	out = append(out, p.notes()...)
 	out = append(out, p.addresses()...)
-	out = append(out, p.documents()...)
+	for i := range p.t.Sentences {
+		if s := &p.t.Sentences[i]; p.claimable[i] && len(s.Tokens) <= zoneLimit {
+			out = append(out, p.notes(i)...)
+			x := newTree(s.Tokens)
+			out = append(out, p.grounds(i, x)...)
+			out = append(out, p.papers(i, x)...)
+		}
+	}
 	slices.SortStableFunc(out, func(a, b schema.Citation) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	// One place cites once: the first reason that was found is kept.
+	// One place cites once: the first and widest is kept.
 	kept := out[:0]
 	for _, c := range out {
 		if n := len(kept); n > 0 && 2*kept[n-1].Overlap(c.Span) > min(kept[n-1].Len(), c.Len()) {
@@ -38,22 +45,24 @@ func (p *page) citations() []schema.Citation {
 }
 
 // attributed is the citation that an attribution makes: the words of its source
-// and cue where they stand together.
+// and cue, with what belongs to them.
 func (p *page) attributed(i int) (schema.Citation, bool) {
 	a := &p.said[i]
 	var span schema.Span
 	switch {
-	case a.Kind == attribution.According && a.Source != nil:
-		span = a.Source.Span
+	case p.mute(a):
+		return schema.Citation{}, false
 	case a.Kind == attribution.Scare:
 		span = a.Content
 		if a.Cue != nil && near(a.Cue.Span, span) {
 			span = join(span, a.Cue.Span)
 		}
+	case a.Kind == attribution.According && a.Source != nil:
+		span = a.Source.Span
 	case a.Source != nil && a.Cue != nil && near(a.Source.Span, a.Cue.Span):
-		span = join(a.Source.Span, a.Cue.Span)
+		span = p.widen(join(a.Source.Span, a.Cue.Span), a)
 	case a.Cue != nil:
-		span = a.Cue.Span
+		span = p.widen(a.Cue.Span, a)
 	case a.Source != nil:
 		span = a.Source.Span
 	default:
@@ -72,6 +81,112 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 	return schema.Citation{Span: span, Text: span.Of(p.text), Kind: kind, Target: a.Speaker.Name}, true
 }
 
+// mute says whether an attribution refers to no utterance: what somebody does
+// or wants, an aim, what the voice itself says or asks, a word in quotation
+// marks that nobody is said to have used.
+func (p *page) mute(a *attribution.Attribution) bool {
+	lemma, xpos := "", ""
+	if a.Cue != nil {
+		if s, k := p.tokenAt(a.Cue.Start); s != nil {
+			for k+1 < len(s.Tokens) && s.Tokens[k+1].End <= a.Cue.End && s.Tokens[k].UPOS != "VERB" && s.Tokens[k].UPOS != "NOUN" {
+				k++
+			}
+			lemma, xpos = strings.ToLower(s.Tokens[k].Lemma), s.Tokens[k].XPOS
+		}
+	}
+	switch {
+	case a.Kind == attribution.Scare:
+		return a.Cue == nil && strings.Count(a.Content.Of(p.text), " ") < 2
+	case a.Kind == attribution.Attitude && !speaking[lemma], acting[lemma]:
+		return true
+	case a.Source == nil && (xpos == "VB" || xpos == "VBG"):
+		return true
+	case a.Source == nil && xpos == "VBN" && !rumoured[lemma]:
+		return true
+	case a.Source != nil && firstPerson[strings.ToLower(a.Source.Text)]:
+		return a.Kind != attribution.Direct && a.Kind != attribution.Mixed
+	}
+	return false
+}
+
+var (
+	firstPerson = list(`we i us our my`)
+	rumoured    = list(`report allege believe say fear document corroborate rumour rumor suspect claim understand`)
+)
+
+// tokenAt returns the sentence and the token at a byte offset.
+func (p *page) tokenAt(at int) (*segment.Sentence, int) {
+	k := p.t.SentenceAt(at)
+	if k < 0 {
+		return nil, 0
+	}
+	s := &p.t.Sentences[k]
+	if i := s.TokenAt(at); i < len(s.Tokens) {
+		return s, i
+	}
+	return nil, 0
+}
+
+// widen takes in what belongs to a cue: the "that" after it, the adjectives of
+// a noun and what it is of ("widespread reports of brutality"), "there is",
+// the subject of a verb that nobody was found for ("many fear").
+func (p *page) widen(span schema.Span, a *attribution.Attribution) schema.Span {
+	s, from := p.tokenAt(span.Start)
+	last, to := p.tokenAt(max(span.Start, span.End-1))
+	if s == nil || last != s || len(s.Tokens) > zoneLimit {
+		return span
+	}
+	for k := from; k <= to && a.Source == nil; k++ {
+		t := &s.Tokens[k]
+		switch {
+		case t.UPOS == "NOUN":
+			from, to = p.nounPhrase(s, k, from, to)
+			if h := t.Head; t.Is("nsubj") && h >= 0 && h < k && h > 0 && strings.EqualFold(s.Tokens[h-1].Text, "there") {
+				from = h - 1
+			} else if from > 0 && strings.EqualFold(s.Tokens[from-1].Text, "with") {
+				from--
+			}
+		case t.UPOS == "VERB" && k > 0:
+			if sub := s.Find(k, "nsubj"); sub >= 0 && sub < k && k-sub < 8 {
+				from = min(from, sub)
+			}
+		default:
+			continue
+		}
+		break
+	}
+	if to+1 < len(s.Tokens) && strings.EqualFold(s.Tokens[to+1].Text, "that") {
+		to++
+	}
+	return schema.Span{Start: min(span.Start, s.Tokens[from].Start), End: max(span.End, s.Tokens[to].End)}
+}
+
+// nounPhrase widens [from, to] to the modifiers before the noun at k and to the
+// noun that it is "of" or "about".
+func (p *page) nounPhrase(s *segment.Sentence, k, from, to int) (int, int) {
+	for j := k - 1; j >= 0 && k-j < 6; j-- {
+		t := &s.Tokens[j]
+		if t.Head != k || !t.Is("det", "amod", "compound", "nummod", "nmod:poss") {
+			break
+		}
+		from = min(from, j)
+	}
+	for j := k + 1; j < len(s.Tokens) && j-k < 10; j++ {
+		t := &s.Tokens[j]
+		if t.Head != k || !t.Is("nmod", "acl") {
+			continue
+		}
+		if c := s.Find(j, "case", "mark"); c > k {
+			switch strings.ToLower(s.Tokens[c].Text) {
+			case "of", "about", "on", "by":
+				to = max(to, j)
+			}
+		}
+		break
+	}
+	return from, to
+}
+
 // nearLimit is how many bytes may stand between a source and its cue for the
 // two to be cited as one: a title in apposition, an adverb.
 const nearLimit = 80
@@ -84,103 +199,8 @@ func join(a, b schema.Span) schema.Span {
 	return schema.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }
 
-// notes finds the marks of notes: "[1]", "([2])", and "(3)" after words. A
-// number in brackets at the head of a paragraph begins the note itself.
-func (p *page) notes() []schema.Citation {
-	var out []schema.Citation
-	for i := range p.t.Sentences {
-		if !p.claimable[i] {
-			continue
-		}
-		toks := p.t.Sentences[i].Tokens
-		for k := 0; k+2 < len(toks); k++ {
-			open, digits, end := toks[k].Text, toks[k+1].Text, toks[k+2].Text
-			if !number(digits) || !(open == "[" && end == "]" || open == "(" && end == ")" && len(digits) <= 2) {
-				continue
-			}
-			if k == 0 && p.opensParagraph(i) {
-				continue
-			}
-			span := schema.Span{Start: toks[k].Start, End: toks[k+2].End}
-			out = append(out, schema.Citation{Span: span, Text: span.Of(p.text), Kind: "footnote", Target: digits})
-		}
-	}
-	return out
-}
-
-func (p *page) opensParagraph(si int) bool {
-	return p.t.Paragraphs[p.t.Sentences[si].Paragraph].From == si
-}
-
-func number(s string) bool {
-	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
-}
-
-// addresses finds the URLs in the text, those of Markdown links among them.
-func (p *page) addresses() []schema.Citation {
-	var out []schema.Citation
-	for at := p.doc.Start; at < p.doc.End; {
-		rest := p.text[at:p.doc.End]
-		i := strings.Index(rest, "://")
-		if i < 0 {
-			break
-		}
-		start := at + i
-		for n := 0; n < 5 && start > p.doc.Start && letter(p.text[start-1]); n++ {
-			start--
-		}
-		scheme := strings.ToLower(p.text[start : at+i])
-		end := at + i + len("://")
-		for end < p.doc.End && p.text[end] > ' ' && p.text[end] < 0x7f && !strings.ContainsRune(`<>"()[]{}`, rune(p.text[end])) {
-			end++
-		}
-		for end > at+i+3 && strings.ContainsRune(".,;:!?'", rune(p.text[end-1])) {
-			end--
-		}
-		if (scheme == "http" || scheme == "https") && end > at+i+3 {
-			span := schema.Span{Start: start, End: end}
-			out = append(out, schema.Citation{Span: span, Text: span.Of(p.text), Kind: "url", Target: span.Of(p.text)})
-		}
-		at = max(end, at+i+3)
-	}
-	return out
-}
-
-func letter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
-
-// documents finds laws, agreements and papers that something is said to stand
-// in or to break: "under Article 4 of the charter", "in breach of the treaty".
-func (p *page) documents() []schema.Citation {
-	var out []schema.Citation
-	for i := range p.t.Sentences {
-		if !p.claimable[i] {
-			continue
-		}
-		s := &p.t.Sentences[i]
-		for _, m := range p.mentionsIn(sentenceSpan(s)) {
-			if m.Type != schema.Law && m.Type != schema.Writing {
-				continue
-			}
-			k := s.TokenAt(m.Start)
-			for n := 0; k > 0 && n < 8; n++ {
-				k--
-				if invoking[strings.ToLower(s.Tokens[k].Text)] || invoking[strings.ToLower(s.Tokens[k].Lemma)] {
-					span := schema.Span{Start: s.Tokens[k].Start, End: m.End}
-					out = append(out, schema.Citation{Span: span, Text: span.Of(p.text), Kind: "document", Target: m.Name})
-					break
-				}
-			}
-		}
-	}
-	return out
-}
-
-// invoking words bring in a document as the ground or the victim of something.
-var invoking = list(`under accordance pursuant article provision stipulate violate violation breach contravene contrary
-	despite according bypass enshrine guarantee grant require oblige prohibit`)
-
 // cites lists what a claim rests on: the notes and documents cited in its
-// sentence, and the document or unnamed source that its speaker is.
+// sentence, and the document that its speaker is.
 func (p *page) cites(c *clause, holders []int) []string {
 	out := []string{}
 	add := func(s string) {

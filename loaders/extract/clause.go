@@ -140,14 +140,11 @@ func (z *zone) splits(i, c int) bool {
 	if x.toks[i].UPOS != "VERB" && x.child(i, "cop") < 0 {
 		return false
 	}
-	if !x.finite(c) && !x.toks[c].Is("conj") {
-		return false
+	if !x.finite(c) {
+		return false // "will repair this and open that", "was held and charged"
 	}
 	complete := func(k, to int) bool {
 		return x.child(k, "obj", "obl", "ccomp", "xcomp", "cop", "aux:pass") >= 0 && x.words(k, to) >= 3
-	}
-	if x.child(i, "mark") >= 0 && x.toks[i].XPOS == "VB" {
-		return false // "to repair and to open"
 	}
 	return complete(i, x.lo[c]) && complete(c, x.hi[c])
 }
@@ -230,7 +227,7 @@ func (z *zone) leading(c *clause, k int) bool {
 	case t.Is("cc"), t.Is("discourse"):
 		return x.lower(k) != "neither" && x.lower(k) != "nor" && x.lower(k) != "both" && x.lower(k) != "either"
 	case t.Is("mark"):
-		return x.lower(k) == "that" || c.form == adverbial && t.Head == c.pred
+		return x.lower(k) == "that" || (c.form == adverbial || c.form == participial) && t.Head == c.pred
 	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to:
 		return true
 	}

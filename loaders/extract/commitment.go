@@ -32,9 +32,9 @@ func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 // own is the commitment that the words of a clause show of themselves, or "".
 func (p *page) own(c *clause, relayed bool) schema.Commitment {
 	switch {
-	case c.denies():
+	case c.denies(), p.contrasted(c):
 		return schema.Denied
-	case c.appeals(), relayed && c.advises():
+	case c.appeals(), relayed && (c.advises() || c.imperative()):
 		return schema.Demanded
 	case c.foretells():
 		return schema.Predicted
@@ -76,6 +76,18 @@ func (c *clause) denies() bool {
 		return x.next(c.pred, c.to, sham) >= 0 && strings.Contains(strings.ToLower(c.words()), "nothing but")
 	}
 	return false
+}
+
+// contrasted says whether a negated clause is set against what is really so: "X
+// is not doing this; on the contrary, ...". Somebody must have said that it is.
+func (p *page) contrasted(c *clause) bool {
+	if !c.negated() || c.form.presupposed() {
+		return false
+	}
+	end := c.span().End
+	rest := strings.ToLower(p.text[end:min(len(p.text), end+24)])
+	rest = strings.TrimLeft(rest, " \n\t.;:,–—-”\"’")
+	return strings.HasPrefix(rest, "on the contrary") || strings.HasPrefix(rest, "quite the opposite") || strings.HasPrefix(rest, "on the opposite")
 }
 
 var belittling = list(`merely just simply only nothing mere pure purely`)

@@ -26,7 +26,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case !relayed && c.advises():
 		return true
-	case !relayed && c.judges(p):
+	case c.judges(p), c.thin(p):
 		return true
 	case c.form == mainClause || c.form == conjunct || c.form == parallel:
 		return !c.complete(p)
@@ -112,6 +112,26 @@ func (c *clause) judges(p *page) bool {
 	lo, hi := p.quantitiesIn(span)
 	return hi == lo && len(p.timesIn(span)) == 0 && x.child(c.pred, "ccomp", "csubj") < 0 && x.words(c.from, c.to) < 10 &&
 		(len(p.mentionsIn(span)) == 0 || c.subject >= 0 && x.toks[c.subject].UPOS == "PRON")
+}
+
+// thin says whether a clause says of "it" or of the speaker only what they feel:
+// "it's difficult to explain", "I just want to thank everyone".
+func (c *clause) thin(p *page) bool {
+	x := c.zone.tree
+	if c.subject < 0 || x.toks[c.subject].UPOS != "PRON" || x.words(c.from, c.to) > 7 || c.negated() {
+		return false
+	}
+	switch w := x.lower(c.subject); w {
+	case "it", "this", "that", "i", "we", "you":
+	default:
+		return false
+	}
+	span := c.span()
+	lo, hi := p.quantitiesIn(span)
+	if hi > lo || len(p.timesIn(span)) > 0 || len(p.mentionsIn(span)) > 0 {
+		return false
+	}
+	return feeling[x.lemma(c.pred)] || x.toks[c.pred].UPOS == "ADJ" || x.child(c.pred, "cop") >= 0 && x.lower(c.subject) != "we"
 }
 
 // reasons says whether an appeal gives as its reason what could be checked.

@@ -47,6 +47,10 @@ var (
 		heartbreaking inspiring important enough clear obvious right wrong fair unfair sorry happy proud glad grateful
 		thankful welcome okay ok interesting funny disappointing unacceptable shameful outrageous understatement`)
 
+	// feeling verbs say how the speaker takes it.
+	feeling = list(`thank hope feel love hate think know want wish say mean guess bet enjoy miss like look sound go
+		get try let`)
+
 	// claimNouns name something said by somebody else.
 	claimNouns = list(`claim report allegation accusation rumour rumor story assertion suggestion charge statement
 		narrative news insinuation speculation figure number account this that it these those such`)
@@ -102,6 +106,13 @@ var (
 	// speaking are stances that cannot be taken without saying so.
 	speaking = list(`condemn denounce criticise criticize support back endorse welcome praise blame accuse deplore
 		decry slam applaud commend hail reject oppose thank apologise apologize dismiss defend`)
+
+	// acting verbs tell what somebody does or means to do, not what they say.
+	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow
+		need require expect establish continue begin start`)
+
+	// ambiguous ones are acts when it is a country that does them.
+	ambiguous = list(`support back oppose defend dismiss reject welcome`)
 
 	// navigating phrases belong to a page and not to what it says.
 	navigating = []string{"click here", "read more", "subscribe", "sign up", "newsletter", "follow us", "all rights reserved",

@@ -45,7 +45,7 @@ func (x *tree) denials(i, from, to int) int {
 			n++
 		case t.Is("det") && (w == "no" || w == "neither"):
 			n++
-		case t.Is("nsubj", "obj", "csubj", "xcomp", "obl") && x.emptied(k) && inside(k):
+		case t.Is("nsubj", "obj", "csubj") && x.emptied(k):
 			n++
 		}
 	}
@@ -71,14 +71,18 @@ func (x *tree) notOnly(k int) bool {
 // emptied says whether the noun phrase at k is nobody or nothing: "no other
 // victims", "none of them", "neither side".
 func (x *tree) emptied(k int) bool {
-	if w := x.lower(k); w == "nobody" || w == "none" || w == "nothing" || w == "neither" || w == "no-one" {
-		return true
+	switch x.lower(k) {
+	case "nobody", "none", "nothing", "neither", "no-one":
+		return k+1 >= len(x.toks) || x.lower(k+1) != "but"
 	}
 	for _, d := range x.kids[k] {
 		t := &x.toks[d]
 		if t.Is("det", "advmod", "cc", "cc:preconj") && (x.lower(d) == "no" || x.lower(d) == "neither") && x.lower(d) != "" {
 			return d+1 >= len(x.toks) || x.lower(d+1) != "doubt" && x.lower(d+1) != "longer"
 		}
+	}
+	if first := x.lo[k]; first < k && (x.lower(first) == "no" || x.lower(first) == "neither") && x.toks[k].UPOS != "VERB" {
+		return x.lower(first+1) != "doubt" && x.lower(first+1) != "longer"
 	}
 	return false
 }

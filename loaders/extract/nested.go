@@ -77,7 +77,7 @@ func (z *zone) adverbial(i, n int, add func(clause)) {
 }
 
 // reporting marks may begin a participle that tells what happened.
-var reporting = list(`by after while since when as though although upon on thus`)
+var reporting = list(`by after since having thus`)
 
 var relativising = list(`which who that whom`)
 

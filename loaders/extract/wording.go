@@ -84,6 +84,16 @@ func (p *page) phrase(z *zone, i int, c *clause, chain []schema.Step) string {
 	if w := p.pronoun(z, i, chain); w != "" {
 		return w
 	}
+	if relativising[x.lower(i)] && x.toks[i].UPOS == "PRON" {
+		// The subject of a relative clause is the noun the clause is about.
+		for v, n := x.toks[i].Head, 0; v >= 0 && n < 4; n++ {
+			if x.toks[v].Is("acl:relcl") {
+				i = x.toks[v].Head
+				break
+			}
+			v = x.toks[v].Head
+		}
+	}
 	from, to := x.lo[i], x.hi[i]
 	for _, k := range x.kids[i] {
 		switch {
