@@ -101,9 +101,12 @@ var knowledge = sync.OnceValue(func() *tables {
 	k.general = set(generalFile)
 	w := openWordnet()
 	for _, line := range lines(closedFile) {
-		if id, ok := w.find(line); ok {
-			for _, s := range w.synsets(id, posNoun, 1) {
-				k.closed[s] = line
+		name, _, _ := strings.Cut(line, ",")
+		for root := range strings.SplitSeq(line, ",") {
+			if id, ok := w.find(strings.TrimSpace(root)); ok {
+				for _, s := range w.synsets(id, posNoun, 1) {
+					k.closed[s] = name
+				}
 			}
 		}
 	}
@@ -172,11 +175,11 @@ func (k *tables) sidesOf(lemma string, pos int) []side {
 
 // tooGeneral reports whether the synset is so wide that to be below it says
 // nothing.
-func (k *tables) tooGeneral(_ *wordnet, s uint32) bool { return k.generalTop[s] }
+func (k *tables) tooGeneral(s uint32) bool { return k.generalTop[s] }
 
 // classesOf names the closed classes that a noun is a member of by one of its
 // two commonest senses.
-func (k *tables) classesOf(_ *wordnet, l *lexeme) []string {
+func (k *tables) classesOf(l *lexeme) []string {
 	var out []string
 	for _, s := range l.above {
 		if c, ok := k.closed[s]; ok && !slices.Contains(out, c) {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"whosaid/loaders/extract/quantity/number"
+
 	"github.com/klauspost/compress/zstd"
 	"github.com/kljensen/snowball/english"
 )
@@ -180,6 +182,9 @@ func makeLexeme(lemma string, pos int) *lexeme {
 	l.groups = know.groupsOf(lemma, pos)
 	l.sides = know.sidesOf(lemma, pos)
 	l.general = know.general[lemma]
+	if _, ok := number.Ordinal(lemma); ok {
+		l.classes = []string{"ordinal"}
+	}
 	id, ok := w.find(lemma)
 	if !ok || pos == 0 {
 		return l
@@ -228,7 +233,11 @@ func makeLexeme(lemma string, pos int) *lexeme {
 			}
 		}
 	}
-	l.classes = know.classesOf(w, l)
+	l.classes = append(l.classes, know.classesOf(l)...)
+	if pos == posAdj {
+		// "red", "Thai": of the class of the noun they also are.
+		l.classes = append(l.classes, lookup(lemma, posNoun).classes...)
+	}
 	for _, set := range []*[]uint32{&l.akin, &l.above, &l.parents, &l.opposite} {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
@@ -255,7 +264,7 @@ func (w *wordnet) climb(to, from []uint32, depth int) []uint32 {
 		if depth == 0 || slices.Contains(to, s) {
 			continue
 		}
-		if knowledge().tooGeneral(w, s) {
+		if knowledge().tooGeneral(s) {
 			continue
 		}
 		to = append(to, s)
@@ -317,6 +326,9 @@ func tied(x, y *lexeme) tie {
 		}
 	}
 	if x.pos == 0 || y.pos == 0 {
+		if exclusiveClass(x, y) {
+			return sister
+		}
 		if x.stem == y.stem && len(x.stem) > 3 {
 			return akin
 		}
@@ -335,15 +347,13 @@ func tied(x, y *lexeme) tie {
 	if x.stem == y.stem && len(x.stem) > 3 {
 		return akin
 	}
-	for _, c := range x.classes {
-		if slices.Contains(y.classes, c) && !intersects(x.above, y.senses) && !intersects(y.above, x.senses) {
-			return sister
-		}
+	if exclusiveClass(x, y) {
+		return sister
 	}
-	if !y.general && intersects(x.above, firstN2(y)) {
+	if !y.general && intersects(x.above, y.senses) {
 		return narrower
 	}
-	if !x.general && intersects(y.above, firstN2(x)) {
+	if !x.general && intersects(y.above, x.senses) {
 		return broader
 	}
 	if x.pos != y.pos && (intersects(x.akin, y.akin)) {
@@ -352,7 +362,15 @@ func tied(x, y *lexeme) tie {
 	return untied
 }
 
-func firstN2(l *lexeme) []uint32 { return l.senses }
+// exclusiveClass reports whether x and y are two members of one closed class.
+func exclusiveClass(x, y *lexeme) bool {
+	for _, c := range x.classes {
+		if slices.Contains(y.classes, c) && !intersects(x.above, y.senses) && !intersects(y.above, x.senses) {
+			return true
+		}
+	}
+	return false
+}
 
 // opposes reports whether x and y are on the two sides of opposed predicates.
 func opposes(x, y *lexeme) bool {

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"whosaid/schema"
@@ -28,21 +30,33 @@ var worth = [...]float64{untied: 0, sister: 0.3, opposed: 0.8, broader: 0.45, na
 
 func newPair(a, b *Statement) *pair {
 	p := &pair{a: a, b: b, story: 1}
+	p.align()
+	p.cover = covered(b, p.of, a.context)
+	p.coverA = covered(a, p.back, b.context)
+	return p
+}
+
+// align ties the terms of b to terms of a, the best ties first and each term of
+// a once; a word that is said more often in b than in a is then tied again.
+func (p *pair) align() {
+	a, b := p.a, p.b
 	p.of = make([]match, len(b.terms))
 	p.back = make([]match, len(a.terms))
+	for i := range p.of {
+		p.of[i].to = -1
+	}
 	for i := range p.back {
 		p.back[i].to = -1
 	}
+	var ties []candidate
 	for j := range b.terms {
-		p.of[j].to = -1
 		y := &b.terms[j]
-		if y.weight == 0 || y.figure >= 0 && y.upos == "NUM" {
+		if !y.content() {
 			continue
 		}
-		best := 0.0
 		for i := range a.terms {
 			x := &a.terms[i]
-			if x.weight == 0 || x.figure >= 0 && x.upos == "NUM" {
+			if !x.content() {
 				continue
 			}
 			t := p.tie(x, y)
@@ -50,21 +64,48 @@ func newPair(a, b *Statement) *pair {
 				continue
 			}
 			v := worth[t]
+			if t >= akin {
+				v += 0.5
+			}
 			if x.rel == y.rel {
-				v += 0.01
+				v += 0.1
 			}
-			if v > best {
-				best, p.of[j] = v, match{i, t}
+			if hx, hy := x.head, y.head; hx >= 0 && hy >= 0 && a.terms[hx].lex == b.terms[hy].lex || hx < 0 && hy < 0 {
+				v += 0.6
 			}
-			if back := p.back[i]; back.to < 0 || worth[flip(t)] > worth[back.tie] {
-				p.back[i] = match{j, flip(t)}
-			}
+			ties = append(ties, candidate{i, j, t, v})
 		}
 	}
-	p.cover = covered(b, p.of, a.context)
-	p.coverA = covered(a, p.back, b.context)
-	return p
+	slices.SortStableFunc(ties, func(c, d candidate) int { return cmp.Compare(d.value, c.value) })
+	for _, c := range ties {
+		if p.of[c.j].to < 0 && p.back[c.i].to < 0 {
+			p.of[c.j] = match{c.i, c.tie}
+			p.back[c.i] = match{c.j, flip(c.tie)}
+		}
+	}
+	for _, c := range ties {
+		if c.tie < broader {
+			continue
+		}
+		if p.of[c.j].to < 0 {
+			p.of[c.j] = match{c.i, c.tie}
+		}
+		if p.back[c.i].to < 0 {
+			p.back[c.i] = match{c.j, flip(c.tie)}
+		}
+	}
 }
+
+// A candidate is a tie that alignment may choose.
+type candidate struct {
+	i, j  int
+	tie   tie
+	value float64
+}
+
+// content reports whether a term takes part in alignment. Figures do not: they
+// are compared by value.
+func (x *term) content() bool { return x.weight > 0 && !(x.figure >= 0 && x.upos == "NUM") }
 
 // flip is a tie seen from the other side.
 func flip(t tie) tie {
@@ -115,7 +156,7 @@ func covered(s *Statement, of []match, other *docContext) float64 {
 	var sum, got float64
 	for i := range s.terms {
 		x := &s.terms[i]
-		if x.weight == 0 || x.figure >= 0 && x.upos == "NUM" {
+		if !x.content() {
 			continue
 		}
 		sum += x.weight

@@ -270,7 +270,7 @@ func (s *Statement) ownNegation(i int) {
 				continue
 			}
 			for _, d := range y.kids {
-				if z := strings.ToLower(s.terms[d].text); (z == "no" || z == "neither" || z == "not" || z == "zero") && is(s.terms[d].rel, "det", "advmod", "nummod", "cc:preconj") && !s.next(d, "only", "more", "less", "fewer") {
+				if z := strings.ToLower(s.terms[d].text); (z == "no" || z == "neither" || z == "not") && is(s.terms[d].rel, "det", "advmod", "nummod", "cc:preconj") && !s.next(d, "only", "more", "less", "fewer") {
 					flip(d)
 				}
 			}

@@ -14,6 +14,9 @@ func init() {
 }
 
 func testSubstitution(p *pair) []verdict {
+	if v, ok := p.minimal(); ok {
+		return []verdict{v}
+	}
 	if p.cover < 0.6 || p.coverA < 0.5 {
 		return nil
 	}
@@ -21,7 +24,7 @@ func testSubstitution(p *pair) []verdict {
 	loose := 0.0
 	for j := range p.b.terms {
 		y := &p.b.terms[j]
-		if y.weight == 0 || y.figure >= 0 && y.upos == "NUM" {
+		if !y.content() {
 			continue
 		}
 		m := p.of[j]
@@ -39,7 +42,7 @@ func testSubstitution(p *pair) []verdict {
 		if x.rel != y.rel && !(is(x.rel, "obj", "nsubj", "obl", "nmod", "compound", "amod") && is(y.rel, "obj", "nsubj", "obl", "nmod", "compound", "amod") && p.headsTied(m.to, j)) {
 			return nil
 		}
-		if x.sign != isSo || y.sign != isSo {
+		if x.sign != y.sign {
 			return nil
 		}
 		v.a, v.b = append(v.a, m.to), append(v.b, j)
@@ -66,4 +69,107 @@ func (p *pair) headsTied(i, j int) bool {
 		return x == y
 	}
 	return p.tie(&p.a.terms[x], &p.b.terms[y]) >= broader || p.a.terms[x].lemma == p.b.terms[y].lemma
+}
+
+// minimal judges a minimal pair: the same words in the same order, but for one
+// stretch of at most three on either side.
+func (p *pair) minimal() (verdict, bool) {
+	var v verdict
+	a, b := p.a.plain(), p.b.plain()
+	n := min(len(a), len(b))
+	from := 0
+	for from < n && p.a.terms[a[from]].lemma == p.b.terms[b[from]].lemma {
+		from++
+	}
+	tail := 0
+	for tail < n-from && p.a.terms[a[len(a)-1-tail]].lemma == p.b.terms[b[len(b)-1-tail]].lemma {
+		tail++
+	}
+	a, b = a[from:len(a)-tail], b[from:len(b)-tail]
+	if from+tail < 2 || from+tail < len(a)+len(b) || len(a) == 0 || len(b) == 0 || len(a) > 3 || len(b) > 3 {
+		return v, false
+	}
+	i, j := p.a.heaviest(a), p.b.heaviest(b)
+	for _, k := range a {
+		for _, l := range b {
+			if t := p.tie(&p.a.terms[k], &p.b.terms[l]); t == opposed && k != i {
+				i, j = k, l
+			}
+		}
+	}
+	x, y := &p.a.terms[i], &p.b.terms[j]
+	if x.figure >= 0 || y.figure >= 0 || x.sign != y.sign {
+		return v, false
+	}
+	switch t := p.tie(x, y); {
+	case t == opposed || t == sister:
+	case t != untied && t != broader || p.linked:
+		return v, false
+	case !sameSort(x.noun(), y.noun()):
+		return v, false
+	case t == broader && !exclusiveClass(x.noun(), y.noun()):
+		return v, false
+	}
+	v.relation = schema.Contradicts
+	v.score = 0.8
+	if p.linked {
+		v.score = 0.35 + 0.4*p.story
+	}
+	v.a, v.b = a, b
+	v.why = fmt.Sprintf("%s and %s exclude each other in otherwise equal words", p.a.quote(v.a...), p.b.quote(v.b...))
+	return v, true
+}
+
+// plain are the terms of a statement without punctuation and articles.
+func (s *Statement) plain() []int {
+	var out []int
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.upos == "PUNCT" || x.upos == "DET" && (x.lemma == "a" || x.lemma == "an" || x.lemma == "the") {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// heaviest is the term of most weight, the last of equals.
+func (s *Statement) heaviest(terms []int) int {
+	best := terms[0]
+	for _, i := range terms {
+		if s.terms[i].weight >= s.terms[best].weight {
+			best = i
+		}
+	}
+	return best
+}
+
+// noun is the word read as a noun: "plastic", "Thai".
+func (x *term) noun() *lexeme {
+	if x.lex.pos == posNoun {
+		return x.lex
+	}
+	return lookup(x.lemma, posNoun)
+}
+
+// sameSort reports whether two nouns are things of one sort, of which there is
+// one in one place: places, substances, foods, artefacts. People are not, who may
+// be called by many nouns.
+func sameSort(x, y *lexeme) bool {
+	w := openWordnet()
+	for _, s := range firstN(x.senses, 3) {
+		switch f := w.files[s]; f {
+		case 18: // person: nationalities only
+			if exclusiveClass(x, y) {
+				return true
+			}
+		case 5, 6, 7, 13, 15, 20, 27, 28: // animal, artefact, attribute, food, location, plant, substance, time
+			for _, t := range firstN(y.senses, 3) {
+				if w.files[t] == f {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -183,6 +183,21 @@ func (s *Statement) joinParticles() {
 			s.terms[i].weight = -1 // spent
 		}
 	}
+	// A noun and what is compounded with it: "dining room", "North Korea".
+	for i := 0; i+1 < len(s.terms); i++ {
+		x, h := &s.terms[i], &s.terms[i+1]
+		if x.head != i+1 || !is(x.rel, "compound", "amod") || h.upos != "NOUN" && h.upos != "PROPN" || len(x.lex.groups)+len(h.lex.groups) > 0 {
+			continue
+		}
+		joined := strings.ToLower(x.text) + " " + h.lex.lemma
+		if id, ok := openWordnet().find(joined); ok && len(openWordnet().synsets(id, posNoun, 1)) > 0 {
+			h.lex = lookup(joined, posNoun)
+			x.weight = -1
+			if x.upos == "PROPN" && h.upos == "PROPN" && h.name != "" {
+				h.name = joined
+			}
+		}
+	}
 }
 
 // weigh gives each term the weight it has in an alignment. Names tell most,
