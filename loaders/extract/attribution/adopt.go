@@ -51,7 +51,11 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	}
 	// The quotation before it, with nothing between.
 	if prev >= 0 && r.spoken[prev] >= 0 && r.t.Sentences[prevSent].Paragraph == para && prevSent >= s-1 {
-		r.extend(r.spoken[prev], q)
+		if r.cuesBetween(prev, q) {
+			r.inherit(r.spoken[prev], q)
+		} else {
+			r.extend(r.spoken[prev], q)
+		}
 		return
 	}
 	// The one after it in the paragraph, if it follows at once.
@@ -102,6 +106,42 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	r.spoken[q] = len(r.hits) - 1
 }
 
+// cuesBetween reports whether content of another cue stands between quotations
+// p and q: “…,” she said, adding that it was late. “…”
+func (r *reader) cuesBetween(p, q int) bool {
+	from, to := r.quotes[p].outer.End, r.quotes[q].outer.Start
+	s := r.t.SentenceAt(from)
+	for k := r.firstView(s); k < len(r.vs) && r.vs[k].sent <= s+1; k++ {
+		v := &r.vs[k]
+		if v.owner >= 0 {
+			continue
+		}
+		for j := range v.toks {
+			if v.toks[j].Start < from || v.toks[j].End > to || v.toks[j].XPOS != "VBG" {
+				continue
+			}
+			if fs := r.lex.verbs[v.low[j]]; len(fs) > 0 && fs[0].class == say && fs[0].has(clause) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firstView is the index of the first view of sentence s or later.
+func (r *reader) firstView(s int) int {
+	lo, hi := 0, len(r.vs)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.vs[m].sent < s {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
 // saying is the last of the hits that tells of a saying by a source, or -1.
 func (r *reader) saying(hs []int) int {
 	best := -1
@@ -134,16 +174,7 @@ func (r *reader) inherit(h, q int) {
 // bySubject gives quotation q to the subject of sentence k, if that is somebody
 // who can speak.
 func (r *reader) bySubject(k, q int) bool {
-	lo, hi := 0, len(r.vs)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if r.vs[m].sent < k {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	for vi := lo; vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
+	for vi := r.firstView(k); vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
 		v := &r.vs[vi]
 		if v.owner >= 0 || len(v.toks) > maxTree {
 			continue

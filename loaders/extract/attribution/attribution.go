@@ -74,6 +74,13 @@ func (a *Attribution) Holds(span schema.Span) bool {
 	return n > 0 && 2*n > span.Len()
 }
 
+// Listed reports whether the document itself hands the content over, in words
+// that say so. What a quoted speaker hands over in turn shows in the chains of
+// claims, and a bare scare quote in theirs.
+func (a *Attribution) Listed() bool {
+	return a.Parent < 0 && (a.Kind != Scare || a.Cue != nil)
+}
+
 // Covering returns the indices of the attributions that hold over span, the
 // outermost first. The attributions must be as Find returns them. A scare
 // quote holds only over what lies within its label.

@@ -198,7 +198,7 @@ func (r *reader) idle(h *hit) bool {
 	}
 	low := strings.ToLower(h.source.Of(r.t.Source))
 	if low == "you" || firstPerson(low) {
-		return h.Commitment == schema.Reported || h.cue.cue == nil || h.cue.class == want
+		return h.cue.cue == nil || h.cue.commitment == schema.Reported || h.cue.class == want
 	}
 	return h.Hull().Len() < 25 || h.cue.cue != nil && h.cue.class != say && h.cue.class != show
 }

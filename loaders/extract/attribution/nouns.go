@@ -240,7 +240,7 @@ func (r *reader) alleged(vi, j int) {
 // "12 dead: police".
 func (r *reader) headline(vi int) {
 	v := &r.vs[vi]
-	if v.kind != segment.Heading && !r.isTitle(v) || len(v.gaps) > 0 {
+	if v.kind != segment.Heading && !r.isTitle(v) || len(v.gaps) > 0 && len(v.toks) > 12 {
 		return
 	}
 	for j := 1; j+1 < len(v.toks); j++ {
@@ -248,8 +248,9 @@ func (r *reader) headline(vi int) {
 			continue
 		}
 		if j <= 6 && v.low[j] == ":" && len(v.toks)-j > 2 && v.speaks(0, j) {
-			r.addHeadline(vi, np{0, j, j - 1}, j+1, len(v.toks))
-			return
+			if r.addHeadline(vi, np{0, j, j - 1}, j+1, len(v.toks)) {
+				return
+			}
 		}
 		if len(v.toks)-j-1 <= 5 && j >= 2 && v.speaks(j+1, len(v.toks)) {
 			r.addHeadline(vi, np{j + 1, len(v.toks), len(v.toks) - 1}, 0, j)
@@ -260,7 +261,11 @@ func (r *reader) headline(vi int) {
 
 // isTitle reports whether the view is the document's title.
 func (r *reader) isTitle(v *view) bool {
-	return r.doc.Title != "" && v.owner < 0 && v.to-v.from < 300 && schema.Fold(r.t.Source[v.from:v.to]) == schema.Fold(r.doc.Title)
+	if r.doc.Title == "" || v.owner >= 0 || v.to-v.from > 300 {
+		return false
+	}
+	fold := func(s string) string { return strings.TrimRight(schema.Fold(s), ".!?") }
+	return fold(r.t.Source[r.t.Sentences[v.sent].Start:r.t.Sentences[v.sent].End]) == fold(r.doc.Title)
 }
 
 // speaks reports whether tokens [from, to) name somebody who speaks.
@@ -277,21 +282,22 @@ func (v *view) speaks(from, to int) bool {
 			verbs++
 		}
 	}
-	return verbs == 0 && names > 0 && names == to-from && to-from <= 3
+	return verbs == 0 && names > 0 && to-from <= 6
 }
 
-func (r *reader) addHeadline(vi int, src np, from, to int) {
+func (r *reader) addHeadline(vi int, src np, from, to int) bool {
 	v := &r.vs[vi]
 	s, ok := v.span(from, to)
 	if !ok {
-		return
+		return false
 	}
 	h := hit{view: vi, verb: -1, quote: -1}
 	h.Kind = Headline
 	h.Contents = []schema.Span{s}
 	if !r.setSource(&h, v, src) {
-		return
+		return false
 	}
 	h.Commitment = schema.Reported
 	r.hits = append(r.hits, h)
+	return true
 }

@@ -42,7 +42,7 @@ func (r *reader) according(vi, j, k int) {
 	v := &r.vs[vi]
 	src := none
 	for h := k; h < len(v.toks) && h < k+14; h++ {
-		if v.is(h, "obl", "nmod") || v.is(h, "pobj") {
+		if v.is(h, "obl", "nmod") && !v.is(h, "nmod:poss") {
 			if v.toks[h].Head >= 0 && !within1(v.toks[h].Head, k, h) {
 				src = v.phrase(h)
 				break

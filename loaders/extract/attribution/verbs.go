@@ -203,6 +203,12 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 					return nil, 0
 				}
 			}
+			if f.class == show && k+1 < len(v.toks) {
+				to = r.clauseEnd(v, j, from, to)
+				if s, ok := v.span(from, to); ok && v.hasParticiple(from, to) {
+					return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
+				}
+			}
 			if s, ok := v.span(from, to); ok {
 				if f.class == say && !f.has(clause) || f.class == say || f.class == show {
 					kind = Attitude
@@ -212,6 +218,17 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 		}
 	}
 	return nil, 0
+}
+
+// hasParticiple reports whether a verb in -ing, or one with an auxiliary, stands
+// within: "showed turnout falling".
+func (v *view) hasParticiple(from, to int) bool {
+	for i := from; i < to; i++ {
+		if v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive is the to-infinitive that hangs on verb j, or -1.
@@ -232,7 +249,7 @@ func (v *view) infinitive(j int) int {
 
 // clauseOf is the finite clause that verb j governs.
 func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
-	if j+1 < len(v.toks) && v.low[j+1] == "that" && v.toks[j+1].UPOS != "DET" && v.toks[j+1].UPOS != "PRON" {
+	if v.word(j+1) == "that" && (v.toks[j+1].UPOS != "DET" && v.toks[j+1].UPOS != "PRON") {
 		if s, ok := r.thatClause(v, j+1, j); ok {
 			return s, true
 		}
@@ -260,7 +277,7 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 				continue
 			}
 		}
-		to = v.clauseEnd(j, from, to)
+		to = r.clauseEnd(v, j, from, to)
 		if s, ok := v.span(from, to); ok {
 			return s, true
 		}
@@ -268,14 +285,64 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 	// The parser may hang the clause elsewhere: after "that", all to the end of
 	// the clause is content.
 	for k := j + 1; k < len(v.toks) && k < j+12; k++ {
-		if v.low[k] == "that" && (v.is(k, "mark") || v.toks[k].UPOS == "SCONJ") {
+		if v.low[k] == "that" && (v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" || k > j+1 && v.nominal(k-1) && (v.nominal(k+1) || k+1 < len(v.toks) && v.toks[k+1].UPOS == "DET")) {
 			return r.thatClause(v, k, j)
 		}
 		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
 			break
 		}
 	}
-	return schema.Span{}, false
+	return r.bareClause(v, j)
+}
+
+// bareClause is the clause after verb j where the parser saw none: its object
+// is a pronoun that can only be a subject, or a finite verb follows and the verb
+// takes no object.
+func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
+	f := r.cueForm(v, j, clause)
+	if f.cue == nil || f.class > think || f.shape == participle && f.class != say {
+		return schema.Span{}, false
+	}
+	from := j + 1
+	if f.has(addressee) {
+		if o := v.child(j, "obj", "iobj"); o > j {
+			if p := v.phrase(o); p.ok() && p.from == j+1 {
+				from = p.to
+			}
+		}
+	}
+	for from < len(v.toks) && (v.toks[from].UPOS == "ADV" || v.toks[from].UPOS == "PUNCT" || weekday(v.low[from])) {
+		from++
+	}
+	if from >= len(v.toks) {
+		return schema.Span{}, false
+	}
+	switch v.low[from] {
+	case "he", "she", "they", "we", "i", "there":
+	default:
+		if f.has(object) || v.toks[from].UPOS == "ADP" || v.toks[from].UPOS == "PART" || v.toks[from].UPOS == "SCONJ" || v.toks[from].UPOS == "CCONJ" {
+			return schema.Span{}, false
+		}
+	}
+	seen := false
+	for k := from; k < len(v.toks) && !seen; k++ {
+		if v.low[k] == "," && k > from && r.speaksAgain(v, j, k+1) {
+			break
+		}
+		seen = v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
+	}
+	if !seen {
+		return schema.Span{}, false
+	}
+	return v.span(from, r.clauseEnd(v, j, from, from+1))
+}
+
+func weekday(w string) bool {
+	switch w {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight", "earlier", "later":
+		return true
+	}
+	return false
 }
 
 // thatClause is the clause after the "that" at token k, of the verb j.
@@ -284,54 +351,115 @@ func (r *reader) thatClause(v *view, k, j int) (schema.Span, bool) {
 	to := len(v.toks)
 	if v.is(k, "mark") && h > k {
 		_, to = v.subtree(h, nil)
-		to = v.clauseEnd(j, k+1, to)
+		to = r.clauseEnd(v, j, k+1, to)
 	} else {
-		to = v.clauseEnd(j, k+1, k+2)
+		to = r.clauseEnd(v, j, k+1, k+2)
 	}
 	return v.span(k+1, to)
 }
 
 // clauseEnd widens the end of a clause under verb j, which the parser put at
-// to, over what it hung on the verb instead: to the end of the view, but not
-// over another clause of the same subject, nor over a comma and a participle.
-func (v *view) clauseEnd(j, from, to int) int {
-	for to < len(v.toks) {
+// to, over what it hung elsewhere: a report runs to the end of its sentence
+// unless something shows that the text speaks again. That is a further verb of
+// the same subject, a participle that hands over anew (", adding that"), or
+// another cue beside the clause.
+func (r *reader) clauseEnd(v *view, j, from, to int) int {
+	inner := v.inner(j)
+	for ; to < len(v.toks); to++ {
 		t := &v.toks[to]
-		w := v.low[to]
-		if t.UPOS == "PUNCT" {
-			if w == "," || w == ";" || w == "—" || w == "–" || w == "-" || w == "(" {
-				// What follows is the clause's if the parser hung it there.
-				if to+1 < len(v.toks) && v.under(to+1, from, to) {
-					to++
-					continue
-				}
+		switch v.low[to] {
+		case ";", ":":
+			if !v.under(to+1, from, to) {
+				return to
 			}
-			if w == "\"" || w == "”" || w == "''" || w == "’" || w == ")" {
-				to++
-				continue
+		case "—", "–", "-", "--":
+			if to+1 < len(v.toks) && !v.under(to+1, from, to) && v.word(to-1) != "" && v.toks[to-1].End < t.Start {
+				return to
 			}
+		case ",":
+			if r.speaksAgain(v, j, to+1) || inner && !v.under(to+1, j, j+1) {
+				return to
+			}
+		case "and", "but", "or":
+			if v.kidOf(to, j) && v.word(to+1) != "that" || r.speaksOn(v, to+1) {
+				return to
+			}
+		case "according", "citing":
 			return to
+		case ".", "!", "?":
+			if to+1 < len(v.toks) && v.atEnd(to) {
+				return to
+			}
 		}
-		// Without a comma before it, it is the clause's, unless it is a further
-		// verb of the same subject.
-		if (w == "and" || w == "but" || w == "or") && v.kidOf(to, j) {
-			return to
-		}
-		h := to
-		for h >= 0 && v.toks[h].Head != j && v.toks[h].Head >= 0 {
-			h = v.toks[h].Head
-		}
-		if h >= 0 && v.toks[h].Head == j && v.is(h, "conj") {
-			return to
-		}
-		to++
 	}
 	return to
 }
 
+// inner reports whether verb j stands in a clause within the sentence, after
+// which a comma closes it.
+func (v *view) inner(j int) bool {
+	if v.is(j, "acl:relcl", "acl") {
+		return true
+	}
+	for i, n := j, 0; v.toks[i].Head >= 0 && n < 12; n++ {
+		i = v.toks[i].Head
+		if i > j {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOn reports whether a verb of saying begins at token b, after a
+// conjunction: "and predicted", "but also warned".
+func (r *reader) speaksOn(v *view, b int) bool {
+	if b < len(v.toks) && v.toks[b].UPOS == "ADV" {
+		b++
+	}
+	if b >= len(v.toks) || v.toks[b].UPOS != "VERB" {
+		return false
+	}
+	for _, f := range r.lex.verbs[v.low[b]] {
+		if f.class == say && f.has(clause) && (f.shape == past || f.shape == third) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksAgain reports whether the text's own voice, or another cue, begins at
+// token b, after a comma that follows content of the verb j.
+func (r *reader) speaksAgain(v *view, j, b int) bool {
+	if b >= len(v.toks) {
+		return false
+	}
+	switch w := v.low[b]; {
+	case w == "and" || w == "but" || w == "or":
+		return v.kidOf(b, j)
+	case w == "according" || w == "citing":
+		return true
+	case v.toks[b].XPOS == "VBG":
+		if fs := r.lex.verbs[w]; len(fs) > 0 && fs[0].class == say {
+			return true
+		}
+		return v.toks[b].Head == j
+	}
+	// Another voice: "…, he said, …".
+	for k := b; k < len(v.toks) && k < b+10; k++ {
+		if v.low[k] == "," {
+			return false
+		}
+		if fs := r.lex.verbs[v.low[k]]; k > b && len(fs) > 0 && fs[0].class == say && fs[0].has(beside) && fs[0].shape != base && v.canBeVerb(k) {
+			_, _, _, ok := v.cueClause(k)
+			return ok
+		}
+	}
+	return false
+}
+
 // under reports whether token i hangs on one of the tokens [from, to).
 func (v *view) under(i, from, to int) bool {
-	for n := 0; i >= 0 && n < len(v.toks); n++ {
+	for n := 0; i >= 0 && i < len(v.toks) && n < len(v.toks); n++ {
 		i = v.toks[i].Head
 		if from <= i && i < to {
 			return true
@@ -477,57 +605,47 @@ func (r *reader) besideClause(vi, h, j int) bool {
 // cueClause reports whether verb j and its subject stand between commas, or
 // between a comma and the end: tokens [a, b) with the commas.
 func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
+	if v.is(j, "acl:relcl", "amod", "xcomp") {
+		return 0, 0, none, false
+	}
+	if j > 0 && v.stopBefore(j) {
+		if a, b, src, ok := v.invertedClause(j); ok {
+			return a, b, src, ok
+		}
+	}
 	// What follows the verb: whom, when and where, up to a stop; no clause.
 	b = j + 1
-	inverted := false
-	if b < len(v.toks) && (v.low[j-min(j, 1)] == "," || j == 0) && v.toks[j].UPOS == "VERB" {
-		// ", said Orlo"
-		if s := v.child(j, "nsubj", "obj"); s > j || b < len(v.toks) && v.nominal(b) {
-			if s > j {
-				src = v.phrase(s)
-			}
-			if !src.ok() || src.from < b || src.from > b+3 {
-				src = v.rightPhrase(b, len(v.toks))
-			}
-			if src.ok() && j > 0 {
-				inverted = true
-				b = max(b, src.to)
-			}
-		}
-	}
-	for b < len(v.toks) && b < j+24 {
+	for b < len(v.toks) && b < j+16 && v.toks[b].UPOS != "PUNCT" {
 		t := &v.toks[b]
-		if t.UPOS == "PUNCT" {
-			switch v.low[b] {
-			case ",", ".", ";", "—", "–", "!", "?":
-			default:
-				if b != len(v.toks)-1 {
-					return 0, 0, none, false
-				}
-			}
-			break
-		}
-		if !inverted && (t.UPOS == "VERB" && t.XPOS != "VBG" && t.XPOS != "VBN" || t.UPOS == "AUX" || v.low[b] == "that") {
+		if t.UPOS == "VERB" && t.XPOS != "VBG" && t.XPOS != "VBN" || t.UPOS == "AUX" || v.low[b] == "that" {
 			return 0, 0, none, false
 		}
-		if t.UPOS == "VERB" && inverted {
-			break
+		b++
+	}
+	if b < len(v.toks) {
+		switch v.low[b] {
+		case ",", ".", ";", "—", "–", "!", "?", "-", "--":
+		default:
+			if b != len(v.toks)-1 {
+				return 0, 0, none, false
+			}
 		}
 		b++
 	}
-	if b < len(v.toks) && v.toks[b].UPOS == "PUNCT" {
-		b++
+	// What stands before: the subject, after a comma.
+	s := none
+	if v.atEnd(b) {
+		s = v.backToStop(j)
 	}
-	if inverted {
-		a = j
-		if v.word(a-1) == "," {
-			a--
+	if !s.ok() {
+		if s = v.ownSubject(j); !s.ok() || s.from >= j {
+			if s = v.backToStop(j); !s.ok() {
+				return 0, 0, none, false
+			}
 		}
-		return a, b, src, a > 0 && v.hasVerb(0, a)
 	}
-	// What stands before: the subject, up to a comma or the head of the view.
-	s := v.ownSubject(j)
-	if !s.ok() || s.from >= j {
+	switch v.low[s.head] {
+	case "who", "which", "that", "what":
 		return 0, 0, none, false
 	}
 	a = s.from
@@ -539,13 +657,15 @@ func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
 		}
 		return 0, 0, none, false
 	}
-	if a == 0 || v.low[a-1] != "," && v.low[a-1] != "—" && v.low[a-1] != "–" && v.low[a-1] != "-" {
+	if a == 0 || !v.stopBefore(a) {
 		return 0, 0, none, false
 	}
-	a--
+	if v.toks[a-1].UPOS == "PUNCT" && !isMark(v.low[a-1]) {
+		a--
+	}
 	// With the verb at the very end of the view the clause is before it; in the
 	// middle, words must follow a comma.
-	if b >= len(v.toks) || v.atEnd(b) {
+	if v.atEnd(b) {
 		return a, b, s, v.hasVerb(0, a)
 	}
 	if v.word(b-1) != "," && v.word(b-1) != "—" && v.word(b-1) != "–" {
@@ -553,6 +673,113 @@ func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
 	}
 	return a, b, s, a > 0
 }
+
+// invertedClause is cueClause for a verb before its subject: "…, said Orlo, a
+// spokeswoman."
+func (v *view) invertedClause(j int) (a, b int, src np, ok bool) {
+	b = j + 1
+	for b < len(v.toks) && v.toks[b].UPOS == "ADV" {
+		b++
+	}
+	if b >= len(v.toks) || v.toks[j].UPOS != "VERB" {
+		return 0, 0, none, false
+	}
+	if s := v.child(j, "nsubj", "obj"); s > j {
+		src = v.phrase(s)
+	} else {
+		src = none
+	}
+	if !src.ok() || src.from < b || src.from > b+1 {
+		src = v.rightPhrase(b, len(v.toks))
+	}
+	if !src.ok() || src.to <= j {
+		return 0, 0, none, false
+	}
+	// No finite verb up to the next stop: the phrase would be its subject.
+	for b = src.to; b < len(v.toks) && v.toks[b].UPOS != "PUNCT"; b++ {
+		t := &v.toks[b]
+		if w := v.low[b]; w == "who" || w == "which" || w == "that" || w == "whose" {
+			for b < len(v.toks) && v.low[b] != "," {
+				b++
+			}
+			break
+		}
+		if t.UPOS == "AUX" || t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG" {
+			return 0, 0, none, false
+		}
+	}
+	// A relative clause or apposition about the source.
+	for b+1 < len(v.toks) && v.low[b] == "," && (hasAny(v.low[b+1], "who", "which", "whose", "a", "an", "the", "himself", "herself") || v.toks[b+1].UPOS == "NUM") {
+		b++
+		for b < len(v.toks) && v.low[b] != "," {
+			b++
+		}
+	}
+	if b < len(v.toks) && v.toks[b].UPOS == "PUNCT" {
+		b++
+	}
+	a = j
+	if v.word(a-1) == "," || v.word(a-1) == "—" || v.word(a-1) == "–" || v.word(a-1) == "-" {
+		a--
+	}
+	return a, b, src, a > 0 && v.hasFinite(0, a)
+}
+
+// hasFinite reports whether a finite verb that is in no relative clause stands
+// among tokens [from, to).
+func (v *view) hasFinite(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !v.verbal(i) || v.is(i, "acl:relcl", "acl") {
+			continue
+		}
+		switch v.toks[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD", "VBN":
+			return true
+		}
+	}
+	return v.kind == segment.Heading && to-from >= 2
+}
+
+// backToStop is the phrase between the last comma and verb j, by tags alone.
+func (v *view) backToStop(j int) np {
+	from := j
+	for from > 0 && j-from < 20 && v.toks[from-1].UPOS != "PUNCT" {
+		from--
+		if v.verbal(from) && v.toks[from].UPOS == "VERB" {
+			return none
+		}
+	}
+	to := j
+	for to > from && (v.toks[to-1].UPOS == "ADV" || v.toks[to-1].UPOS == "AUX") {
+		to--
+	}
+	if from == 0 || to <= from {
+		return none
+	}
+	for k := from; k < to; k++ {
+		if v.nominal(k) {
+			if v.toks[from].UPOS == "ADP" || v.toks[from].UPOS == "SCONJ" || v.toks[from].UPOS == "CCONJ" {
+				return none
+			}
+			return np{from, to, k}
+		}
+	}
+	return none
+}
+
+// stopBefore reports whether a comma or dash stands before token a, or a closing
+// quotation mark with a comma within.
+func (v *view) stopBefore(a int) bool {
+	switch v.word(a - 1) {
+	case ",", "—", "–", "-", "--":
+		return true
+	case "”", "\"", "''", "’", "'":
+		return v.word(a-2) == "," || v.word(a-2) == "?" || v.word(a-2) == "!"
+	}
+	return false
+}
+
+func isMark(w string) bool { return w == "”" || w == "\"" || w == "''" || w == "’" || w == "'" }
 
 // atEnd reports whether only punctuation stands from token b on.
 func (v *view) atEnd(b int) bool {
@@ -607,8 +834,12 @@ func (v *view) opensAnew(b int) bool {
 		return true
 	}
 	switch v.low[b] {
-	case "while", "although", "though", "as", "when", "after", "but", "citing", "which", "who", "whose", "with":
+	case "while", "although", "though", "as", "when", "after", "but", "citing", "which", "who", "whose":
 		return true
+	case "on":
+		return v.word(b+1) == "condition"
+	case "in", "at", "during", "via", "through":
+		return hasAny(v.word(b+1), "a", "an", "his", "her", "their") && hasAny(v.word(b+2), "statement", "interview", "tweet", "speech", "post", "email", "letter", "news", "press", "briefing", "video", "interviews", "telephone", "phone")
 	}
 	return false
 }

@@ -61,10 +61,38 @@ func (r *reader) whole(i int) bool {
 		return false
 	case !upper && begins && ends && after:
 		return len(words) >= 2 // "iPhone sales …"; or the rest of an interrupted one
+	case !upper && glue == ',' && r.interrupted(i):
+		return true
 	case !upper && glue == ',' && ends && len(words) >= 4:
-		return r.cueWord(before)
+		return r.cueWord(before) && !r.ledIn(q)
 	}
 	return false
+}
+
+// interrupted reports whether quotation i goes on with the whole one before it
+// in its sentence: “It is hard,” she said, “because it is new.”
+func (r *reader) interrupted(i int) bool {
+	for p := i - 1; p >= 0 && p > i-4; p-- {
+		if !r.full[p] {
+			continue
+		}
+		e := r.quotes[p].outer.End
+		between := r.t.Source[e:max(e, r.quotes[i].outer.Start)]
+		return len(between) < 120 && !strings.ContainsAny(between, ".;\n")
+	}
+	return false
+}
+
+// ledIn reports whether words stand before the cue clause that precedes the
+// quotation, so that it is a part of their sentence: In such cases, it said,
+// “the owner pays.”
+func (r *reader) ledIn(q *quote) bool {
+	s := r.t.SentenceAt(q.outer.Start)
+	if s < 0 {
+		return false
+	}
+	lead := strings.TrimRight(r.t.Source[r.t.Sentences[s].Start:q.outer.Start], " ,\u00a0")
+	return strings.Contains(lead, ",")
 }
 
 // lastRune is the last rune of the quotation's words.
