@@ -102,3 +102,5 @@ require (
 	google.golang.org/protobuf v1.33.0 // indirect
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
+
+replace github.com/markusmobius/go-dateparser => ./internal/dateparser
