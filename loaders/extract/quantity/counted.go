@@ -41,7 +41,7 @@ func (f *finder) counted(i int) *figure {
 		return nil
 	}
 	g = f.finish(g, bare)
-	if g != nil && bare && (g.unit == "" || g.to == at) {
+	if g != nil && bare && (g.unit == "" || g.to == at || capital(g.unit)) {
 		return nil
 	}
 	return g
@@ -134,19 +134,19 @@ func (f *finder) finish(g *figure, single bool) *figure {
 		}
 		if one(w, "other", "more", "further", "additional", "new") && !one(lower(f.ts, at+1), "than") {
 			at++
-			if noun(f.ts, at, single) < 0 {
+			if f.noun(at, single) < 0 {
 				g.to = at
 				return g
 			}
 		}
-		if k := noun(f.ts, at, single || hyphen); k >= 0 {
+		if k := f.noun(at, single || hyphen); k >= 0 {
 			g.unit, g.to = f.ts[k].Text, k+1
 			if hyphen && k > at {
 				g.unit, g.to = f.ts[at].Text, at+1 // "a 12-member panel"
 			}
 			return g
 		}
-		if g.to > 0 && lower(f.ts, g.to) == "," && f.age(g) {
+		if f.age(g) {
 			g.unit = "years old"
 		}
 		return g
@@ -168,17 +168,23 @@ func (f *finder) ofThe(g *figure) *figure {
 	for one(lower(f.ts, start), "the", "its", "their", "his", "her", "our", "these", "those") {
 		start++
 	}
-	if n := noun(f.ts, start, true); n >= 0 && n < end && !one(lower(f.ts, start), "them", "us", "it") {
+	if n := f.noun(start, true); n >= 0 && n < end && !one(lower(f.ts, start), "them", "us", "it") {
 		g.unit = f.ts[n].Text
 		g.of = f.source[f.ts[at].Start:f.ts[end-1].End]
 	}
 	return g
 }
 
-// age reports whether the figure is an age between commas: "Lena Orlo, 39, said".
+// age reports whether the figure is an age: "Lena Orlo, 39, said", "aged 6".
 func (f *finder) age(g *figure) bool {
 	i := g.to - 1
-	return g.value != nil && *g.value >= 1 && *g.value <= 110 && lower(f.ts, i-1) == "," && capital(text(f.ts, i-2)) && one(lower(f.ts, i+1), ",")
+	if g.value == nil || *g.value < 1 || *g.value > 110 {
+		return false
+	}
+	if one(lower(f.ts, i-1), "aged", "ages") || lower(f.ts, i-1) == "age" {
+		return true
+	}
+	return lower(f.ts, i-1) == "," && capital(text(f.ts, i-2)) && one(lower(f.ts, i+1), ",")
 }
 
 // measure reads a unit of measure at token i: the symbol and where it ends.
@@ -223,7 +229,7 @@ func (f *finder) measure(i int) (string, int) {
 // labels are the words before a number that is a name or a reference.
 var labels = set(`article articles section sections chapter no no. number numbers resolution paragraph para page pages pp pp. p p. vol vol. volume figure fig fig. table
 	flight room gate route highway road motorway interstate boeing airbus mig su type model version channel bus line platform apartment apt suite box building phase
-	act rule clause annex item part stage step level tier grade division group season episode windows iphone galaxy covid sars g group formula world war apollo
+	act rule clause annex item part stage step level tier grade division group season episode windows update release iphone galaxy covid sars g group formula world war apollo
 	phone tel tel. telephone fax mobile call ext extension id case docket bill law decree directive protocol area zone district precinct terminal unit psalm verse isbn doi`)
 
 // roads are the words after a number that make it a house number.
@@ -235,7 +241,7 @@ func (f *finder) label(i, next int, n number.Number) bool {
 	before := lower(f.ts, i-1)
 	figures := f.ts[i].Text[0] >= '0' && f.ts[i].Text[0] <= '9'
 	switch {
-	case figures && labels[before] && !(one(before, "number", "numbers", "line", "part", "unit", "group", "case", "area", "building", "call", "act", "season", "road", "model", "no") && n.Tokens == 1 && noun(f.ts, next, false) >= 0):
+	case figures && labels[before] && !(one(before, "number", "numbers", "line", "part", "unit", "group", "case", "area", "building", "call", "act", "season", "road", "model", "no") && n.Tokens == 1 && f.noun(next, false) >= 0):
 		return true
 	case figures && (one(before, "+", "#", "§", "@") || strings.HasPrefix(before, "+") || one(before, "[", "(") && one(text(f.ts, next), "]", ")")):
 		return true
@@ -247,11 +253,15 @@ func (f *finder) label(i, next int, n number.Number) bool {
 		return true
 	case figures && i == 0 && n.Plain && one(text(f.ts, next), ".", ")") && n.Value < 100:
 		return true
+	case figures && next < len(f.ts) && glued(f.ts, next) && one(text(f.ts, next), "p", "x"):
+		return true // 1080p, 4x
+	case figures && next == i+2 && glued(f.ts, i+1) && f.ts[i+1].Text == "K" && (f.ts[i].Text == "4" || f.ts[i].Text == "8"):
+		return true // 4K, of screens
 	case figures && n.Plain && f.phone(i):
 		return true
 	case figures && n.Plain && i > 0 && capital(f.ts[i-1].Text) && glued(f.ts, i):
 		return true
-	case figures && n.Plain && f.named(i) && noun(f.ts, next, false) < 0 && !f.unitAt(next):
+	case figures && n.Plain && f.named(i) && f.noun(next, false) < 0 && !f.unitAt(next):
 		return true
 	case figures && n.Plain && len(f.ts[i].Text) > 1 && f.ts[i].Text[0] == '0':
 		return true

@@ -268,11 +268,15 @@ func (f *finder) vague(i int) *figure {
 			g.unit, g.to = c, at+2
 			return g
 		}
+		if u, next := f.measure(at + 1); next > 0 {
+			g.unit, g.to = u, next
+			return g
+		}
 		start := at + 1
 		for one(lower(f.ts, start), "the", "its", "their", "his", "her", "our", "other") {
 			start++
 		}
-		if n := noun(f.ts, start, true); n >= 0 {
+		if n := f.noun(start, true); n >= 0 {
 			g.unit, g.to = f.ts[n].Text, n+1
 		}
 		return g
@@ -351,7 +355,7 @@ func (f *finder) rate(i int, n number.Number) *figure {
 		return nil
 	}
 	end := at + m.Tokens
-	k := noun(f.ts, end, false)
+	k := f.noun(end, false)
 	if lower(f.ts, at-1) != "of" && (k < 0 || m.Plain && m.Value > 1000) {
 		return nil
 	}

@@ -29,13 +29,25 @@ const nounLimit = 5
 
 // noun finds the head of the noun phrase that begins at ts[i], after a number.
 // It returns its place, or -1.
-func noun(ts []segment.Token, i int, single bool) int {
+func (f *finder) noun(i int, single bool) int {
+	ts := f.ts
+	for k := i; k < len(ts) && k < i+nounLimit+2; k++ {
+		if f.taken[k] || k > i && one(lower(ts, k), "ages", "aged") {
+			ts = ts[:k] // a date or an age follows the phrase
+			break
+		}
+	}
 	if i >= len(ts) {
 		return -1
 	}
 	if ts[i].XPOS != "" {
 		return taggedNoun(ts, i)
 	}
+	return shapedNoun(ts, i, single)
+}
+
+// shapedNoun finds the head of the noun phrase by the shape of its words.
+func shapedNoun(ts []segment.Token, i int, single bool) int {
 	best := -1
 	for k := i; k < len(ts) && k < i+nounLimit; k++ {
 		w := lower(ts, k)
