@@ -141,7 +141,7 @@ func (v *view) possessor(j int) np {
 	// "police claim", "court ruling": a compound that can speak.
 	for _, k := range v.kids[j] {
 		if v.toks[k].Is("compound") && (speakers[v.low[k]] || writings[v.low[k]]) {
-			return np{int(k), int(k) + 1, int(k)}
+			return np{from: int(k), to: int(k) + 1, head: int(k)}
 		}
 	}
 	return none
@@ -248,12 +248,12 @@ func (r *reader) headline(vi int) {
 			continue
 		}
 		if j <= 6 && v.low[j] == ":" && len(v.toks)-j > 2 && v.speaks(0, j) {
-			if r.addHeadline(vi, np{0, j, j - 1}, j+1, len(v.toks)) {
+			if r.addHeadline(vi, np{to: j, head: j - 1}, j+1, len(v.toks)) {
 				return
 			}
 		}
 		if len(v.toks)-j-1 <= 5 && j >= 2 && v.speaks(j+1, len(v.toks)) {
-			r.addHeadline(vi, np{j + 1, len(v.toks), len(v.toks) - 1}, 0, j)
+			r.addHeadline(vi, np{from: j + 1, to: len(v.toks), head: len(v.toks) - 1}, 0, j)
 			return
 		}
 	}

@@ -181,7 +181,7 @@ func (r *reader) inWords(vi, j int) {
 		if v.toks[k-1].XPOS != "PRP$" {
 			to = k - 1
 		}
-		r.setSource(&h, v, np{j + 1, to, to - 1})
+		r.setSource(&h, v, np{from: j + 1, to: to, head: to - 1})
 		h.Commitment = schema.Reported
 		r.hits = append(r.hits, h)
 		return

@@ -65,7 +65,7 @@ func (r *reader) speakers() {
 		h := &r.hits[i]
 		h.Speaker = r.speaker(h, issued)
 		h.Speaker.Commitment = stepCommitment(h.Commitment)
-		if h.Source != nil && h.source == h.Source.Span {
+		if h.Source != nil {
 			// A copy, for hits may share the words.
 			s := *h.Source
 			s.Entity, s.Name = h.Speaker.Source, h.Speaker.Name

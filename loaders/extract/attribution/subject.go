@@ -6,7 +6,10 @@ import (
 
 // A np is a noun phrase of a view: tokens [from, to), its head among them.
 // head -1 means there is none.
-type np struct{ from, to, head int }
+type np struct {
+	from, to, head int
+	rel            int // the relative pronoun that stands for it, or 0
+}
 
 var none = np{head: -1}
 
@@ -38,7 +41,7 @@ func (v *view) phrase(h int) np {
 	if from >= to {
 		return none
 	}
-	return np{from, to, h}
+	return np{from: from, to: to, head: h}
 }
 
 // kidsAfterComma reports whether a comma stands just before the subtree of k.
@@ -125,7 +128,7 @@ func (v *view) ownSubject(i int) np {
 	}
 	if s < 0 {
 		if e := v.child(i, "expl"); e >= 0 {
-			return np{e, e + 1, e}
+			return np{from: e, to: e + 1, head: e}
 		}
 		return none
 	}
@@ -133,7 +136,9 @@ func (v *view) ownSubject(i int) np {
 	case "who", "which", "that", "whom":
 		if v.is(i, "acl:relcl") || v.is(i, "acl") {
 			if h := v.toks[i].Head; h >= 0 && v.nominal(h) {
-				return v.phrase(h)
+				p := v.phrase(h)
+				p.rel = s
+				return p
 			}
 		}
 		// The parser may have missed the clause: the noun just before.
@@ -142,11 +147,53 @@ func (v *view) ownSubject(i int) np {
 			k--
 		}
 		if v.nominal(k) {
-			return v.leftPhrase(k)
+			p := v.leftPhrase(k)
+			p.rel = s
+			return p
 		}
 		return none
 	}
 	return v.phrase(s)
+}
+
+// nearSubject is the subject of verb j by tags alone: for a finite verb the
+// phrase just before it, for another the subject of the view.
+func (v *view) nearSubject(j int) np {
+	k := j - 1
+	for k >= 0 && (v.toks[k].UPOS == "ADV" || v.toks[k].UPOS == "AUX" || v.toks[k].UPOS == "PART" && v.low[k] != "'s") {
+		k--
+	}
+	if k >= 0 && v.toks[j].XPOS != "VBG" && v.toks[j].XPOS != "VB" || k >= 0 && k < j-1 && v.toks[k+1].UPOS == "AUX" {
+		switch {
+		case v.low[k] == "who" || v.low[k] == "which":
+			m := k - 1
+			if v.word(m) == "," {
+				m--
+			}
+			if v.nominal(m) {
+				p := v.leftPhrase(m)
+				p.rel = k
+				return p
+			}
+		case v.nominal(k):
+			return v.leftPhrase(k)
+		case v.low[k] == ",":
+			for m := k - 1; m > 0 && m > k-25; m-- {
+				if v.low[m] == "," && v.nominal(m-1) {
+					return v.leftPhrase(m - 1)
+				}
+			}
+		}
+		return none
+	}
+	for i := range v.toks {
+		if v.toks[i].Head < 0 && v.toks[i].Rel != "" && i != j {
+			if s := v.ownSubject(i); s.ok() && s.to <= j {
+				return s
+			}
+		}
+	}
+	return none
 }
 
 // past reports whether token i is a past participle by its tag.
@@ -182,7 +229,7 @@ func (v *view) leftPhrase(k int) np {
 	for from < k && v.toks[from].UPOS == "PART" {
 		from++
 	}
-	return np{from, k + 1, k}
+	return np{from: from, to: k + 1, head: k}
 }
 
 // rightPhrase is the noun phrase that begins at token k, by tags alone, with an
@@ -237,7 +284,7 @@ func (v *view) rightPhrase(k, limit int) np {
 	if from >= to {
 		return none
 	}
-	return np{from, to, first}
+	return np{from: from, to: to, head: first}
 }
 
 // verbless reports whether no verb stands from token i to the next stop.

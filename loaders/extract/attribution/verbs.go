@@ -68,6 +68,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 		} else {
 			src = v.subject(j)
+			if !src.ok() || r.inContent(&h, v, src) {
+				src = v.nearSubject(j)
+			}
 		}
 		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
 			src = none
@@ -79,6 +82,17 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// inContent reports whether the phrase lies in the hit's content.
+func (r *reader) inContent(h *hit, v *view, p np) bool {
+	s, ok := v.span(p.from, p.to)
+	for _, c := range h.Contents {
+		if ok && c.Overlap(s) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // setSource fills the source of a hit. It reports whether there is one that
@@ -98,6 +112,10 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	}
 	h.source = s
 	h.Source = &schema.SourceWords{Words: *r.words(s)}
+	if src.rel > 0 {
+		t := &v.toks[src.rel]
+		h.Source.Words = *r.words(schema.Span{Start: t.Start, End: t.End})
+	}
 	return true
 }
 
@@ -203,6 +221,12 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 					return nil, 0
 				}
 			}
+			for _, m := range v.kids[j] {
+				if int(m) > to-1 && v.toks[m].Is("obl", "advcl") && f.class <= show && !v.kidsAfterComma(int(m)) {
+					_, e := v.subtree(int(m), nil)
+					to = max(to, e)
+				}
+			}
 			if f.class == show && k+1 < len(v.toks) {
 				to = r.clauseEnd(v, j, from, to)
 				if s, ok := v.span(from, to); ok && v.hasParticiple(from, to) {
@@ -244,23 +268,37 @@ func (v *view) infinitive(j int) int {
 			}
 		}
 	}
+	// The parser may hang it on whom the verb addresses.
+	if o := v.child(j, "obj", "iobj"); o > j {
+		if k := v.child(o, "acl"); k > o {
+			for _, m := range v.kids[k] {
+				if v.low[m] == "to" && v.toks[m].Is("mark") {
+					return k
+				}
+			}
+		}
+	}
 	return -1
 }
 
 // clauseOf is the finite clause that verb j governs.
 func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
-	if v.word(j+1) == "that" && (v.toks[j+1].UPOS != "DET" && v.toks[j+1].UPOS != "PRON") {
-		if s, ok := r.thatClause(v, j+1, j); ok {
-			return s, true
+	// "that", at once or after whom, when and where.
+	for k := j + 1; k < len(v.toks) && k < j+14; k++ {
+		if v.low[k] == "that" {
+			if k == j+1 && v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
+				k > j+1 && v.nominal(k-1) && k+1 < len(v.toks) && (v.nominal(k+1) || v.toks[k+1].UPOS == "DET") {
+				return r.thatClause(v, k, j)
+			}
+		}
+		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
+			break
 		}
 	}
+	f := r.cueForm(v, j, clause)
 	for _, k32 := range v.kids[j] {
 		k := int(k32)
-		if !v.is(k, "ccomp") && !(v.is(k, "parataxis") && k > j && v.finite(k)) {
-			continue
-		}
-		if k < j {
-			// A clause before its verb: what parenthetical did not take.
+		if k < j || !v.is(k, "ccomp") && !(v.is(k, "parataxis") && v.finite(k)) {
 			continue
 		}
 		if m := v.child(k, "mark"); m >= 0 && v.low[m] == "to" {
@@ -268,28 +306,20 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 		}
 		from, to := v.subtree(k, nil)
 		from = max(from, j+1)
-		if v.low[from] == "that" && v.toks[from].UPOS != "PRON" {
-			from++
+		if v.is(k, "parataxis") && from > j+2 && v.word(from-1) != ":" {
+			continue // only right after the verb or a colon
 		}
-		if v.is(k, "parataxis") {
-			// Only right after the verb or a colon.
-			if from > j+2 && v.word(from-1) != ":" {
-				continue
+		// The parser may take the subject of the clause for an object.
+		if f.cue != nil && !f.has(addressee) {
+			if o := v.child(j, "obj", "nsubj"); o > j && o < from {
+				if p := v.phrase(o); p.ok() && p.from > j {
+					from = p.from
+				}
 			}
 		}
 		to = r.clauseEnd(v, j, from, to)
 		if s, ok := v.span(from, to); ok {
 			return s, true
-		}
-	}
-	// The parser may hang the clause elsewhere: after "that", all to the end of
-	// the clause is content.
-	for k := j + 1; k < len(v.toks) && k < j+12; k++ {
-		if v.low[k] == "that" && (v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" || k > j+1 && v.nominal(k-1) && (v.nominal(k+1) || k+1 < len(v.toks) && v.toks[k+1].UPOS == "DET")) {
-			return r.thatClause(v, k, j)
-		}
-		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
-			break
 		}
 	}
 	return r.bareClause(v, j)
@@ -311,7 +341,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 			}
 		}
 	}
-	for from < len(v.toks) && (v.toks[from].UPOS == "ADV" || v.toks[from].UPOS == "PUNCT" || weekday(v.low[from])) {
+	for from < len(v.toks) && (v.toks[from].UPOS == "ADV" || v.toks[from].UPOS == "PUNCT" || weekday(v.low[from]) || v.low[from] == "on" && weekday(v.word(from+1))) {
 		from++
 	}
 	if from >= len(v.toks) {
@@ -329,7 +359,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 		if v.low[k] == "," && k > from && r.speaksAgain(v, j, k+1) {
 			break
 		}
-		seen = v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
+		seen = f.class == say && !f.has(object) && k-from >= 4 || v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
 	}
 	if !seen {
 		return schema.Span{}, false
@@ -501,6 +531,22 @@ func (r *reader) whole1(s schema.Span) schema.Span {
 	return s
 }
 
+// fromOpening widens a span that begins within quoted words to the head of the
+// sentence in which they were opened.
+func (r *reader) fromOpening(s schema.Span) schema.Span {
+	for k := r.quoteFrom(s.Start) - 1; k >= 0; k-- {
+		q := &r.quotes[k]
+		if q.outer.End <= s.Start || r.full[k] {
+			break
+		}
+		if i := r.t.SentenceAt(q.outer.Start); i >= 0 && q.outer.End <= s.End+4 {
+			s.Start = min(s.Start, r.t.Sentences[i].Start)
+		}
+		break
+	}
+	return s
+}
+
 // quoteFrom is the index of the first quotation that starts at or after at.
 func (r *reader) quoteFrom(at int) int {
 	lo, hi := 0, len(r.quotes)
@@ -562,7 +608,7 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	from := 0
 	if a > 0 {
 		if s, ok := v.span(v.unitStart(a), a); ok {
-			h.Contents = append(h.Contents, s)
+			h.Contents = append(h.Contents, r.fromOpening(s))
 		}
 		from = b
 	}
@@ -761,7 +807,7 @@ func (v *view) backToStop(j int) np {
 			if v.toks[from].UPOS == "ADP" || v.toks[from].UPOS == "SCONJ" || v.toks[from].UPOS == "CCONJ" {
 				return none
 			}
-			return np{from, to, k}
+			return np{from: from, to: to, head: k}
 		}
 	}
 	return none

@@ -59,7 +59,8 @@ func (r *reader) views() {
 			next++
 		}
 		if len(live) == 0 || len(live) > maxLive {
-			r.addView(view{sent: si, owner: -1, toks: s.Tokens, from: s.Start, to: s.End, kind: s.Kind}, false)
+			d := dateline(s)
+			r.addView(view{sent: si, owner: -1, toks: s.Tokens[d:], from: s.Start, to: s.End, kind: s.Kind}, d > 0)
 			continue
 		}
 		if len(live) == 1 && r.quotes[live[0]].start() <= s.Start && r.quotes[live[0]].end() >= s.End && !r.markWithin(live[0], s) {
@@ -68,6 +69,33 @@ func (r *reader) views() {
 		}
 		r.splitSentence(si, live)
 	}
+}
+
+// dateline is how many tokens at the head of the sentence give its place and
+// agency: KARSA, March 3 (NWA) —. The parser takes them for the subject.
+func dateline(s *segment.Sentence) int {
+	if len(s.Tokens) < 4 {
+		return 0
+	}
+	first := s.Tokens[0].Text
+	if len(first) < 3 || strings.ToUpper(first) != first || !unicode.IsLetter(rune(first[0])) {
+		return 0
+	}
+	for i := 1; i < len(s.Tokens)-2 && i < 18; i++ {
+		switch s.Tokens[i].Text {
+		case "—", "–", "-", "--", "―":
+			if s.Tokens[i-1].End < s.Tokens[i].Start {
+				return i + 1
+			}
+			if s.Tokens[i].Text != "-" {
+				return i + 1
+			}
+		}
+		if s.Tokens[i].UPOS == "VERB" || s.Tokens[i].UPOS == "AUX" {
+			return 0
+		}
+	}
+	return 0
 }
 
 // markWithin reports whether a paragraph's mark of quotation q stands in the sentence.
@@ -101,6 +129,13 @@ func (r *reader) splitSentence(si int, live []int) {
 		toks := parts[owner]
 		v := view{sent: si, owner: owner, kind: s.Kind}
 		var kept []segment.Token
+		if owner < 0 {
+			if d := dateline(s); d > 0 {
+				for len(toks) > 0 && toks[0].Start < s.Tokens[d-1].End {
+					toks = toks[1:]
+				}
+			}
+		}
 		for i, tok := range toks {
 			// A comma beside a gap belongs to the quotation's punctuation.
 			if tok.Text == "," && (r.gapBetween(live, owner, toks, i-1, i, s) || r.gapBetween(live, owner, toks, i, i+1, s)) {
