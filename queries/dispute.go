@@ -189,12 +189,16 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 		}
 		if values {
 			for _, ev := range l.Evidence {
-				p := a
+				p, id := a, l.A
 				if ev.Side == "b" {
-					p = b
+					p, id = b, l.B
 				}
-				if c.figures[p] == "" || ev.Text < c.figures[p] {
-					c.figures[p] = figure(ev.Text)
+				f, err := r.figure(id, ev.Words)
+				if err != nil {
+					return nil, err
+				}
+				if c.figures[p] == "" || f < c.figures[p] {
+					c.figures[p] = f
 				}
 			}
 		}
@@ -202,18 +206,25 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 	return c, nil
 }
 
-// figure is the number in words that conflict, for grouping equal ones.
-func figure(words string) string {
-	keep := strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' || c == '.' {
-			return c
-		}
-		return -1
-	}, words)
-	if keep == "" {
-		return schema.Fold(words)
+// figure is the number in the words of an assertion that conflict, in a form in
+// which equal ones meet: "twelve" and "12 dead", "31" and "at least 31". Words
+// without a number stand for themselves.
+func (r *reader) figure(assertion schema.ID, words schema.Words) (string, error) {
+	qs, err := r.Quantities(r.ctx, assertion)
+	if err != nil {
+		return "", err
 	}
-	return keep
+	for _, q := range qs {
+		if q.Overlap(words.Span) == 0 {
+			continue
+		}
+		for _, v := range []*float64{q.Value, q.Min, q.Max} {
+			if v != nil {
+				return strconv.FormatFloat(*v, 'g', -1, 64), nil
+			}
+		}
+	}
+	return schema.Fold(words.Text), nil
 }
 
 func (c *conflict) find(id schema.ID) schema.ID {

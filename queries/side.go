@@ -293,37 +293,42 @@ func (r *reader) context(d *Dispute, in map[schema.ID]bool) error {
 	return nil
 }
 
-// gaps lists what a reporter would still want to know of each side.
+// gaps lists what a reporter would still want to know, with the sides it is missing from.
 func gaps(d *Dispute) []string {
-	out := []string{}
+	var kinds []string
+	sides := map[string][]string{}
+	add := func(kind, side string) {
+		if sides[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		sides[kind] = append(sides[kind], side)
+	}
 	for _, s := range d.Sides {
-		unnamed, undated, firsthand := 0, 0, false
+		unnamed, undated, direct := false, false, false
 		for _, c := range s.Claims {
 			for _, a := range c.Assertions {
 				sp := a.Chain[len(a.Chain)-1]
-				if sp.Kind == schema.Anonymous || sp.Kind == schema.Unknown {
-					unnamed++
-				}
-				if a.SaidDate == "" {
-					undated++
-				}
-				if a.Commitment == schema.Asserted && len(a.Chain) > 1 || sp.Kind == schema.Writing {
-					firsthand = true
-				}
+				unnamed = unnamed || sp.Kind == schema.Anonymous || sp.Kind == schema.Unknown
+				undated = undated || a.SaidDate == ""
+				direct = direct || a.Commitment == schema.Asserted || sp.Kind == schema.Writing
 			}
 		}
-		if unnamed > 0 {
-			out = append(out, fmt.Sprintf("%s: %s unnamed", s.Label, plural(unnamed, "speaker")))
-		}
-		if undated > 0 {
-			out = append(out, fmt.Sprintf("%s: %s without a date", s.Label, plural(undated, "assertion")))
-		}
-		if !firsthand {
-			out = append(out, s.Label+": nobody quoted directly")
-		}
 		if s.Origins == 1 {
-			out = append(out, s.Label+": one origin only")
+			add("one origin only", s.Label)
 		}
+		if !direct {
+			add("nobody in their own words", s.Label)
+		}
+		if unnamed {
+			add("a speaker unnamed", s.Label)
+		}
+		if undated {
+			add("not dated", s.Label)
+		}
+	}
+	out := []string{}
+	for _, k := range kinds {
+		out = append(out, strings.Join(sides[k], ", ")+": "+k)
 	}
 	return out
 }
