@@ -114,7 +114,7 @@ func child(dir string) error {
 		if _, err := fmt.Println(n); err != nil {
 			return err
 		}
-		if n%60 == 0 {
+		if n%40 == 0 {
 			if err := s.Compact(ctx); err != nil {
 				return err
 			}
@@ -125,9 +125,12 @@ func child(dir string) error {
 // TestKill kills a writing process at random points. After that every batch it
 // acknowledged is there, none is half there, and Check finds nothing.
 func TestKill(t *testing.T) {
-	dir := t.TempDir()
+	var dir string
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for round := range rounds(t) {
+		if round%4 == 0 { // a new store now and then, or most of the time goes into comparing
+			dir = t.TempDir()
+		}
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), childEnv+"="+dir)
 		cmd.Stderr = os.Stderr
@@ -139,7 +142,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		acknowledged := uint64(0)
-		lines, stop := bufio.NewScanner(out), 1+rnd.IntN(120)
+		lines, stop := bufio.NewScanner(out), 1+rnd.IntN(60)
 		for i := 0; i < stop && lines.Scan(); i++ {
 			if acknowledged, err = strconv.ParseUint(lines.Text(), 10, 64); err != nil {
 				t.Fatal(err)
@@ -226,7 +229,7 @@ func TestEveryWriteFails(t *testing.T) {
 	if _, err := workload(errorfs.Wrap(vfs.NewMem(), probe)); err != nil {
 		t.Fatal(err)
 	}
-	total, step := probe.writes.Load(), int64(7)
+	total, step := probe.writes.Load(), int64(5)
 	if os.Getenv("QUADSTORE_KILLS") != "" {
 		step = 1
 	}
@@ -259,4 +262,44 @@ func TestEveryWriteFails(t *testing.T) {
 			s.Close()
 		}
 	}
+}
+
+// TestReopenAfterFullDisk goes on in the same process when there is space again.
+func TestReopenAfterFullDisk(t *testing.T) {
+	full := &failAfter{n: 1 << 40}
+	fs := errorfs.Wrap(vfs.NewMem(), full)
+	s := open(t, "store", quadstore.Options{FS: fs})
+	if _, err := s.ApplyBatch(ctx, numbered(1)); err != nil {
+		t.Fatal(err)
+	}
+	snap := s.Snapshot()
+	full.writes.Store(1 << 40)
+	if _, err := s.ApplyBatch(ctx, numbered(2)); err == nil || !strings.Contains(err.Error(), "no space left") {
+		t.Fatalf("got %v", err)
+	}
+	if _, err := s.ApplyBatch(ctx, numbered(2)); err == nil || !strings.Contains(err.Error(), "no space left") {
+		t.Errorf("got %v", err)
+	}
+	it := snap.QuadsAllIterator()
+	if it.Next(ctx) || it.Err() == nil {
+		t.Error("a broken store can be read")
+	}
+	it.Close()
+	if err := snap.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	full.writes.Store(-1 << 40)
+	s = open(t, "store", quadstore.Options{FS: fs})
+	if s.Applied() == 1 {
+		if _, err := s.ApplyBatch(ctx, numbered(2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d := cmp.Diff(dump(t, s), stateAfter(2)); d != "" {
+		t.Errorf("(-got +want):\n%s", d)
+	}
+	mustBeClean(t, s)
 }

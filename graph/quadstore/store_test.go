@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -177,9 +178,33 @@ func TestDeleteLabel(t *testing.T) {
 func TestErasedValueIsGone(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir, quadstore.Options{})
-	secret := "a secret name that must not stay " + strings.Repeat("x", 40)
+	// Text that does not compress stands in the files as it is.
+	rnd := rand.New(rand.NewPCG(1, 2))
+	secret := ""
+	for range 400 {
+		secret += string(rune('!' + rnd.IntN(90)))
+	}
+	inFiles := func() (found []string) {
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(filepath.Join(dir, f.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(b), secret[:40]) {
+				found = append(found, f.Name())
+			}
+		}
+		return found
+	}
 	q := quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.String(secret), Label: quad.IRI("g")}
 	apply(t, s, add(q), add(iri("s", "p", "o", "h")))
+	if len(inFiles()) == 0 {
+		t.Fatal("the test can not see the secret even before it is deleted")
+	}
 	if _, err := s.DeleteLabel(ctx, quad.IRI("g")); err != nil {
 		t.Fatal(err)
 	}
@@ -195,6 +220,9 @@ func TestErasedValueIsGone(t *testing.T) {
 	s = open(t, dir, quadstore.Options{})
 	expect(t, s, iri("s", "p", "o", "h"))
 	mustBeClean(t, s)
+	if left := inFiles(); len(left) != 0 {
+		t.Errorf("the secret is still in %v", left)
+	}
 }
 
 func TestSnapshotStays(t *testing.T) {
