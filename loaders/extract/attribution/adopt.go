@@ -58,6 +58,11 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 		}
 		return
 	}
+	// The one that ended the paragraph before.
+	if prev >= 0 && r.spoken[prev] >= 0 && prevSent == s-1 && r.t.Paragraphs[para].Start == r.quotes[q].outer.Start {
+		r.extend(r.spoken[prev], q)
+		return
+	}
 	// The one after it in the paragraph, if it follows at once.
 	for n := q + 1; n < len(r.quotes) && n < q+8; n++ {
 		if !r.full[n] || r.fullParent(n) >= 0 {
