@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"whosaid/loaders/extract/attribution"
 	"whosaid/schema"
@@ -33,7 +34,9 @@ func (p *page) holders(c *clause) []int {
 		if s.Kind == attribution.Scare || !holds(s, at) || a == c.noun {
 			continue
 		}
-		if p.carves(a) {
+		// "reportedly" and the like hold over the predicate they stand before,
+		// without its subject.
+		if p.carves(a) || s.Kind == attribution.Hearsay && !p.nounCue(s) {
 			out = append(out, a)
 		}
 	}
@@ -45,6 +48,15 @@ func (p *page) holders(c *clause) []int {
 		out = append(out, c.noun)
 	}
 	return out
+}
+
+// nounCue says whether the cue of an attribution is a noun.
+func (p *page) nounCue(a *attribution.Attribution) bool {
+	if a.Cue == nil {
+		return false
+	}
+	s, k := p.tokenAt(max(a.Cue.Start, a.Cue.End-1))
+	return s != nil && s.Tokens[k].UPOS == "NOUN"
 }
 
 // act returns the attribution whose cue is the clause's own predicate and whose
@@ -104,16 +116,19 @@ func (p *page) saidDate(c *clause, holders []int, chain []schema.Step) string {
 	if len(chain) == 1 {
 		return p.doc.Published
 	}
-	span := sentenceSpan(&p.t.Sentences[c.zone.si])
-	if a := &p.said[holders[len(holders)-1]]; a.Cue != nil {
-		if k := p.t.SentenceAt(a.Cue.Start); k >= 0 {
-			span = sentenceSpan(&p.t.Sentences[k])
-		}
+	speaker := chain[len(chain)-1].Source
+	a := &p.said[holders[len(holders)-1]]
+	at := c.zone.si
+	if a.Cue != nil {
+		at = max(p.t.SentenceAt(a.Cue.Start), 0)
 	}
-	for _, m := range p.timesIn(span) {
-		if m.Role == schema.RoleSaid && m.EDTF != "" {
-			return m.EDTF
-		}
+	if d := p.dateOfSaying(a, at); d != "" {
+		p.saidLast[speaker] = saying{p.t.Sentences[at].Paragraph, d}
+		return d
+	}
+	// "She also said", in the same paragraph, is still the same occasion.
+	if last, ok := p.saidLast[speaker]; ok && last.paragraph == p.t.Sentences[at].Paragraph {
+		return last.date
 	}
 	if chain[len(chain)-1].Kind == schema.Writing {
 		return ""
@@ -122,4 +137,38 @@ func (p *page) saidDate(c *clause, holders []int, chain []schema.Step) string {
 		return d[:len("2006-01-02")]
 	}
 	return p.doc.Published
+}
+
+// A saying is when somebody spoke, in a paragraph that tells it.
+type saying struct {
+	paragraph int
+	date      string
+}
+
+// dateOfSaying is the date under the verb that hands over: "said on Tuesday",
+// "told the session of 3 May".
+func (p *page) dateOfSaying(a *attribution.Attribution, si int) string {
+	s := &p.t.Sentences[si]
+	for _, m := range p.timesIn(sentenceSpan(s)) {
+		if m.EDTF == "" || m.Kind != "date" && m.Kind != "time" || len(m.EDTF) < len("2006-01-02") || holds(a, m.Span) {
+			continue
+		}
+		if m.Role == schema.RoleSaid {
+			return m.EDTF
+		}
+		if strings.Contains(m.EDTF, "/") || a.Cue == nil {
+			continue
+		}
+		k := s.TokenAt(m.Start)
+		for n := 0; n < 6 && k >= 0 && k < len(s.Tokens); n++ {
+			if a.Cue.Start <= s.Tokens[k].Start && s.Tokens[k].End <= a.Cue.End {
+				return m.EDTF
+			}
+			if s.Tokens[k].UPOS == "VERB" {
+				break
+			}
+			k = s.Tokens[k].Head
+		}
+	}
+	return ""
 }

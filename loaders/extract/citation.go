@@ -50,7 +50,7 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 	a := &p.said[i]
 	var span schema.Span
 	switch {
-	case p.mute(a):
+	case p.mute(i):
 		return schema.Citation{}, false
 	case a.Kind == attribution.Scare:
 		span = a.Content
@@ -61,6 +61,9 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 		span = a.Source.Span
 	case a.Source != nil && a.Cue != nil && near(a.Source.Span, a.Cue.Span):
 		span = p.widen(join(a.Source.Span, a.Cue.Span), a)
+		if a.Kind == attribution.Noun && a.Source.Start < a.Cue.Start && a.Content.Start >= a.Cue.End && a.Content.End-a.Cue.End < nearLimit {
+			span.End = max(span.End, a.Content.End) // "Karsa's promise to rebuild the bridge"
+		}
 	case a.Cue != nil:
 		span = p.widen(a.Cue.Span, a)
 	case a.Source != nil:
@@ -84,7 +87,8 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 // mute says whether an attribution refers to no utterance: what somebody does
 // or wants, an aim, what the voice itself says or asks, a word in quotation
 // marks that nobody is said to have used.
-func (p *page) mute(a *attribution.Attribution) bool {
+func (p *page) mute(i int) bool {
+	a := &p.said[i]
 	lemma, xpos := "", ""
 	if a.Cue != nil {
 		if s, k := p.tokenAt(a.Cue.Start); s != nil {
@@ -97,8 +101,10 @@ func (p *page) mute(a *attribution.Attribution) bool {
 	switch {
 	case a.Kind == attribution.Scare:
 		return a.Cue == nil && strings.Count(a.Content.Of(p.text), " ") < 2
-	case a.Kind == attribution.Attitude && !speaking[lemma], acting[lemma]:
+	case a.Kind == attribution.Attitude && !speaking[lemma], acting[lemma], seeming[lemma]:
 		return true
+	case xpos == "NN" || xpos == "NNS":
+		return doing[lemma] || moods[lemma] && !p.carves(i)
 	case a.Source == nil && (xpos == "VB" || xpos == "VBG"):
 		return true
 	case a.Source == nil && xpos == "VBN" && !rumoured[lemma]:
@@ -111,7 +117,12 @@ func (p *page) mute(a *attribution.Attribution) bool {
 
 var (
 	firstPerson = list(`we i us our my`)
-	rumoured    = list(`report allege believe say fear document corroborate rumour rumor suspect claim understand`)
+	// seeming verbs tell what things show by themselves.
+	seeming = list(`seem appear demonstrate recognize recognise propose provide condemn stipulate`)
+	// doing nouns name acts, not utterances; moods name what is felt.
+	doing    = list(`attempt proposal plan offer decision refusal denial need effort desire intention wish`)
+	moods    = list(`fear hope worry concern belief expectation doubt suspicion feeling threat`)
+	rumoured = list(`report allege believe say fear document corroborate rumour rumor suspect claim understand`)
 )
 
 // tokenAt returns the sentence and the token at a byte offset.

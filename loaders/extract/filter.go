@@ -80,7 +80,18 @@ func (c *clause) complete(p *page) bool {
 			return true
 		}
 	}
-	return x.finite(c.pred) && len(p.mentionsIn(c.span())) > 0
+	if len(p.mentionsIn(c.span())) == 0 {
+		return false
+	}
+	if c.from <= 1 && c.to+2 >= len(x.toks) && x.words(c.from, c.to) >= 5 {
+		// A whole sentence with a verb in it whose tree is wrong.
+		for k := c.from; k < c.to; k++ {
+			if finiteTag(x.toks[k].XPOS) {
+				return true
+			}
+		}
+	}
+	return x.finite(c.pred)
 }
 
 // imperative says whether a clause tells its reader to do something, or states

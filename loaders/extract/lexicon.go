@@ -105,7 +105,7 @@ var (
 
 	// speaking are stances that cannot be taken without saying so.
 	speaking = list(`condemn denounce criticise criticize support back endorse welcome praise blame accuse deplore
-		decry slam applaud commend hail reject oppose thank apologise apologize dismiss defend`)
+		decry slam applaud commend hail appreciate reject oppose thank apologise apologize dismiss defend`)
 
 	// acting verbs tell what somebody does or means to do, not what they say.
 	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow

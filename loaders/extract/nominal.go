@@ -61,7 +61,7 @@ func (p *page) nominals(z *zone) []clause {
 func (p *page) nounAttribution(z *zone, i int) int {
 	for _, a := range p.saidIn[z.si] {
 		at := &p.said[a]
-		if at.Kind == attribution.Noun && at.Cue != nil && !p.carves(a) &&
+		if (at.Kind == attribution.Noun || at.Kind == attribution.Hearsay) && at.Cue != nil && !p.carves(a) &&
 			at.Cue.Start <= z.toks[i].Start && z.toks[i].End <= at.Cue.End {
 			return a
 		}

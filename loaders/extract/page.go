@@ -29,13 +29,15 @@ type page struct {
 
 	saidIn [][]int // for each sentence, the attributions that have a part in it
 	voice  schema.Step
+
+	saidLast map[schema.ID]saying // when each speaker last spoke on a known day
 }
 
 // saidLimit bounds how many attributions may bear on one sentence.
 const saidLimit = 24
 
 func newPage(doc *schema.Document, text string, title schema.Span, skipped []schema.Skipped) *page {
-	p := &page{doc: doc, text: text, title: title}
+	p := &page{doc: doc, text: text, title: title, saidLast: map[schema.ID]saying{}}
 	p.divide(skipped)
 	p.analyze()
 	p.voice = p.documentVoice()

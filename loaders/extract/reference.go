@@ -67,8 +67,8 @@ var (
 	invoking = list(`under accordance pursuant provision stipulate violate violation breach contravene contrary despite
 		bypass enshrine guarantee line defiance`)
 	// lawNouns name what is agreed or laid down.
-	lawNouns = list(`constitution law laws treaty agreement charter convention resolution article statute act decree
-		accord pact protocol covenant regulation ceasefire cease-fire truce contract`)
+	lawNouns = list(`constitution treaty agreement charter convention resolution article statute act decree
+		accord pact protocol covenant regulation contract`)
 	// paperNouns name an utterance or a paper by what it is.
 	paperNouns = list(`statement response address speech remark letter report release interview testimony order ruling
 		recommendation declaration verdict judgment judgement study survey memo memorandum audit indictment complaint
@@ -157,10 +157,19 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 				if t.Is("nmod:poss") && paperNouns[x.lemma(k)] && t.XPOS != "PRP$" {
 					kind = "document"
 				}
-			case c > k && t.Is("nmod") && paperNouns[x.lemma(k)] && x.child(c, "case") >= 0 && whose[x.lower(x.child(c, "case"))] && p.named(x, c):
+			case c > k && t.Is("nmod") && paperNouns[x.lemma(k)] && x.child(c, "case") >= 0 && whose[x.lower(x.child(c, "case"))] && (p.named(x, c) || officials[x.lemma(c)]):
 				kind, to = "document", max(to, x.hi[c])
 			case c > k && t.Is("acl:relcl", "acl") && paperNouns[x.lemma(k)] && issuing[x.lemma(c)]:
 				kind, to = "document", max(to, x.hi[c])
+			}
+		}
+		if claimNouns[x.lemma(k)] && x.toks[k].UPOS == "NOUN" && x.toks[k].Is("nsubj") {
+			// "The crisis claims are merely a display", "this claim is refuted".
+			if h := x.toks[k].Head; h >= 0 && (&clause{zone: &zone{tree: x, toks: x.toks}, pred: h, from: x.lo[h], to: x.hi[h]}).denies() {
+				kind = "unnamed"
+				if rejecting[x.lemma(h)] && h-k < 5 {
+					to = max(to, h+1)
+				}
 			}
 		}
 		if kind == "" || to-from > 24 || to-from < 2 {
@@ -176,6 +185,9 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 }
 
 var (
+	officials = list(`representative minister ministry president government spokesman spokeswoman spokesperson official
+		director ambassador court council commission chairman chairwoman chief commander leader mayor governor prosecutor
+		envoy agency police company union committee party`)
 	whose   = list(`of by from`)
 	issuing = list(`issue publish release write send deliver make give submit`)
 )
