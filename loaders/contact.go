@@ -63,9 +63,7 @@ func phoneDigits(s string) int {
 		switch {
 		case r >= '0' && r <= '9':
 			if !in {
-				if len(groups) == 0 || groups[0] == 1 {
-					zero = zero || r == '0'
-				}
+				zero = zero || len(groups) == 0 && r == '0'
 				groups = append(groups, 0)
 			}
 			groups[len(groups)-1]++
@@ -73,6 +71,8 @@ func phoneDigits(s string) int {
 		case r == '+':
 			flush()
 			plus = true
+		case r == '.' && len(groups) == 1 && groups[0] < 3:
+			flush() // a decimal point
 		case r == ' ', r == '-', r == '(', r == ')', r == '/', r == '.', r == '\u00a0', r == '–', r == '\u2011':
 			in = false
 		default:

@@ -258,13 +258,16 @@ func placeName(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
 		bare := strings.Trim(w, ".,/")
-		if len([]rune(bare)) < 4 && (strings.Contains(bare, ".") || i > 0 || len(words) == 1 && len([]rune(bare)) < 3) || strings.ToUpper(w) != w {
+		if strings.Contains(bare, ".") || placeAbbreviations[bare] || strings.ToUpper(w) != w {
 			continue
 		}
 		words[i] = capitalise(w)
 	}
 	return strings.Join(words, " ")
 }
+
+// placeAbbreviations stay in capitals.
+var placeAbbreviations = set("UK|US|USA|UAE|DC|NY|LA|UN|EU|BC|NSW|DRC|CAR")
 
 // capitalise lowers all letters but the first of each word between hyphens,
 // slashes and apostrophes.

@@ -126,7 +126,7 @@ func findDates(s string) []calendarDate {
 	for i := 0; i < len(as); {
 		d, n := dateAt(as, i)
 		if n == 0 || !d.valid() {
-			i++
+			i += max(1, n)
 			continue
 		}
 		d.start, d.end = as[i].start, as[i+n-1].end
@@ -169,7 +169,7 @@ func dateAt(as []lexeme, i int) (calendarDate, int) {
 	}
 	// 01/08/2023, 1.8.2023
 	if num(as, i, 1, 2, 1, 31) && i+4 < len(as) && (is(as, i+1, "/") || is(as, i+1, ".") || is(as, i+1, "-")) && as[i+3].text == as[i+1].text &&
-		num(as, i+2, 1, 2, 1, 31) && num(as, i+4, 4, 4, 1000, 2999) {
+		num(as, i+2, 1, 2, 1, 31) && num(as, i+4, 4, 4, 1000, 2999) && !(is(as, i+5, as[i+1].text) && num(as, i+6, 1, 9, 0, 1<<30)) {
 		a, b := as[i].num, as[i+2].num
 		d := calendarDate{year: as[i+4].num, month: b, day: a}
 		switch {

@@ -76,6 +76,8 @@ type divider struct {
 	before     []schema.Skipped // of the heading of the file
 	beforeHead head
 	labels     []label // of the parts
+	pageName   string  // the masthead over the first title, which is the page's
+	pageDate   calendarDate
 	shared     Fields  // what the first block of metadata says, for parts without one
 	sharedFrom string
 }
@@ -87,7 +89,11 @@ func (d *divider) preamble(to int) {
 		d.share(b.fields, b.kind)
 	}
 	for i := 0; i < to; i++ {
-		d.before = append(d.before, schema.Skipped{Span: d.t.ps[i].Span, Why: "label"})
+		why := "label"
+		if d.t.ps[i].rule {
+			why = "rule"
+		}
+		d.before = append(d.before, schema.Skipped{Span: d.t.ps[i].Span, Why: why})
 	}
 }
 
@@ -101,6 +107,9 @@ func (d *divider) share(f Fields, kind string) {
 func (d *divider) part(n, from, to int) {
 	t := d.t
 	h := t.readHead(from, to)
+	if h.dateSource == "date line" && t.chronology(&h, to) {
+		h.dateSource, h.date, h.chronicle = "", calendarDate{}, true
+	}
 	title := h.titleSpan.Of(t.text)
 	tl := t.readTail(h.body, to, title)
 	p := Part{Document: schema.Document{
@@ -297,6 +306,10 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	set(h.masthead, h.mastWhy)
 	set(tl.source, "source line")
 	set(d.beforeHead.masthead, d.beforeHead.mastWhy)
+	if len(d.f.Parts) == 0 && h.mastBefore {
+		d.pageName = h.masthead
+	}
+	set(d.pageName, "masthead of the page")
 	if p.Document.Publisher == "" {
 		set(d.t.publisherOf(h, tl, h.body, to))
 	}
@@ -352,6 +365,9 @@ func (d *divider) date(p *Part, h *head, tl *tail) {
 		line = false // "March 2026" over "KARSA, 3 March –": the dateline is finer
 		year, yearFrom = h.date.year, "the date line"
 	}
+	if len(d.f.Parts) == 0 && h.dateBefore {
+		d.pageDate = h.date
+	}
 	if line && try(h.date, h.dateSource) {
 		return
 	}
@@ -370,6 +386,12 @@ func (d *divider) date(p *Part, h *head, tl *tail) {
 	if d.beforeHead.dateSource != "" && try(d.beforeHead.date, "date line of the file") {
 		return
 	}
+	if ds := findDates(d.beforeText()); len(ds) == 1 && ds[0].day > 0 && ds[0].year > 0 && try(ds[0], "heading of the file") {
+		return
+	}
+	if try(d.pageDate, "date line of the page") {
+		return
+	}
 	if c, ok := asOf(body); ok && try(c, "as of") {
 		return
 	}
@@ -382,7 +404,7 @@ func (d *divider) date(p *Part, h *head, tl *tail) {
 		doc.Published, doc.DateSource = e, "file name"
 		return
 	}
-	if e, s := inferred(body); e != "" {
+	if e, s := inferred(body, h.chronicle); e != "" {
 		doc.Published, doc.DateSource = e, s
 		return
 	}

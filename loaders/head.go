@@ -34,6 +34,9 @@ type head struct {
 	place      string
 	dateline   dateline // at the start of the paragraph body
 	dated      bool     // a dateline was found
+	mastBefore bool     // the masthead stands above the title, as that of a page does
+	dateBefore bool     // so does the date line
+	chronicle  bool     // days are the headings of the body
 }
 
 // evidence reports whether the head says more than a section's heading would:
@@ -79,6 +82,14 @@ scan:
 			}
 		}
 		if l, ok := findLabel(p); ok && (h.title >= 0 || h.label >= 0) && j > i {
+			if l.counted && h.title >= 0 && h.label < 0 && p.gap == 0 && properName(t.ps[h.title].text) && t.ps[h.title].words <= 6 {
+				// The issuer's name over "Situation report No. 14".
+				h.masthead, h.mastWhy = unshout(t.ps[h.title].text), "label"
+				skip(h.title, "label")
+				h.label, h.labelled = j, l
+				h.title, h.titleSpan = j, p.content
+				continue
+			}
 			if l.counted {
 				break // the heading of a file, and its first document's label
 			}
@@ -113,6 +124,7 @@ scan:
 			break
 		}
 		if h.dateLine(p, h.title < 0) {
+			h.dateBefore = h.dateBefore || h.title < 0
 			skip(j, "date line")
 			continue
 		}
@@ -128,7 +140,8 @@ scan:
 			continue
 		}
 		if isMasthead(p.text) && p.level == 0 && !p.list && h.masthead == "" && (h.title >= 0 || j+1 < end && titleLike(&t.ps[j+1])) {
-			h.masthead, h.mastWhy = p.text, "masthead"
+			h.masthead, h.mastWhy = unshout(p.text), "masthead"
+			h.mastBefore = h.title < 0
 			skip(j, "label")
 			continue
 		}
@@ -411,7 +424,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			author = rem
 		case len(words) <= 3 && (isSection(rem) || sectionWords(words)):
 			continue // the section of a site
-		case place == "" && len(words) <= 3 && strings.Contains(s, rem+","):
+		case author != "" && publisher == "" && len(words) <= 5 && strings.ContainsAny(s, "|·•") && properName(rem):
+			publisher = rem
+		case place == "" && len(words) <= 3 && strings.Contains(s, rem+",") && properName(rem):
 			place = rem
 		default:
 			left += len(words)
@@ -444,6 +459,38 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 func sectionWords(words []string) bool {
 	for _, w := range words {
 		if !notNames[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// chronology reports whether the date line right before the body is the first of
+// several headings that are nothing but days, as in a timeline: then it does not
+// date the document.
+func (t *layout) chronology(h *head, end int) bool {
+	if h.body == h.from || h.body > len(t.ps) || !bareDate(&t.ps[h.body-1]) {
+		return false
+	}
+	for i := h.body; i < min(end, h.body+200); i++ {
+		if bareDate(&t.ps[i]) && i+1 < end && !sameTitle(t.ps[i].text, t.ps[h.body-1].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareDate reports whether a paragraph is a day and nothing else.
+func bareDate(p *para) bool {
+	if p.rule || p.words > 5 {
+		return false
+	}
+	ds := findDates(p.text)
+	if len(ds) != 1 || ds[0].day == 0 {
+		return false
+	}
+	for _, w := range strings.Fields(p.text[:ds[0].start] + " " + p.text[ds[0].end:]) {
+		if _, ok := weekdayNames[strings.ToLower(strings.Trim(w, ".,:"))]; !ok && strings.Trim(w, ".,:") != "" {
 			return false
 		}
 	}

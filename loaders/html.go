@@ -74,7 +74,8 @@ func readHTML(_ context.Context, in Input, lim Limits) (*File, error) {
 	}
 	declared := declaredCharset(in.MediaType)
 	if declared == "" {
-		if _, name, certain := charset.DetermineEncoding(in.Data[:min(len(in.Data), 1024)], ""); certain {
+		// Its fallback, windows-1252, is decode's as well.
+		if _, name, _ := charset.DetermineEncoding(in.Data[:min(len(in.Data), 1024)], ""); name != "windows-1252" {
 			declared = name
 		}
 	}
@@ -124,22 +125,28 @@ func guessDate(doc *html.Node, url string) string {
 // more than the article the plain reader loses nothing and is taken.
 func pageText(doc *html.Node, meta pageMeta) string {
 	plain := plainBlocks(doc)
-	var article []htmlBlock
-	if !simple(plain) {
-		res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
-			EnableFallback:   true,
-			ExcludeComments:  true,
-			HtmlDateOverride: &htmldate.Result{},
-		})
-		if err == nil && res != nil && res.ContentNode != nil {
-			article = blocksOf(res.ContentNode, false)
-		}
-	}
-	chosen := plain
-	if wordsIn(article) > 0 && wordsIn(article)*4 >= wordsIn(plain)/2 {
-		chosen = article
+	article := articleBlocks(doc)
+	chosen := article
+	switch {
+	case len(article) == 0:
+		chosen = plain
+	case simple(plain) && (wordsIn(plain) >= wordsIn(article) || wordsIn(plain)*10 >= wordsIn(blocksOf(doc, false))*6):
+		chosen = plain
 	}
 	return render(chosen, meta.fields.Title)
+}
+
+// articleBlocks returns what go-trafilatura takes for the article.
+func articleBlocks(doc *html.Node) []htmlBlock {
+	res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
+		EnableFallback:   true,
+		ExcludeComments:  true,
+		HtmlDateOverride: &htmldate.Result{},
+	})
+	if err != nil || res == nil || res.ContentNode == nil {
+		return nil
+	}
+	return blocksOf(res.ContentNode, false)
 }
 
 // simple reports whether the plain reading of a page is short and holds few links.

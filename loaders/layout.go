@@ -206,9 +206,13 @@ func full(text string, line, next para, width int) bool {
 // most lines that have another one after them are of nearly one length.
 func wrapWidth(text string, lines []para) int {
 	var lengths []int
+	lower := 0
 	for i := 0; i+1 < len(lines); i++ {
 		if lines[i+1].gap > 0 || lines[i].rule || lines[i].list {
 			continue
+		}
+		if startsLower(lines[i+1].content.Of(text)) {
+			lower++
 		}
 		n := lines[i].Len()
 		if n <= 400 {
@@ -216,8 +220,8 @@ func wrapWidth(text string, lines []para) int {
 		}
 		lengths = append(lengths, n)
 	}
-	if len(lengths) < 3 {
-		return 0
+	if len(lengths) < 2 || lower*4 < len(lengths) {
+		return 0 // broken sentences go on in lower case
 	}
 	slices.Sort(lengths)
 	width := lengths[len(lengths)*9/10]

@@ -133,3 +133,23 @@ func isBodyName(s string, nouns map[string]bool) bool {
 	}
 	return found
 }
+
+// unshout writes a name of several words in capitals with capital initials:
+// "THE HARBOUR POST" is The Harbour Post. Words of three letters stay, as BBC does.
+func unshout(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 2 || !allCaps(s) {
+		return strings.Join(words, " ")
+	}
+	for i, w := range words {
+		switch low := strings.ToLower(w); {
+		case low == "the":
+			words[i] = "The"
+		case low == "of" || low == "and" || low == "for":
+			words[i] = low
+		case utf8.RuneCountInString(w) > 3:
+			words[i] = capitalise(w)
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -140,8 +140,9 @@ func future(body string, at int) bool {
 // inferred bounds the date of an undated body by its own words: a relative
 // expression tied to a day that the body names ("last week's session" of
 // September 21), else, for a text that speaks as of now, the latest day it names
-// as past. It returns "" when the words do not bear it.
-func inferred(body string) (edtf, source string) {
+// as past. A chronicle, whose headings are days, does that. It returns "" when the
+// words do not bear it.
+func inferred(body string, chronicle bool) (edtf, source string) {
 	if len(body) > maxRead {
 		body = body[:boundaryBefore(body, maxRead)]
 	}
@@ -159,7 +160,7 @@ func inferred(body string) (edtf, source string) {
 		return e, s
 	}
 	// Some words must say that the text is of that time and not a history.
-	if latest.year != year || !current(body) {
+	if latest.year != year || !chronicle && !current(body) {
 		return "", ""
 	}
 	distinct := map[string]bool{}

@@ -25,6 +25,9 @@ func (t *layout) publisherOf(h *head, tl *tail, from, to int) (name, why string)
 	if from < to {
 		lead := t.ps[from].text
 		if n := selfReport(lead); n != "" {
+			if len(tl.copyright) > len(n) && strings.HasPrefix(tl.copyright, n+" ") {
+				return tl.copyright, "copyright line; lead: " + n + " reports"
+			}
 			return n, "lead: " + n + " reports"
 		}
 	}

@@ -21,14 +21,21 @@ func (t *layout) cuts() []cut {
 	prevBody := 0
 	for i := 0; i < len(t.ps); i++ {
 		if i == 0 {
-			h := t.readHead(0, len(t.ps))
+			end := len(t.ps)
+			for j := range min(end, maxHead+1) {
+				if j > 0 && ruled[j] {
+					end = j
+					break
+				}
+			}
+			h := t.readHead(0, end)
 			first, prevBody = &h, h.body
 			i = max(0, h.body-1)
 			continue
 		}
 		why := t.beginsDocument(i, first, prevBody, weak, ruled)
 		// Before the first label there may be no more than the file's own heading.
-		if why == "" || !t.prose(prev, i) && (why != "label" || len(out) > 0) {
+		if why == "" || !t.prose(prev, i) && (why != "label" && why != "rule" || len(out) > 0) {
 			continue
 		}
 		h := t.readHead(i, len(t.ps))
@@ -132,7 +139,8 @@ func (t *layout) weakLabels() map[string]int {
 	out := map[string]int{}
 	for i := range t.ps {
 		l, ok := findLabel(&t.ps[i])
-		if !ok || l.strong || !l.counted || l.title > 0 && l.kind == "article" {
+		if !ok || l.strong || !l.counted || l.kind == "article" { // articles of a law
+
 			continue
 		}
 		if i+1 < len(t.ps) && titleLike(&t.ps[i+1]) && i+2 < len(t.ps) && t.prose(i+2, min(len(t.ps), i+6)) || l.title > 0 && i+1 < len(t.ps) && t.prose(i+1, min(len(t.ps), i+4)) {
@@ -165,7 +173,7 @@ func (t *layout) ruledSegments() map[int]bool {
 	if len(starts) < 2 {
 		return nil
 	}
-	level := t.ps[starts[0]].level
+	level := t.ps[starts[len(starts)-1]].level
 	if level > 0 {
 		for i := range t.ps {
 			if l := t.ps[i].level; l > 0 && l < level {
@@ -183,6 +191,9 @@ func (t *layout) ruledSegments() map[int]bool {
 			i++
 		}
 		p := &t.ps[i]
+		if n == 0 && len(starts) > 2 && !t.prose(i, end) {
+			continue // the heading of the file
+		}
 		if !titleLike(p) || p.level != level || p.words < 3 || i+1 >= end || !t.prose(i+1, end) || isNavigation(p) {
 			// What follows the last rule may be a footer.
 			if n == len(starts)-1 && len(starts) > 2 && !t.prose(i, end) {

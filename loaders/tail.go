@@ -146,6 +146,7 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 	switch {
 	case n >= 3 && n*10 >= lines*6:
 	case closed && lines <= 6:
+	case lines == 1 && start > from && signedRole(&t.ps[start]):
 	default:
 		t.signedDate(from, end, why, out)
 		return
@@ -155,12 +156,25 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 	}
 	for i := start; i < end; i++ {
 		if why[i-from] == "" {
+			h := head{title: 0}
+			if len(findDates(t.ps[i].text)) > 0 && h.dateLine(&t.ps[i], true) && h.date.day > 0 && h.date.year > 0 {
+				out.date, out.dated, out.place = h.date, true, h.place
+				why[i-from] = "date line"
+				continue
+			}
 			why[i-from] = "signature"
 			if hasNameShape(&t.ps[i]) {
 				out.signatories = append(out.signatories, t.ps[i].content)
 			}
 		}
 	}
+}
+
+// signedRole reports whether a line is a name with its role: "Lena Orlo, spokesperson".
+func signedRole(p *para) bool {
+	name, role, ok := strings.Cut(p.text, ",")
+	role = strings.TrimSpace(role)
+	return ok && p.words <= 8 && isPersonName(name) && (startsLower(role) || isOrganisationName(role)) && role != ""
 }
 
 // signedDate reads a last line "Geneva, 3 March 2026".

@@ -131,7 +131,7 @@ func (p *page) headline(z *zone, top []clause) []clause {
 			out = append(out, c)
 		}
 	}
-	if len(out) > 0 || z.foreign != nil || len(p.mentionsIn(sentenceSpan(&p.t.Sentences[z.si]))) == 0 {
+	if len(out) > 0 || z.foreign != nil {
 		return out
 	}
 	for k := range x.toks {

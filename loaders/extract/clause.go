@@ -104,6 +104,9 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 	if z.alien(i) || i < lo || i >= hi {
 		return
 	}
+	if s := x.subject(i); s >= 0 && z.alien(s) && f != relative {
+		return // a source with what is said of it in passing
+	}
 	if inner := z.introduced(i); inner >= 0 {
 		z.divide(inner, complement, -1, add)
 		return
@@ -120,8 +123,14 @@ func (z *zone) divideUnder(add func(clause)) {
 			continue
 		}
 		for _, c := range x.kids[i] {
-			if !z.alien(c) && c > i && x.toks[c].Is("advcl") && x.subject(c) >= 0 {
+			if z.alien(c) || x.subject(c) < 0 || z.alien(x.subject(c)) || !x.finite(c) {
+				continue
+			}
+			switch {
+			case x.toks[c].Is("advcl") && c > i && !z.supposed(c):
 				z.divide(c, adverbial, -1, add)
+			case x.toks[c].Is("ccomp", "parataxis"):
+				z.divide(c, parallel, -1, add)
 			}
 		}
 	}
@@ -164,7 +173,13 @@ func (z *zone) introduced(i int) int {
 	if inner < 0 || !empty || !(introducing[x.lemma(i)] || introducing[x.lower(i)]) {
 		return -1
 	}
+	if x.denials(i, 0, len(x.toks)) > 0 {
+		return -1
+	}
 	for n := 0; n < 3; n++ {
+		if w := x.toks[x.lo[inner]].XPOS; w == "WRB" || w == "WP" || w == "WDT" || x.lower(x.lo[inner]) == "whether" || x.lower(x.lo[inner]) == "if" {
+			return -1
+		}
 		if x.finite(inner) && x.subject(inner) >= 0 {
 			return inner
 		}
@@ -229,6 +244,8 @@ func (z *zone) leading(c *clause, k int) bool {
 	case t.Is("mark"):
 		return x.lower(k) == "that" || (c.form == adverbial || c.form == participial) && t.Head == c.pred
 	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to:
+		return true
+	case t.XPOS == "WRB" && (c.form == adverbial || c.form == participial):
 		return true
 	}
 	return false

@@ -18,7 +18,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return false
 	case c.form == nominal, c.form == apposition:
 		return false
-	case c.contents(p) < 2:
+	case c.contents(p) < 2 && !(relayed && c.subject >= 0 && x.toks[c.pred].UPOS == "VERB"), p.unnamed(c):
 		return true
 	case !relayed && c.appeals():
 		return !c.reasons()
@@ -144,6 +144,21 @@ func (c *clause) thin(p *page) bool {
 	}
 	return feeling[x.lemma(c.pred)] || x.toks[c.pred].UPOS == "ADJ" || x.child(c.pred, "cop") >= 0 && x.lower(c.subject) != "we"
 }
+
+// unnamed says whether a clause only tells that a source would not be named.
+func (p *page) unnamed(c *clause) bool {
+	if c.form != relative && c.form != participial && c.form != adverbial {
+		return false
+	}
+	x := c.zone.tree
+	switch x.lemma(c.pred) {
+	case "ask", "speak", "decline", "request", "insist", "refuse", "want", "wish":
+		return x.next(c.from, c.to, namelessness) >= 0
+	}
+	return false
+}
+
+var namelessness = list(`named identified anonymity anonymous name identify anonymously`)
 
 // reasons says whether an appeal gives as its reason what could be checked.
 func (c *clause) reasons() bool {

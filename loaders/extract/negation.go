@@ -81,7 +81,7 @@ func (x *tree) emptied(k int) bool {
 			return d+1 >= len(x.toks) || x.lower(d+1) != "doubt" && x.lower(d+1) != "longer"
 		}
 	}
-	if first := x.lo[k]; first < k && (x.lower(first) == "no" || x.lower(first) == "neither") && x.toks[k].UPOS != "VERB" {
+	if first := x.lo[k]; first < k && (x.lower(first) == "no" || x.lower(first) == "neither" || x.lower(first) == "not" && !x.notOnly(first)) && x.toks[k].UPOS != "VERB" {
 		return x.lower(first+1) != "doubt" && x.lower(first+1) != "longer"
 	}
 	return false

@@ -81,6 +81,12 @@ var reporting = list(`by after since having thus`)
 
 var relativising = list(`which who that whom`)
 
+// supposed says whether the mark of an adverbial clause supposes it only.
+func (z *zone) supposed(i int) bool {
+	m := z.tree.child(i, "mark")
+	return m >= 0 && supposing[z.tree.lower(m)]
+}
+
 // governing is the subject of the clause that token i stands in, or -1.
 func (z *zone) governing(i int) int {
 	x := z.tree

@@ -23,7 +23,7 @@ func (p *page) nominals(z *zone) []clause {
 		}
 		t := &x.toks[i]
 		if t.UPOS == "NOUN" {
-			if a := p.nounAttribution(z, i); a >= 0 {
+			if a := p.nounAttribution(z, i); a >= 0 && (!paperNouns[x.lemma(i)] || x.lemma(i) == "report") {
 				c := clause{form: nominal, pred: i, from: x.lo[i], to: x.hi[i], subject: -1, ante: -1, noun: a}
 				z.limit(&c, i)
 				add(c)

@@ -137,6 +137,15 @@ func (p *page) changes(z *zone, from, to int, chain []schema.Step) []change {
 			}
 		}
 	}
+	for k := from + 1; k < to; k++ {
+		// “The old one,” he said, “was never safe.”
+		if gap := (schema.Span{Start: x.toks[k-1].End, End: x.toks[k].Start}); !z.rest && len(strings.TrimSpace(gap.Of(p.text))) > 2 {
+			if punctuation(&x.toks[k-1]) {
+				gap.Start = x.toks[k-1].Start
+			}
+			out = append(out, change{gap, " "})
+		}
+	}
 	span := schema.Span{Start: x.toks[from].Start, End: x.toks[to-1].End}
 	for _, m := range p.timesIn(span) {
 		if m.End <= span.End && m.EDTF != "" && m.Kind != "duration" && m.Kind != "set" && !yearIn(m.Text) {

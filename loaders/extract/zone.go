@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"whosaid/loaders/extract/attribution"
 	"whosaid/loaders/segment"
@@ -184,6 +185,12 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		return true
 	}
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
+	if a.Cue != nil && a.Kind == attribution.Indirect && from == 0 && a.Content.End <= a.Cue.Start && to-from > 3 {
+		return true // what stands before "..., police said" is a sentence
+	}
+	if a.Cue != nil && doubtful(s, a) {
+		return false
+	}
 	verb, subject := false, false
 	for k := from; k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
@@ -194,6 +201,21 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		subject = subject || t.Is("nsubj", "csubj", "expl")
 	}
 	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline
+}
+
+// doubtful says whether the cue is a verb of proving that is itself denied: "the
+// result could not prove that ..." hands nothing over.
+func doubtful(s *segment.Sentence, a *attribution.Attribution) bool {
+	k := s.TokenAt(max(a.Cue.Start, a.Cue.End-1))
+	if k >= len(s.Tokens) || !factive[s.Tokens[k].Lemma] {
+		return false
+	}
+	for _, c := range s.Children(k) {
+		if s.Tokens[c].Is("advmod") && denying[strings.ToLower(s.Tokens[c].Text)] {
+			return true
+		}
+	}
+	return false
 }
 
 // relativised says whether token k belongs to a relative clause that begins

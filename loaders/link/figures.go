@@ -87,7 +87,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if low == "one" && !s.countsSomething(base+j) || n.Stem {
 			return f, 0, false
 		}
-		if s.inDate(base + j) {
+		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) {
 			return f, 0, false
 		}
 		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
@@ -118,6 +118,16 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		s.terms[k].figure = len(s.figures)
 	}
 	return f, last - j + 1, true
+}
+
+// joined reports whether a number is part of a hyphenated word: "Model-12",
+// "24-mile".
+func joined(ts []segment.Token, from, to int) bool {
+	hyphen := func(i int) bool {
+		return i >= 0 && i < len(ts) && (ts[i].Text == "-" || ts[i].Text == "‑")
+	}
+	return hyphen(from-1) && from >= 2 && ts[from-1].Start == ts[from-2].End && ts[from-1].End == ts[from].Start && ts[from-2].Text[0] > '9' ||
+		hyphen(to+1) && to+2 < len(ts) && ts[to+1].Start == ts[to].End && ts[to+1].End == ts[to+2].Start && ts[to+2].Text[0] > '9'
 }
 
 // countsSomething reports whether a number counts a noun.

@@ -59,19 +59,24 @@ type tables struct {
 	counted     []counted
 	closed      map[uint32]string
 	general     map[string]bool
+	weak        map[int]bool // pairs that exclude each other at one moment only
 	generalTop  map[uint32]bool
 }
 
 // knowledge returns the tables, read once.
 var knowledge = sync.OnceValue(func() *tables {
 	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
-		general: map[string]bool{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
+		weak: map[int]bool{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
 	for i, line := range lines(eventsFile) {
 		for _, w := range strings.Fields(line) {
 			k.groups[w] = append(k.groups[w], strconv.Itoa(i))
 		}
 	}
 	for i, line := range lines(opposedFile) {
+		if rest, ok := strings.CutPrefix(line, "~"); ok {
+			line = rest
+			k.weak[i] = true
+		}
 		left, right, _ := strings.Cut(line, "|")
 		for _, w := range strings.Fields(left) {
 			k.sides[w] = append(k.sides[w], side{i, true})
@@ -98,7 +103,7 @@ var knowledge = sync.OnceValue(func() *tables {
 		units, predicates, _ := strings.Cut(rest, "|")
 		k.counted = append(k.counted, counted{name, set(units), set(predicates)})
 	}
-	k.general = set(generalFile)
+	k.general = set(strings.Join(lines(generalFile), " "))
 	w := openWordnet()
 	for _, line := range lines(closedFile) {
 		name, _, _ := strings.Cut(line, ",")

@@ -21,6 +21,12 @@ func testAntonym(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
 				continue
 			}
+			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 {
+				continue
+			}
+			if p.both(f, g) {
+				continue
+			}
 			fit := p.args(f, g)
 			v := verdict{a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
@@ -47,6 +53,37 @@ func testAntonym(p *pair) []verdict {
 		}
 	}
 	return out
+}
+
+// weakly reports whether two words are opposed only as tellings of one moment: who
+// started may well have stopped.
+func weakly(x, y *lexeme) bool {
+	for _, s := range x.sides {
+		for _, t := range y.sides {
+			if s.pair == t.pair && s.left != t.left && !knowledge().weak[s.pair] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// both reports whether one side itself puts forward both predicates: arrested,
+// then released.
+func (p *pair) both(f, g *frame) bool {
+	for i := range p.a.frames {
+		h := &p.a.frames[i]
+		if h.head != f.head && p.a.terms[h.head].sign == isSo && p.heads(h, g) >= narrower {
+			return true
+		}
+	}
+	for j := range p.b.frames {
+		h := &p.b.frames[j]
+		if h.head != g.head && p.b.terms[h.head].sign == isSo && p.heads(f, h) >= narrower {
+			return true
+		}
+	}
+	return false
 }
 
 // legal reports whether a word tells the standing of something before the law.

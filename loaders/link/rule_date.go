@@ -33,6 +33,9 @@ func testDate(p *pair) []verdict {
 			if f == nil || g == nil {
 				continue
 			}
+			if p.datedAlike(m.governor, n.governor) {
+				continue
+			}
 			fit := p.args(f, g)
 			if fit.clash || fit.matched == 0 {
 				continue
@@ -43,6 +46,10 @@ func testDate(p *pair) []verdict {
 				v.score += 0.1
 			}
 			if p.linked {
+				// The same sort of event on another day is most often another event.
+				if !fit.named || min(p.cover, p.coverA) < 0.6 {
+					continue
+				}
 				v.score *= 0.4 + 0.6*p.story
 			}
 			v.why = fmt.Sprintf("%s and %s: one event (%s) on two days", p.a.quote(v.a...), p.b.quote(v.b...), y.lemma)
@@ -50,6 +57,19 @@ func testDate(p *pair) []verdict {
 		}
 	}
 	return out
+}
+
+// datedAlike reports whether two predicates share a date beside those that clash.
+func (p *pair) datedAlike(x, y int) bool {
+	for i := range p.a.times {
+		for j := range p.b.times {
+			m, n := &p.a.times[i], &p.b.times[j]
+			if m.governor == x && n.governor == y && !m.clash(n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // frameOf returns the frame of a head, nil for none.

@@ -30,6 +30,9 @@ func testPolarity(p *pair) []verdict {
 				continue
 			}
 			fit := p.args(f, g)
+			if p.agreed(f, g, fit) {
+				continue
+			}
 			v := verdict{
 				relation: schema.Contradicts,
 				why: fmt.Sprintf("%s is so on one side and not on the other (%s, %s): same %s", y.lemma,
@@ -54,6 +57,29 @@ func testPolarity(p *pair) []verdict {
 	return out
 }
 
+// agreed reports whether another frame of either side agrees with its
+// counterpart at least as well as these two conflict.
+func (p *pair) agreed(f, g *frame, fit fit) bool {
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	for i := range p.a.frames {
+		h := &p.a.frames[i]
+		if z := &p.a.terms[h.head]; h.head != f.head && z.sign == y.sign && p.heads(h, g) >= narrower {
+			if other := p.args(h, g); !other.clash && other.matched >= fit.matched {
+				return true
+			}
+		}
+	}
+	for j := range p.b.frames {
+		h := &p.b.frames[j]
+		if z := &p.b.terms[h.head]; h.head != g.head && z.sign == x.sign && p.heads(f, h) >= narrower {
+			if other := p.args(f, h); !other.clash && other.matched >= fit.matched {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // conflictScore is how surely two frames are of one event: the roles that are
 // filled alike, and how much of the statements agrees besides.
 func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
@@ -61,7 +87,10 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 	cover := max(p.cover, c)
 	score := 0.55 * cover
 	if p.linked {
-		score = 0.35*c + 0.25*p.story
+		score = 0.5*c + 0.15*p.story
+		if !p.linkable(f, g, fit, c) {
+			return 0
+		}
 	}
 	score += 0.12 * float64(min(fit.matched, 3))
 	if fit.named {
@@ -80,6 +109,57 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 		score -= 0.15
 	}
 	return score
+}
+
+// linkable reports whether two frames of documents that tell many things may be
+// one event: who and what must be the same, and the time not another.
+func (p *pair) linkable(f, g *frame, fit fit, c float64) bool {
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if x.lex.general || y.lex.general {
+		if c < 0.6 {
+			return false
+		}
+	}
+	if (p.a.elsewhen() || p.b.elsewhen()) && !p.sameMoments() {
+		return false
+	}
+	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
+		return false
+	}
+	denial := p.a.denies(f.head) || p.b.denies(g.head)
+	own := p.a.speaker == p.a.voice && p.b.speaker == p.b.voice
+	need := 0.4
+	if denial {
+		need -= 0.12
+	}
+	if own && !denial {
+		need += 0.1
+	}
+	if fit.matched >= 2 {
+		need -= 0.1
+	}
+	if fit.matched == 0 {
+		need += 0.1
+	}
+	// An object on both sides must be the same one.
+	if f.obj >= 0 && g.obj >= 0 && p.bearers(f.obj, g.obj) == 0 {
+		return false
+	}
+	return c >= need
+}
+
+// denies reports whether what turns the sign of a term is a word of denial, not
+// a plain negation.
+func (s *Statement) denies(i int) bool {
+	if s.commitment == schema.Denied {
+		return true
+	}
+	d := s.terms[i].denier
+	if d < 0 {
+		return false
+	}
+	im := knowledge().implicative[s.terms[d].lemma]
+	return im.says && im.plain == isNot || untrue[s.terms[d].lemma] || s.terms[d].lemma == "reject" || s.terms[d].lemma == "denial"
 }
 
 // root reports whether a term is the root of its sentence.

@@ -56,7 +56,7 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		return v, false
 	}
 	if !disjoint(f, g) {
-		if f.value == g.value || f.lo >= g.lo && f.hi <= g.hi {
+		if (f.value == g.value || f.lo >= g.lo && f.hi <= g.hi) && (!p.linked || f.class != "") {
 			v.relation = schema.Supports
 			v.score = 0.3 + 0.4*about + 0.1*float64(same)
 			v.why = fmt.Sprintf("%s fits %s: %s, same event", p.a.quote(v.a...), p.b.quote(v.b...), what)
@@ -67,7 +67,7 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		}
 		return v, false
 	}
-	if p.times() == "disjoint" {
+	if p.times() == "disjoint" && !p.sameMoments() {
 		v.why = fmt.Sprintf("%s and %s: different times", p.a.quote(v.a...), p.b.quote(v.b...))
 		return v, true
 	}
@@ -84,6 +84,10 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 	}
 	v.relation = schema.Contradicts
 	v.why = fmt.Sprintf("%s %s %s%s: same event and unit (%s), times %s", show(f.value), sign, show(g.value), detail, what, p.times())
+	if p.linked && growing[f.class] && p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && max(f.value, g.value) < 1.5*min(f.value, g.value) {
+		v.relation, v.score = "", 0
+		v.why = fmt.Sprintf("%s and %s: counts of two outlets, one perhaps earlier", p.a.quote(v.a...), p.b.quote(v.b...))
+	}
 	if why, update := p.updating(f, g); update {
 		v.relation = schema.Updates
 		v.time = "later"
@@ -119,6 +123,9 @@ func (p *pair) updating(f, g *figure) (string, bool) {
 	sa, sb := p.a.speaks(), p.b.speaks()
 	if sa != "" && sa == sb {
 		return "the same speaker, later", true
+	}
+	if sa == string(p.a.voice) || sb == string(p.b.voice) {
+		sa = "" // an outlet's own count: whose it is, is not said
 	}
 	grows := growing[f.class] || f.unit == "day" || f.unit == "second" || f.class == "" && f.measured
 	if grows && early.value < late.value && (p.daysApart() >= 2 || sa == "" || sb == "") {
@@ -188,12 +195,91 @@ func (p *pair) aboutOne(f, g *figure) float64 {
 		c -= 0.35
 	}
 	if p.linked {
-		c = max(c, 0.9*p.story)
-		if shared == 0 && onlyA > 0 && onlyB > 0 {
-			c -= 0.3
-		}
+		return p.linkedAbout(f, g, min(c, 1))
 	}
 	return min(c, 1)
+}
+
+// linkedAbout is aboutOne for assertions of documents that tell many things.
+// Dead and injured belong to the event that their documents share, when nothing
+// in the words points elsewhere; other figures need the same predicate of the
+// same bearers.
+func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
+	if p.a.elsewhen() || p.b.elsewhen() {
+		if !p.sameMoments() {
+			return 0
+		}
+	}
+	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
+		return 0
+	}
+	if f.class != "" {
+		if p.story < 0.35 || p.daysApart() > 7 && c < 0.5 {
+			return 0
+		}
+		return min(1, 0.35+0.35*p.story+0.35*c)
+	}
+	if f.governor < 0 || g.governor < 0 || c < 0.4 {
+		return 0
+	}
+	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	if fg == nil || gg == nil || p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) < akin {
+		return 0
+	}
+	fit := p.args(fg, gg)
+	if fit.clash || fit.matched == 0 && c < 0.6 {
+		return 0
+	}
+	return c + 0.05*float64(fit.matched)
+}
+
+// elsewhen reports whether a statement names a time well before it was said: a
+// year or a month that is another than that of its date, or "last year".
+func (s *Statement) elsewhen() bool {
+	if !s.hasSaid || s.said.Latest.IsZero() {
+		return false
+	}
+	for i := range s.times {
+		m := &s.times[i]
+		if m.year > 0 && m.year != s.said.Latest.Year() {
+			return true
+		}
+		if m.month > 0 {
+			if d := int(s.said.Latest.Month()) - m.month; m.year == 0 && d != 0 && d != 1 && d != -11 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameMoments reports whether both sides name the same years and months.
+func (p *pair) sameMoments() bool {
+	for i := range p.a.times {
+		for j := range p.b.times {
+			m, n := &p.a.times[i], &p.b.times[j]
+			if (m.year > 0 && m.year == n.year || m.month > 0 && m.month == n.month) && !m.clash(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether the words of s name somebody or some place that the
+// document of o never speaks of, and nothing that its words speak of.
+func (s *Statement) elsewhere(o *Statement) bool {
+	if o.context == nil {
+		return false
+	}
+	foreign := false
+	for n := range s.names {
+		if o.names[n] {
+			return false
+		}
+		foreign = foreign || o.context.names[n] == 0 && n != string(s.speaker) && n != string(s.voice)
+	}
+	return foreign
 }
 
 // sameSubset reports whether two narrowed nouns are narrowed alike.

@@ -59,9 +59,6 @@ func (s *Statement) causesOf() []cause {
 		slot := func(name string) int {
 			switch name {
 			case "subj":
-				if f.subj < 0 {
-					return f.obj
-				}
 				return f.subj
 			case "obj":
 				return f.obj
@@ -103,7 +100,7 @@ func testSlot(p *pair) []verdict {
 			if p.tie(&p.a.terms[x.effect], &p.b.terms[y.effect]) < akin || p.bearers(x.effect, y.effect) == 0 || p.bearers(x.by, y.by) != 0 {
 				continue
 			}
-			if !p.distinct(x.by, y.by) {
+			if !p.distinct(x.by, y.by) || p.linked && (p.a.elsewhere(p.b) || p.b.elsewhere(p.a)) {
 				continue
 			}
 			out = append(out, p.slotVerdict(x.by, y.by, x.effect, y.effect, "the cause", 0.1))
@@ -117,6 +114,9 @@ func testSlot(p *pair) []verdict {
 				continue
 			}
 			if exclusive()[x.lemma] != "subj" || causals()[x.lemma] != nil || p.bearers(f.obj, g.obj) != 2 || p.bearers(f.subj, g.subj) != 0 || !p.distinct(f.subj, g.subj) {
+				continue
+			}
+			if p.linked && (p.a.terms[f.subj].name == "" || p.b.terms[g.subj].name == "" || min(p.cover, p.coverA) < 0.5) {
 				continue
 			}
 			out = append(out, p.slotVerdict(f.subj, g.subj, f.head, g.head, "who", 0))

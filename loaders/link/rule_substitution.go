@@ -17,7 +17,7 @@ func testSubstitution(p *pair) []verdict {
 	if v, ok := p.minimal(); ok {
 		return []verdict{v}
 	}
-	if p.cover < 0.6 || p.coverA < 0.5 {
+	if p.linked || p.cover < 0.6 || p.coverA < 0.5 {
 		return nil
 	}
 	var v verdict
@@ -50,14 +50,8 @@ func testSubstitution(p *pair) []verdict {
 	if len(v.a) != 1 || loose > 0.25*p.b.weight {
 		return nil
 	}
-	if p.linked && p.of[v.b[0]].tie == sister && p.times() == "disjoint" {
-		return nil
-	}
 	v.relation = schema.Contradicts
 	v.score = p.cover * (1 - loose/max(p.b.weight, 1))
-	if p.linked {
-		v.score *= 0.5 + 0.5*p.story
-	}
 	v.why = fmt.Sprintf("%s and %s exclude each other in otherwise equal words", p.a.quote(v.a...), p.b.quote(v.b...))
 	return []verdict{v}
 }
@@ -99,6 +93,9 @@ func (p *pair) minimal() (verdict, bool) {
 	}
 	x, y := &p.a.terms[i], &p.b.terms[j]
 	if x.figure >= 0 || y.figure >= 0 || x.sign != y.sign {
+		return v, false
+	}
+	if p.linked && !opposes(x.lex, y.lex) {
 		return v, false
 	}
 	switch t := p.tie(x, y); {

@@ -1,14 +1,86 @@
 package origin
 
-import "whosaid/schema"
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"whosaid/schema"
+)
 
 // A Doc is one document as Find reads it.
 type Doc struct {
 	schema.Document
-	Text      string        // the text that spans count in
-	Sentences []schema.Span // in order
-	Reading   *schema.Reading
+	Text      string          // the text that spans count in
+	Sentences []schema.Span   // in order
+	Reading   *schema.Reading // nil when it was not read: then only its text is compared
 }
 
-// Find returns the origins that several documents share.
-func Find(docs []Doc) []schema.Origin { return nil }
+// Find returns the origins that two or more of the documents share, sorted by
+// kind and first member.
+func Find(docs []Doc) []schema.Origin {
+	f := &finder{docs: slices.Clone(docs)}
+	first := func(d Doc) time.Time {
+		at, _ := schema.ParseDate(d.Published)
+		if at.Earliest.IsZero() {
+			return at.Latest
+		}
+		return at.Earliest
+	}
+	slices.SortFunc(f.docs, func(a, b Doc) int {
+		x, y := first(a), first(b)
+		if x.IsZero() != y.IsZero() { // undated ones last
+			if x.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(x.Compare(y), cmp.Compare(a.Published, b.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.URI, b.URI), cmp.Compare(a.Part, b.Part))
+	})
+	for i := range f.docs {
+		f.texts = append(f.texts, read(&f.docs[i]))
+		var claims []schema.Assertion
+		if r := f.docs[i].Reading; r != nil {
+			claims = slices.Clone(r.Claims)
+			slices.SortFunc(claims, func(a, b schema.Assertion) int {
+				return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+			})
+		}
+		f.claims = append(f.claims, claims)
+	}
+	f.credits = f.credited()
+	f.agencies()
+	f.reports()
+	f.copies()
+	f.quotations()
+	slices.SortFunc(f.out, func(a, b schema.Origin) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Members[0].Document, b.Members[0].Document), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(f.out, func(a, b schema.Origin) bool { return a.ID == b.ID })
+}
+
+// A finder holds the documents in order of their date.
+type finder struct {
+	docs    []Doc
+	texts   []*text
+	claims  [][]schema.Assertion // by document, in order of their place
+	credits []credit             // by document
+	out     []schema.Origin
+}
+
+// labelOf names a document as the origin of others.
+func (f *finder) labelOf(doc int) string {
+	d := &f.docs[doc]
+	if c := f.credits[doc]; c.agency != "" {
+		return c.agency + " wire"
+	}
+	switch {
+	case d.Voice() != "" && d.Title != "":
+		return d.Voice() + ": " + d.Title
+	case d.Voice() != "":
+		return d.Voice()
+	case d.Title != "":
+		return d.Title
+	}
+	return d.URI
+}

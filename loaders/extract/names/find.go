@@ -21,11 +21,29 @@ func Find(t *segment.Text, doc *schema.Document) *Found {
 	if t == nil {
 		return f
 	}
-	r := reader{lex: lexicon.Load(), text: t, usage: sequence.Usage{}}
+	r := newReader(t)
 	r.read()
-	f.resolve(&r)
+	f.resolve(r)
 	return f
 }
+
+// found is a mention in tokens, with what the rules need to know of it.
+type found struct {
+	sent, from, to int // tokens [from, to) of the sentence
+	kind           schema.NameKind
+	layer          layer
+	firm           bool // the kind is told by a title or a head word
+}
+
+// layer is the sort of a mention; mentions of one layer never overlap.
+type layer uint8
+
+const (
+	proper      layer = iota // a name
+	happening                // an event or a law, by name or description
+	people                   // a people, a group, a government
+	description              // "the Committee"
+)
 
 // reader goes over the sentences of a document and gathers its mentions.
 type reader struct {
@@ -34,88 +52,74 @@ type reader struct {
 	words [][]lexicon.Word // of each sentence
 	usage sequence.Usage
 	found []found
+	used  [][]bool // which tokens stand in a proper name
 }
 
-func (r *reader) read() {
-	r.words = make([][]lexicon.Word, len(r.text.Sentences))
-	for i := range r.text.Sentences {
-		r.words[i] = r.lex.Words(r.text.Sentences[i].Tokens)
+func newReader(t *segment.Text) *reader {
+	r := &reader{lex: lexicon.Load(), text: t, usage: sequence.Usage{}}
+	r.words = make([][]lexicon.Word, len(t.Sentences))
+	r.used = make([][]bool, len(t.Sentences))
+	for i := range t.Sentences {
+		r.words[i] = r.lex.Words(t.Sentences[i].Tokens)
+		r.used[i] = make([]bool, len(r.words[i]))
 		r.usage.See(r.words[i])
 	}
-	for i := range r.words {
+	return r
+}
+
+// read gathers the mentions: names of running text first, then what the
+// document knows by then in headlines and elsewhere, then descriptions.
+func (r *reader) read() {
+	var headlines []int
+	for i, w := range r.words {
+		if sequence.Title(w) || sequence.Shouted(w) {
+			headlines = append(headlines, i)
+			continue
+		}
 		r.names(i)
 	}
+	r.agree()
+	known := r.forms()
+	for _, i := range headlines {
+		r.headline(i, known)
+	}
+	r.missed(known)
+	for i := range r.words {
+		r.groups(i)
+		r.events(i)
+	}
+	r.sort()
+}
+
+func (r *reader) sort() {
 	slices.SortStableFunc(r.found, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.sent, b.sent), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
+		return cmp.Or(cmp.Compare(a.sent, b.sent), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to), cmp.Compare(a.layer, b.layer))
+	})
+	// The same words are one mention, of the first layer that has them.
+	r.found = slices.CompactFunc(r.found, func(a, b found) bool {
+		return a.sent == b.sent && a.from == b.from && a.to == b.to
 	})
 }
 
-// names finds the proper names of a sentence: what the model labels, with the
-// kinds that the model does not tell apart settled by words.
-func (r *reader) names(sent int) {
+// add notes a proper name.
+func (r *reader) add(m found) {
+	r.found = append(r.found, m)
+	for k := m.from; k < m.to; k++ {
+		r.used[m.sent][k] = true
+	}
+}
+
+// free reports whether no proper name stands in the tokens.
+func (r *reader) free(sent, from, to int) bool {
+	return !slices.Contains(r.used[sent][from:to], true)
+}
+
+// text of tokens [from, to) as written.
+func (r *reader) span(sent, from, to int) schema.Span {
 	w := r.words[sent]
-	labels := sequence.Load().Labels(w, r.usage, nil)
-	for i := 0; i < len(w); i++ {
-		if !labels[i].Begins() {
-			continue
-		}
-		j := i + 1
-		for j < len(w) && labels[j].Inside() && labels[j].Kind() == labels[i] {
-			j++
-		}
-		if kind := r.kindOf(w, i, j, labels[i]); kind != "" {
-			r.found = append(r.found, found{sent: sent, from: i, to: j, kind: kind})
-		}
-		i = j - 1
-	}
+	return schema.Span{Start: w[from].Start, End: w[to-1].End}
 }
 
-// kindOf refines the model's kind; "" is no name.
-func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) schema.NameKind {
-	head := headWord(w, from, to)
-	c := w[head].Class
-	switch l {
-	case sequence.BPerson:
-		return schema.Person
-	case sequence.BOrg:
-		if to-from == 1 && c.Is(lexicon.Outlet) {
-			return schema.Outlet
-		}
-		return schema.Organisation
-	case sequence.BPlace:
-		if c.Is(lexicon.FacilityHead) {
-			return schema.Facility
-		}
-		return schema.Place
-	case sequence.BEvent:
-		return schema.Event
-	case sequence.BOther:
-		switch {
-		case c.Is(lexicon.Law) && to-from > 1:
-			return schema.Law
-		case c.Is(lexicon.EventHead) && to-from > 1:
-			return schema.Event
-		case c.Is(lexicon.Peoples):
-			return schema.Group
-		}
-	}
-	return ""
-}
-
-// headWord is the word that says what a name names: the last before "of", "for"
-// and the like, else the last.
-func headWord(w []lexicon.Word, from, to int) int {
-	for i := from + 1; i < to-1; i++ {
-		if w[i].Lower == "of" || w[i].Lower == "for" || w[i].Lower == "against" {
-			return i - 1
-		}
-	}
-	return to - 1
-}
-
-func spanText(t *segment.Text, w []lexicon.Word, from, to int) string {
-	if from >= to {
-		return ""
-	}
-	return t.Source[w[from].Start:w[to-1].End]
+func (r *reader) written(sent, from, to int) string {
+	return r.span(sent, from, to).Of(r.text.Source)
 }

@@ -96,7 +96,13 @@ func (s *Sentence) ParseFeatures() []uint32 {
 	between := count(st.verbs, i0, j0, 2)*9 + count(st.marks, i0, j0, 2)*3 + count(st.joins, i0, j0, 2)
 	s0w, s0t, s0c, s0f := s0.w.lower, s0.t, s0.w.coarse, s0.w.fine
 	b0w, b0t, b0c, b0f := b0.w.lower, b0.t, b0.w.coarse, b0.w.fine
-	s1w, s1t := s1.w.lower, s1.t
+	s1w, s1t, s1c := s1.w.lower, s1.t, s1.w.coarse
+	open := uint32(0) // tokens near the top of the stack that have no head
+	for k := len(st.Stack) - 1; k >= 0 && k >= len(st.Stack)-5; k-- {
+		if st.nodes[st.Stack[k]].head < 0 {
+			open++
+		}
+	}
 	b1w, b1t, b2w, b2t := b1.w.lower, b1.t, b2.w.lower, b2.t
 	blw, slw, srw := bl.w.lower, sl.w.lower, sr.w.lower
 
@@ -129,6 +135,8 @@ func (s *Sentence) ParseFeatures() []uint32 {
 		// a preposition or marker on the left of the buffer's word
 		mix2(130, s0w, blw), mix3(131, s0t, blw, b0t), mix2(132, s0f, blw), mix3(133, s0c, blw, b0c), mix3(134, s1t, s0t, blw), mix3(135, s1w, s0t, blw), mix3(136, s1.w.coarse, s0c, blw), mix3(137, s0w, blw, b0t), mix2(138, blw, b0w), mix3(139, s0f, blw, b0f),
 		mix4(140, s0t, sr.t, srr.w.lower, blw), mix3(141, s0w, srw, b0t), mix3(142, s0t, srw, b0w), mix3(143, s0w, slw, b0t), mix3(144, s1t, sll.t, b0t), mix3(145, h.w.fine, s0f, b0f),
+		// how the words are written, and what waits on the stack
+		mix4(150, s0.w.shape, b0.w.shape, s0t, b0t), mix2(151, s0.w.suf3, b0t), mix2(152, s0t, b0.w.suf3), mix3(153, s1.l, s0.l, b0t), mix4(154, s1t, s0t, s0.l, b0t), mix3(155, b0t, b1t, s.style), mix2(156, open, b0t), mix3(157, open, s0t, b0t), mix3(158, s1c, s0c, b0c), mix4(159, s0f, s0t, blw, b0t),
 		mix3(146, h.w.lower, s0t, blw), mix4(147, h.t, s0.l, s0t, blw),
 	)
 	return s.features

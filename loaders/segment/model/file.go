@@ -10,14 +10,15 @@ import (
 
 // The file: the magic word and version, a CRC-32 of what follows (IEEE, four
 // bytes, little endian), then in turn tags, labels, moves, coarse groups, the
-// lexicon, the lemmas' edits and rules, the tagger's and the parser's table.
+// lexicon, the lemmas' edits and rules, the tables of the tagger's two passes and
+// the parser.
 // Numbers are varints (zigzag where they may be negative), strings have their
 // length before them, and keys ascend and are written as differences.
-const magic = "wsmodel\x01"
+const magic = "wsmodel\x02"
 
 // Encode returns the model as a file. Its tables are given as rows, by key,
 // ascending.
-func Encode(m *Model, tagger, parser []Row) []byte {
+func Encode(m *Model, first, second, parser []Row) []byte {
 	var w writer
 	w.uint(len(m.Tags))
 	for _, t := range m.Tags {
@@ -57,7 +58,8 @@ func Encode(m *Model, tagger, parser []Row) []byte {
 		w.uint(int(r.Edit))
 		last = r.Key
 	}
-	w.table(tagger)
+	w.table(first)
+	w.table(second)
 	w.table(parser)
 	out := append([]byte(magic), 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(out[len(magic):], crc32.ChecksumIEEE(w.b))
@@ -81,9 +83,28 @@ func (w *writer) table(rows []Row) {
 		w.uint(int(r.Key - last))
 		w.uint(len(r.Weights))
 		last = r.Key
-		for _, v := range r.Weights {
-			w.b = append(w.b, byte(v.Class))
-			w.b = binary.AppendVarint(w.b, int64(v.Value))
+		w.weights(r.Weights)
+	}
+}
+
+// weights writes a row's weights, by class, ascending. One byte holds the step
+// from the class before, less one, and the value, sign in the lowest bit; 15
+// in either half says that the whole follows as a varint.
+func (w *writer) weights(row []Weight) {
+	last := -1
+	for _, v := range row {
+		step := int(v.Class) - last - 1
+		last = int(v.Class)
+		value := 2 * (int(v.Value) - 1)
+		if v.Value < 0 {
+			value = 2*(-int(v.Value)-1) + 1
+		}
+		w.b = append(w.b, byte(min(step, 15)<<4|min(value, 15)))
+		if step >= 15 {
+			w.uint(step)
+		}
+		if value >= 15 {
+			w.uint(value)
 		}
 	}
 }
@@ -132,7 +153,11 @@ func Decode(data []byte) (*Model, error) {
 		last += uint32(r.uint())
 		m.Lemmas.Rules[i] = Rule{Key: last, Edit: uint16(r.uint())}
 	}
-	m.Tagger = r.table(len(m.Tags))
+	m.First = r.table(len(m.Tags))
+	m.Second = r.table(len(m.Tags))
+	if len(m.Second.weights) <= 1 {
+		m.Second = nil
+	}
 	m.Parser = r.table(len(m.Moves))
 	if r.bad || len(r.b) > 0 {
 		return nil, fmt.Errorf("model: %d bytes left or cut short", len(r.b))
@@ -186,19 +211,30 @@ func (r *reader) table(classes int) *Table {
 		last += uint32(r.uint())
 		n := r.count()
 		first := len(t.weights)
+		class := -1
 		for range n {
-			if len(r.b) < 2 {
-				r.bad, r.b = true, nil
+			if len(r.b) == 0 {
+				r.bad = true
 				return t
 			}
-			c := r.b[0]
+			step, value := int(r.b[0]>>4), int(r.b[0]&15)
 			r.b = r.b[1:]
-			u := r.uint()
-			if int(c) >= classes {
-				r.bad, r.b = true, nil
+			if step == 15 {
+				step = r.uint()
+			}
+			if value == 15 {
+				value = r.uint()
+			}
+			class += step + 1
+			if class >= classes {
+				r.bad = true
 				return t
 			}
-			t.weights = append(t.weights, Weight{uint16(c), int16(u>>1) ^ -int16(u&1)})
+			v := int16(value>>1 + 1)
+			if value&1 != 0 {
+				v = -v
+			}
+			t.weights = append(t.weights, Weight{uint16(class), v})
 		}
 		t.put(last, first, n)
 	}

@@ -10,7 +10,8 @@ type Model struct {
 	Labels  []string // Labels[0] is ""
 	Moves   []Move
 	Lexicon Lexicon
-	Tagger  *Table
+	First   *Table // tags, from left to right
+	Second  *Table // tags again, with those of the first pass on the right
 	Parser  *Table
 	Lemmas  Lemmas
 

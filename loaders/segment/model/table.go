@@ -66,20 +66,39 @@ func (t *Table) put(key uint32, first, n int) {
 // Score sets scores to the sums of the features' weights.
 func (t *Table) Score(features []uint32, scores []int32) {
 	clear(scores)
+	// The rows are looked up in batches before any is added, so that the
+	// processor waits for many of them at once.
+	var found [64]uint32
 	mask := uint32(len(t.slots) - 1)
-	for _, f := range features {
-		for at := f & mask; ; at = (at + 1) & mask {
-			s := t.slots[at]
-			if s.ref == 0 {
-				break
+	for len(features) > 0 {
+		batch := features[:min(len(found), len(features))]
+		features = features[len(batch):]
+		n := 0
+		for _, f := range batch {
+			s := t.slots[f&mask]
+			if s.key != f && s.ref != 0 {
+				s = t.probe(f)
 			}
-			if s.key == f {
-				i := s.ref >> 8
-				for _, w := range t.weights[i : i+s.ref&0xff] {
-					scores[w.Class] += int32(w.Value)
-				}
-				break
+			found[n&63] = s.ref
+			if s.ref != 0 {
+				n++
 			}
+		}
+		for _, ref := range found[:n] {
+			i := ref >> 8
+			for _, w := range t.weights[i : i+ref&0xff] {
+				scores[w.Class] += int32(w.Value)
+			}
+		}
+	}
+}
+
+// probe looks for a key beyond its first slot.
+func (t *Table) probe(key uint32) slot {
+	mask := uint32(len(t.slots) - 1)
+	for at := (key + 1) & mask; ; at = (at + 1) & mask {
+		if s := t.slots[at]; s.ref == 0 || s.key == key {
+			return s
 		}
 	}
 }

@@ -8,6 +8,8 @@ type Sentence struct {
 	Labels []int // index into Model.Labels
 
 	words    []word
+	guess    []int  // tags of the first pass
+	style    uint32 // how the sentence is written: see style
 	features []uint32
 	scores   []int32
 	state    State
@@ -22,6 +24,7 @@ func (m *Model) Read(s *Sentence, tokens []string) {
 	}
 	s.words, s.Tags = s.words[:n], s.Tags[:n]
 	m.words(tokens, s.words)
+	s.style = style(tokens)
 }
 
 // scoresFor returns a buffer of n scores.
@@ -32,11 +35,32 @@ func (s *Sentence) scoresFor(n int) []int32 {
 	return s.scores[:n]
 }
 
-// Tag chooses a tag for each token.
+// Tag chooses a tag for each token, in two passes from left to right. The
+// second sees the tags that the first gave to the words on the right.
 func (m *Model) Tag(s *Sentence) {
-	scores := s.scoresFor(len(m.Tags))
+	s.pass(m.First, s.scoresFor(len(m.Tags)), false)
+	if m.Second != nil {
+		m.TagAgain(s)
+	}
+}
+
+// TagAgain makes the second pass, with the tags there are as those of the
+// first.
+func (m *Model) TagAgain(s *Sentence) {
+	s.Guess()
+	s.pass(m.Second, s.scoresFor(len(m.Tags)), true)
+}
+
+// Guess keeps the tags as what the second pass sees on the right.
+func (s *Sentence) Guess() { s.guess = append(s.guess[:0], s.Tags...) }
+
+func (s *Sentence) pass(t *Table, scores []int32, second bool) {
 	for i := range s.words {
-		m.Tagger.Score(s.TagFeatures(i), scores)
+		f := s.TagFeatures(i)
+		if second {
+			f = s.RightFeatures(i)
+		}
+		t.Score(f, scores)
 		s.Tags[i] = Best(scores)
 	}
 }
@@ -76,7 +100,36 @@ func (s *Sentence) TagFeatures(i int) []uint32 {
 		mix2(34, w.known, w.shape), mix1(35, w.known), mix1(36, r1.known), mix1(37, r2.known), mix2(38, p1, r1.known), mix3(39, p1, w.known, r1.known),
 		mix2(40, p1, w.fine), mix2(41, w.fine, r1.known), mix3(42, p1, p2, w.known), mix2(43, r1.known, r2.known), mix3(44, w.known, r1.known, r2.known),
 		mix2(45, w.lower, r1.known), mix3(46, l1.lower, w.known, r1.lower), mix3(47, p1, w.lower, r1.known), mix2(48, w.coarse, w.suf2), mix2(49, w.fine, w.shape),
+		mix2(54, s.style, w.shape), mix3(55, s.style, w.known, w.shape), mix3(56, s.style, w.shape, w.lower), mix4(57, s.style, w.shape, w.coarse, p1), mix4(58, s.style, first, w.shape, p1),
+		mix2(59, l1.fine, w.fine), mix2(60, w.fine, r1.fine), mix2(61, p1, r1.fine), mix3(62, p1, w.coarse, r1.coarse), mix2(63, l1.known, w.lower), mix3(64, l1.lower, w.known, r1.known), mix3(65, p1, w.known, r1.lower), mix4(66, p1, w.known, r1.known, r2.known),
+		mix2(67, w.pre3, w.suf3), mix2(68, l1.lower, r1.lower), mix3(69, l2.lower, l1.lower, w.known), mix3(70, w.known, r1.lower, r2.lower), mix4(71, p2, p1, w.known, r1.known),
 		mix2(50, w.shape, p1), mix3(51, w.shape, l1.shape, r1.shape), mix2(52, w.suf2, w.shape), mix2(53, w.suf4, w.shape),
+	)
+	return s.features
+}
+
+// RightFeatures adds to the features that TagFeatures has just returned those
+// of the first pass's tags of token i and of the words on its right.
+func (s *Sentence) RightFeatures(i int) []uint32 {
+	n0, n1, n2 := uint32(s.guess[i]), uint32(9999), uint32(9999)
+	if i+1 < len(s.guess) {
+		n1 = uint32(s.guess[i+1])
+	}
+	if i+2 < len(s.guess) {
+		n2 = uint32(s.guess[i+2])
+	}
+	p1, p2 := uint32(9999), uint32(9999)
+	if i > 0 {
+		p1 = uint32(s.Tags[i-1])
+	}
+	if i > 1 {
+		p2 = uint32(s.Tags[i-2])
+	}
+	w := &s.words[i]
+	s.features = append(s.features,
+		mix1(80, n0), mix2(81, n0, n1), mix2(82, p1, n1), mix3(83, p1, n0, n1), mix2(84, w.lower, n1), mix3(85, p1, w.lower, n1), mix2(86, n1, n2), mix3(87, n0, n1, n2),
+		mix3(88, w.lower, n1, n2), mix3(89, p1, n1, n2), mix4(90, p2, p1, n0, n1), mix4(91, p1, n0, n1, n2), mix2(92, w.fine, n1), mix3(93, w.known, p1, n1), mix3(94, w.known, n1, n2),
+		mix3(95, w.suf3, p1, n1), mix3(96, w.shape, p1, n1), mix1(97, n1), mix4(98, s.style, w.shape, p1, n1), mix3(99, w.lower, w.form, n0),
 	)
 	return s.features
 }

@@ -117,6 +117,36 @@ func shape(w string) string {
 	return string(b[:n])
 }
 
+// style tells how a sentence uses capitals, by which a capital means a name or
+// does not: 0 as prose does, 1 as titles do, 2 everywhere, 3 nowhere, 4 too
+// short to tell.
+func style(tokens []string) uint32 {
+	words, initial, all := 0, 0, 0
+	for _, t := range tokens {
+		if len(t) == 0 || t[0] >= utf8.RuneSelf || t[0]|0x20 < 'a' || t[0]|0x20 > 'z' {
+			continue
+		}
+		words++
+		if t[0] <= 'Z' {
+			initial++
+			if len(t) > 1 && t[len(t)-1] >= 'A' && t[len(t)-1] <= 'Z' {
+				all++
+			}
+		}
+	}
+	switch {
+	case initial == 0:
+		return 3
+	case words < 3:
+		return 4
+	case all*5 >= words*4:
+		return 2
+	case initial*5 >= words*3:
+		return 1
+	}
+	return 0
+}
+
 // suffix returns the last n bytes of w, moved to a character boundary.
 func suffix(w string, n int) string {
 	if len(w) <= n {

@@ -18,7 +18,7 @@ const (
 
 // See notes the words of a sentence of running text.
 func (u Usage) See(w []lexicon.Word) {
-	if title(w) {
+	if Title(w) {
 		return
 	}
 	for i := range w {
@@ -38,8 +38,8 @@ func (u Usage) Named(key uint64) bool { return u[key]&seenNamed != 0 }
 // Lower reports whether the word is written in lower case somewhere.
 func (u Usage) Lower(key uint64) bool { return u[key]&seenLower != 0 }
 
-// title reports whether most words of a sentence have capitals, as in headlines.
-func title(w []lexicon.Word) bool {
+// Title reports whether most words of a sentence have capitals, as in headlines.
+func Title(w []lexicon.Word) bool {
 	named, plain := 0, 0
 	for i := range w {
 		switch {
@@ -52,8 +52,8 @@ func title(w []lexicon.Word) bool {
 	return named >= 3 && named > 3*plain
 }
 
-// shouted reports whether a sentence is written in capitals.
-func shouted(w []lexicon.Word) bool {
+// Shouted reports whether a sentence is written in capitals.
+func Shouted(w []lexicon.Word) bool {
 	capitals, other := 0, 0
 	for i := range w {
 		switch w[i].Shape {
@@ -112,9 +112,9 @@ func (x *extractor) read(w []lexicon.Word, u Usage) {
 	x.rows, x.at = x.rows[:0], x.at[:0]
 	mode := uint64(0)
 	switch {
-	case shouted(w):
+	case Shouted(w):
 		mode = 1
-	case title(w):
+	case Title(w):
 		mode = 2
 	}
 	for i := range w {

@@ -1,0 +1,262 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/schema"
+)
+
+// pair is evidence that two mentions, by index, have one bearer.
+type pair struct {
+	a, b int
+	rule string
+	at   schema.Span
+}
+
+// alias reads what the text itself says: a second name or an acronym in
+// brackets, "also known as".
+func (r *reader) aliases() []pair {
+	var out []pair
+	for i := 0; i < len(r.found); i++ {
+		a := r.found[i]
+		if a.layer != proper {
+			continue
+		}
+		w := r.words[a.sent]
+		open := a.to < len(w) && w[a.to].Lower == "("
+		from := a.to + 1
+		told := ""
+		if open || a.to < len(w) && w[a.to].Lower == "," {
+			from, told = r.saysAlias(w, from)
+		} else if from, told = r.saysAlias(w, a.to); told == "" {
+			continue
+		}
+		if !open && told == "" {
+			continue
+		}
+		if from < len(w) && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation && w[from].Lower != ")") {
+			from++
+		}
+		k := r.at(i+1, a.sent, from)
+		if k < 0 {
+			if b, ok := r.acronymAt(a, from); ok && open {
+				r.insert(i+1, b)
+				k = i + 1
+			} else {
+				continue
+			}
+		}
+		b := r.found[k]
+		w2 := r.words[b.sent]
+		if open && told == "" {
+			// A bracket may hold anything: "Lena Orlo (Karsa)". It must end
+			// behind the name, and be an acronym or a thing of one kind.
+			if b.to >= len(w2) || w2[b.to].Lower != ")" {
+				continue
+			}
+			switch {
+			case r.abbreviates(b, a) || r.abbreviates(a, b):
+				told = "acronym"
+			case a.kind == b.kind && a.kind != schema.Person && a.kind != schema.Organisation && !r.within(a, b):
+				told = "bracket"
+			default:
+				continue
+			}
+		}
+		if told == "alias" && !compatible(a.kind, b.kind) {
+			r.found[k].kind = a.kind
+		}
+		if told == "acronym" {
+			r.found[k].kind = a.kind
+		}
+		at := schema.Span{Start: w[a.from].Start, End: w2[b.to-1].End}
+		out = append(out, pair{i, k, told, at})
+	}
+	return out
+}
+
+// within keeps a place in its country's brackets apart: "Karsa (Kenya)".
+func (r *reader) within(a, b found) bool {
+	c := r.words[b.sent][b.from].Class
+	return c.Is(lexicon.Country|lexicon.Region|lexicon.Continent) && b.to == b.from+1
+}
+
+// saysAlias reads "also known as", "known locally as", "formerly", "or", and
+// returns what follows.
+func (r *reader) saysAlias(w []lexicon.Word, i int) (int, string) {
+	start := i
+	for i < len(w) && i < start+5 {
+		switch w[i].Lower {
+		case "also", "locally", "better", "commonly", "widely", "popularly", "officially", "previously", "hereafter", "hereinafter", "known", "called", "named", "as", "the":
+			i++
+			continue
+		case "formerly", "aka", "a.k.a.", "a.k.a", "alias", "abbreviated", "née":
+			i++
+			if i < len(w) && (w[i].Lower == "known" || w[i].Lower == "called") {
+				i++
+			}
+			if i < len(w) && w[i].Lower == "as" {
+				i++
+			}
+			return i, "alias"
+		}
+		break
+	}
+	if i-start >= 2 {
+		for k := start; k < i; k++ {
+			if w[k].Lower == "known" || w[k].Lower == "called" {
+				return i, "alias"
+			}
+		}
+	}
+	return start, ""
+}
+
+// at returns the index, from k on, of the proper name that begins at the token.
+func (r *reader) at(k, sent, from int) int {
+	for ; k < len(r.found) && (r.found[k].sent < sent || r.found[k].sent == sent && r.found[k].from <= from); k++ {
+		if m := r.found[k]; m.sent == sent && m.from == from && m.layer == proper {
+			return k
+		}
+	}
+	return -1
+}
+
+// acronymAt makes a mention of a word in brackets that abbreviates a.
+func (r *reader) acronymAt(a found, from int) (found, bool) {
+	w := r.words[a.sent]
+	if from+1 >= len(w) || w[from+1].Lower != ")" || r.used[a.sent][from] || !w[from].Shape.Named() {
+		return found{}, false
+	}
+	b := found{sent: a.sent, from: from, to: from + 1, kind: a.kind}
+	if !r.abbreviates(b, a) {
+		return found{}, false
+	}
+	r.used[a.sent][from] = true
+	return b, true
+}
+
+func (r *reader) insert(k int, m found) {
+	r.found = append(r.found, found{})
+	copy(r.found[k+1:], r.found[k:])
+	r.found[k] = m
+}
+
+// abbreviates reports whether mention a is an acronym of mention b.
+func (r *reader) abbreviates(a, b found) bool {
+	if a.to-a.from > 1 {
+		return false
+	}
+	w := r.words[a.sent][a.from]
+	if w.Shape != lexicon.AllCapitals && w.Shape != lexicon.MixedCase && !(w.Shape == lexicon.Capitalised && len(w.Text) <= 6) {
+		return false
+	}
+	var words []string
+	for _, x := range r.words[b.sent][b.from:b.to] {
+		words = append(words, x.Text)
+	}
+	return Acronym(w.Text, words)
+}
+
+// Acronym reports whether short is made of first letters of the words, in
+// order, without leaving out a capital one but the small words between them:
+// OCHA of "Office for the Coordination of Humanitarian Affairs". A letter of a
+// word may follow its first ("NavCent"), but each letter must be found.
+func Acronym(short string, words []string) bool {
+	var letters []rune
+	for _, c := range short {
+		if unicode.IsLetter(c) {
+			letters = append(letters, unicode.ToLower(c))
+		}
+	}
+	if len(letters) < 2 || len(letters) > 12 {
+		return false
+	}
+	var parts []string
+	for _, w := range words {
+		for _, p := range strings.FieldsFunc(w, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if p == "s" {
+				continue
+			}
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) < 2 {
+		return false
+	}
+	initials := func(small bool) []rune {
+		var out []rune
+		for _, p := range parts {
+			for _, c := range p {
+				if unicode.IsUpper(c) || small {
+					out = append(out, unicode.ToLower(c))
+				}
+				break
+			}
+		}
+		return out
+	}
+	if string(initials(false)) == string(letters) || string(initials(true)) == string(letters) {
+		return true
+	}
+	return subsequence(letters, parts)
+}
+
+// subsequence matches the letters to the beginnings of the parts: each part
+// gives none (a small word, or a capital one when most match), one or more of
+// its first letters; the first letter must begin the first part.
+func subsequence(letters []rune, parts []string) bool {
+	if len(letters) < 3 {
+		return false
+	}
+	k, hit, capitals := 0, 0, 0
+	for n, p := range parts {
+		runes := []rune(strings.ToLower(p))
+		upper := unicode.IsUpper([]rune(p)[0])
+		if upper {
+			capitals++
+		}
+		if k < len(letters) && runes[0] == letters[k] {
+			k++
+			hit++
+			// "NAVal", "CENTral": further letters of one word, while what is
+			// left of the words cannot give them.
+			for j := 1; k < len(letters) && j < len(runes) && j < 4 && runes[j] == letters[k] && !begins(parts[n+1:], letters[k]); j++ {
+				k++
+			}
+		} else if n == 0 {
+			return false
+		}
+	}
+	return k == len(letters) && hit >= 2 && hit+1 >= capitals
+}
+
+func begins(parts []string, c rune) bool {
+	for _, p := range parts {
+		if []rune(strings.ToLower(p))[0] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether mentions of two kinds may have one bearer.
+func compatible(a, b schema.NameKind) bool {
+	if a == b {
+		return true
+	}
+	class := func(k schema.NameKind) int {
+		switch k {
+		case schema.Organisation, schema.Outlet, schema.Office:
+			return 1
+		case schema.Place, schema.Facility:
+			return 2
+		case schema.Law, schema.Writing:
+			return 3
+		}
+		return 0
+	}
+	return class(a) != 0 && class(a) == class(b)
+}

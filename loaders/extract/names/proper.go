@@ -1,0 +1,369 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/extract/names/sequence"
+	"whosaid/schema"
+)
+
+// names finds the proper names of a sentence: what the model labels, put right
+// by titles, head words and the words behind.
+func (r *reader) names(sent int) {
+	w := r.words[sent]
+	labels := sequence.Load().Labels(w, r.usage, nil)
+	for i := 0; i < len(w); i++ {
+		if !labels[i].Begins() {
+			continue
+		}
+		j := i + 1
+		for j < len(w) && labels[j].Inside() && labels[j].Kind() == labels[i] {
+			j++
+		}
+		r.name(sent, i, j, labels[i])
+		i = j - 1
+	}
+	r.titled(sent)
+}
+
+// name adds tokens [from, to), which the model gave a kind.
+func (r *reader) name(sent, from, to int, l sequence.Label) {
+	w := r.words[sent]
+	for from < to && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation) {
+		from++
+	}
+	for to > from && (w[to-1].Lower == "'s" || w[to-1].Shape == lexicon.Punctuation && w[to-1].Lower != "!") {
+		to--
+	}
+	if l == sequence.BPerson {
+		for from < to-1 && w[from].Class.Is(lexicon.Honorific|lexicon.Role) && !w[from].Class.Is(lexicon.Given) {
+			from++
+		}
+	}
+	if from >= to || !r.plausible(w, from, to) {
+		return
+	}
+	to = r.behind(w, from, to, l)
+	kind, firm := r.kindOf(w, from, to, l)
+	if kind == "" || !r.free(sent, from, to) {
+		return
+	}
+	r.add(found{sent: sent, from: from, to: to, kind: kind, firm: firm})
+}
+
+// plausible keeps out what is no name whatever the model holds: days, numbers,
+// titles without a bearer, and everyday words that begin a sentence and are
+// written small elsewhere.
+func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
+	if to-from > 1 {
+		return true
+	}
+	x := &w[from]
+	switch {
+	case x.Shape == lexicon.Numeric || x.Shape == lexicon.Punctuation:
+		return false
+	case x.Class.Is(lexicon.Calendar) && !(x.UPOS == "PROPN" && from > 0 && w[from-1].Class.Is(lexicon.Honorific|lexicon.Given)):
+		return false
+	case x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Placed|lexicon.Given):
+		return false
+	case x.Class.Is(lexicon.Demonym) && !x.Class.Is(lexicon.Placed|lexicon.Given|lexicon.KnownOrg) && x.UPOS == "ADJ":
+		return false
+	case x.Class.Is(lexicon.Role|lexicon.Honorific) && !x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Surname):
+		return false
+	}
+	first := from == 0 || from == 1 && w[0].Shape == lexicon.Punctuation
+	return !(first && x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Everyday) && r.usage.Lower(x.Key) && !r.usage.Named(x.Key))
+}
+
+// behind takes in the small word that says what a name names: "Karsa [bridge]".
+func (r *reader) behind(w []lexicon.Word, from, to int, l sequence.Label) int {
+	if to >= len(w) || l == sequence.BPerson && to-from > 1 {
+		return to
+	}
+	c := w[to].Class
+	if w[to].Shape == lexicon.LowerCase && c.Is(lexicon.FacilityHead) && w[to].UPOS != "VERB" {
+		return to + 1
+	}
+	return to
+}
+
+// kindOf refines the model's kind by the word that heads the name; "" is no
+// name. It reports whether the words leave no doubt.
+func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schema.NameKind, bool) {
+	h := headWord(w, from, to)
+	c := w[h].Class
+	several := to-from > 1
+	whole := w[from].Class
+	if several {
+		if m, ok := r.lex.Longest(w, from); ok && m.To == to {
+			whole = m.Class
+		} else {
+			whole = 0
+		}
+	}
+	switch {
+	case whole.Is(lexicon.Outlet):
+		return schema.Outlet, true
+	case whole.Is(lexicon.Country | lexicon.Continent):
+		if l == sequence.BPerson && whole.Is(lexicon.Given) {
+			return schema.Person, false
+		}
+		return schema.Place, true
+	case several && c.Is(lexicon.FacilityHead):
+		return schema.Facility, true
+	case several && c.Is(lexicon.OrgHead|lexicon.Firm) && l != sequence.BPerson:
+		return schema.Organisation, true
+	case several && c.Is(lexicon.Firm):
+		return schema.Organisation, true
+	case several && c.Is(lexicon.EventHead):
+		return schema.Event, true
+	case several && c.Is(lexicon.Law) && !c.Is(lexicon.Given|lexicon.Surname):
+		return schema.Law, true
+	case c.Is(lexicon.Peoples) && w[h].UPOS != "ADJ" && !several:
+		return schema.Group, true
+	}
+	switch l {
+	case sequence.BPerson:
+		return schema.Person, false
+	case sequence.BOrg:
+		if several && c.Is(lexicon.OutletWord) && !c.Is(lexicon.OrgHead) {
+			return schema.Outlet, false
+		}
+		return schema.Organisation, false
+	case sequence.BPlace:
+		if several && c.Is(lexicon.FacilityWord) {
+			return schema.Facility, false
+		}
+		return schema.Place, false
+	case sequence.BEvent:
+		return schema.Event, false
+	}
+	if several && c.Is(lexicon.OrgHead) {
+		return schema.Organisation, false
+	}
+	return "", false
+}
+
+// titled finds persons by the title before them, where the model saw none:
+// "Ms Orlo", "PM Nikol Tarn", "spokeswoman Lena Orlo".
+func (r *reader) titled(sent int) {
+	w := r.words[sent]
+	for i := 0; i+1 < len(w); i++ {
+		if !w[i].Class.Is(lexicon.Honorific) && !(w[i].Class.Is(lexicon.Role) && w[i].UPOS != "VERB" && w[i].Shape != lexicon.AllCapitals) {
+			continue
+		}
+		if w[i].Class.Is(lexicon.Given) && !w[i].Class.Is(lexicon.Honorific|lexicon.Role) || r.used[sent][i] {
+			continue
+		}
+		j := i + 1
+		for j < len(w) && personal(&w[j]) && !r.used[sent][j] {
+			j++
+		}
+		if j == i+1 || w[i].Class.Is(lexicon.Role) && !w[i].Class.Is(lexicon.Honorific) && !r.likelyPerson(w, i+1, j) {
+			continue
+		}
+		r.add(found{sent: sent, from: i + 1, to: j, kind: schema.Person, firm: true})
+		i = j - 1
+	}
+	// A title settles the kind of what the model took for something else.
+	for k := range r.found {
+		m := &r.found[k]
+		if m.sent != sent || m.layer != proper || m.kind == schema.Person || m.from == 0 {
+			continue
+		}
+		p := &w[m.from-1]
+		if p.Class.Is(lexicon.Honorific) && p.Shape != lexicon.LowerCase && p.Lower != "saint" && p.Lower != "gov" && p.Lower != "hon" && p.Lower != "gen" &&
+			(m.kind == schema.Place || m.kind == schema.Organisation) && !m.firm && m.to-m.from <= 3 {
+			m.kind, m.firm = schema.Person, true
+		}
+	}
+}
+
+// personal reports whether a word may be part of a person's name.
+func personal(w *lexicon.Word) bool {
+	return (w.Shape == lexicon.Capitalised || w.Shape == lexicon.MixedCase || w.Shape == lexicon.Initial) &&
+		!w.Class.Is(lexicon.Calendar|lexicon.Starter|lexicon.OrgHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Demonym|lexicon.Role) &&
+		w.UPOS != "VERB" && w.UPOS != "ADJ" && w.UPOS != "DET" && w.UPOS != "PRON"
+}
+
+// likelyPerson asks more of a name behind a mere role, which may be a
+// compound's part ("Police Department").
+func (r *reader) likelyPerson(w []lexicon.Word, from, to int) bool {
+	if w[from].Class.Is(lexicon.Given) {
+		return true
+	}
+	if to-from < 2 || to-from > 3 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w[i].Class.Is(lexicon.Everyday | lexicon.Org) {
+			return false
+		}
+	}
+	return true
+}
+
+// headWord is the word that says what a name names: the last before "of", "for"
+// and the like, else the last.
+func headWord(w []lexicon.Word, from, to int) int {
+	for i := from + 1; i < to-1; i++ {
+		switch w[i].Lower {
+		case "of", "for", "against", "on", "in":
+			return i - 1
+		}
+	}
+	return to - 1
+}
+
+// form is the key of a mention's words, in lower case.
+func (r *reader) form(m found) string {
+	w := r.words[m.sent]
+	var b strings.Builder
+	for i := m.from; i < m.to; i++ {
+		if i > m.from && w[i].Start > w[i-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w[i].Lower)
+	}
+	return b.String()
+}
+
+// agree makes the document use a form in one sense: the kind that a title or a
+// head word tells, else the most frequent one; a family name of a person named
+// in full is that person.
+func (r *reader) agree() {
+	type votes map[schema.NameKind]int
+	count := map[string]votes{}
+	family := map[string]bool{}
+	for _, m := range r.found {
+		f := r.form(m)
+		if count[f] == nil {
+			count[f] = votes{}
+		}
+		n := 1
+		if m.firm {
+			n = 5
+		}
+		count[f][m.kind] += n
+		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
+			w := r.words[m.sent]
+			if !w[m.to-1].Class.Is(lexicon.Placed | lexicon.Suffix) {
+				family[w[m.to-1].Lower] = true
+			}
+		}
+	}
+	best := map[string]schema.NameKind{}
+	for f, v := range count {
+		kinds := make([]schema.NameKind, 0, len(v))
+		for k := range v {
+			kinds = append(kinds, k)
+		}
+		slices.SortFunc(kinds, func(a, b schema.NameKind) int {
+			return cmp.Or(cmp.Compare(v[b], v[a]), cmp.Compare(a, b))
+		})
+		best[f] = kinds[0]
+		if family[f] {
+			best[f] = schema.Person
+		}
+	}
+	for i := range r.found {
+		m := &r.found[i]
+		m.kind = best[r.form(*m)]
+	}
+}
+
+// forms returns the forms found so far with their kinds.
+func (r *reader) forms() map[string]schema.NameKind {
+	out := map[string]schema.NameKind{}
+	for _, m := range r.found {
+		f := r.form(m)
+		out[f] = m.kind
+		if m.kind == schema.Person && m.to-m.from > 1 {
+			w := r.words[m.sent]
+			last := &w[m.to-1]
+			if _, ok := out[last.Lower]; !ok && !last.Class.Is(lexicon.Suffix|lexicon.Everyday) && len(last.Lower) > 3 {
+				out[last.Lower] = schema.Person
+			}
+		}
+	}
+	return out
+}
+
+// headline reads a line in which every word has a capital: names that the text
+// knows, names of the gazetteers, and, where the text knows nothing, what the
+// model sees.
+func (r *reader) headline(sent int, known map[string]schema.NameKind) {
+	w := r.words[sent]
+	r.match(sent, known)
+	if len(known) == 0 {
+		r.names(sent)
+		return
+	}
+	labels := sequence.Load().Labels(w, r.usage, nil)
+	for i := 0; i < len(w); i++ {
+		if !labels[i].Begins() || r.used[sent][i] {
+			continue
+		}
+		j := i + 1
+		for j < len(w) && labels[j].Inside() && labels[j].Kind() == labels[i] && !r.used[sent][j] {
+			j++
+		}
+		c := w[i].Class
+		several := j-i > 1
+		if m, ok := r.lex.Longest(w, i); ok && m.To <= j {
+			c |= m.Class
+		}
+		// A word that the text writes small is no name in its headline.
+		small := r.usage.Lower(w[i].Key) && !r.usage.Named(w[i].Key)
+		if !small && (c.Is(lexicon.Placed|lexicon.KnownOrg|lexicon.Outlet) || several && c.Is(lexicon.Given) || !c.Is(lexicon.Everyday) && labels[i] != sequence.BOther) {
+			r.name(sent, i, j, labels[i])
+		}
+		i = j - 1
+	}
+}
+
+// missed finds further uses of the forms the document knows.
+func (r *reader) missed(known map[string]schema.NameKind) {
+	for sent := range r.words {
+		r.match(sent, known)
+	}
+}
+
+const longestForm = 9 // tokens
+
+// match adds the longest known forms that stand in a sentence as names do.
+func (r *reader) match(sent int, known map[string]schema.NameKind) {
+	w := r.words[sent]
+	for i := 0; i < len(w); i++ {
+		if r.used[sent][i] || !w[i].Shape.Named() {
+			continue
+		}
+		var b strings.Builder
+		best, kind := 0, schema.NameKind("")
+		for j := i; j < len(w) && j < i+longestForm && !r.used[sent][j]; j++ {
+			if j > i && w[j].Start > w[j-1].End {
+				b.WriteByte(' ')
+			}
+			b.WriteString(w[j].Lower)
+			if k, ok := known[b.String()]; ok && w[j].Shape != lexicon.Punctuation {
+				best, kind = j+1, k
+			}
+		}
+		if best == 0 {
+			continue
+		}
+		single := best == i+1
+		if single && (w[i].Class.Is(lexicon.Everyday|lexicon.Starter|lexicon.Calendar) && !r.usage.Named(w[i].Key) || w[i].UPOS == "ADJ" && w[i].Class.Is(lexicon.Demonym)) {
+			continue
+		}
+		// "Orlo Street" is not Orlo.
+		if single && best < len(w) && w[best].Shape.Named() && !r.used[sent][best] && w[best].UPOS == "PROPN" && !sequence.Title(w) && !sequence.Shouted(w) {
+			continue
+		}
+		r.add(found{sent: sent, from: i, to: best, kind: kind})
+		i = best - 1
+	}
+}

@@ -1,0 +1,200 @@
+package origin
+
+import (
+	"cmp"
+	"slices"
+
+	"whosaid/schema"
+)
+
+// A run is a stretch of words that two texts have in common: [a, a+n) of the
+// one, [b, b+n) of the other, or nearly so.
+type run struct{ a, b, n int }
+
+const (
+	// leastRun is how many words in a row must agree: shorter agreements are
+	// names, titles and set phrases.
+	leastRun = 9
+	// leastShared is how many words outside of quotation marks two texts must
+	// share in all. Two reporters at one event share quotations, not prose.
+	leastShared = 22
+	// wholeShare is the share of a document from which on it counts as a copy as
+	// a whole.
+	wholeShare = 0.5
+	// evidenceLimit is the length in bytes of the words shown.
+	evidenceLimit = 120
+)
+
+type pair struct{ a, b int }
+
+// candidates returns the pairs of texts that share a fingerprint: of those that
+// share one, each with the first and with the one before it.
+func candidates(prints [][]uint64) []pair {
+	type posting struct {
+		print uint64
+		doc   int
+	}
+	n := 0
+	for _, p := range prints {
+		n += len(p)
+	}
+	all := make([]posting, 0, n)
+	for d, p := range prints {
+		for _, h := range p {
+			all = append(all, posting{h, d})
+		}
+	}
+	slices.SortFunc(all, func(x, y posting) int {
+		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.doc, y.doc))
+	})
+	all = slices.Compact(all)
+	seen := map[pair]bool{}
+	for i := 0; i < len(all); {
+		j := i + 1
+		for ; j < len(all) && all[j].print == all[i].print; j++ {
+			seen[pair{all[i].doc, all[j].doc}] = true
+			seen[pair{all[j-1].doc, all[j].doc}] = true
+		}
+		i = j
+	}
+	out := make([]pair, 0, len(seen))
+	for p := range seen {
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	return out
+}
+
+// common returns the runs of at least least words that b shares with a, in
+// order of b. first maps a's shingles of n words to their first place.
+func common(first map[uint64]int, a, b *text, bShingles []uint64, n, least int) []run {
+	var out []run
+	for i := 0; i < len(bShingles); {
+		at, ok := first[bShingles[i]]
+		if !ok {
+			i++
+			continue
+		}
+		length := n
+		for i+length < len(b.hash) && at+length < len(a.hash) && a.hash[at+length] == b.hash[i+length] {
+			length++
+		}
+		if length >= least {
+			out = append(out, run{at, i, length})
+			i += length
+		} else {
+			i++
+		}
+	}
+	return out
+}
+
+func places(shingles []uint64) map[uint64]int {
+	m := make(map[uint64]int, len(shingles))
+	for i, h := range shingles {
+		if _, ok := m[h]; !ok {
+			m[h] = i
+		}
+	}
+	return m
+}
+
+// copies joins the documents, or their assertions, that share text.
+func (f *finder) copies() {
+	prints := make([][]uint64, len(f.docs))
+	all := make([][]uint64, len(f.docs))
+	for i, t := range f.texts {
+		all[i] = t.shingles(shingle)
+		prints[i] = winnow(all[i])
+	}
+	g := newGroups("copy")
+	index := map[int]map[uint64]int{}
+	for _, p := range candidates(prints) {
+		a, b := f.texts[p.a], f.texts[p.b]
+		if samePublisher(f.docs[p.a], f.docs[p.b]) {
+			continue // an outlet may repeat itself
+		}
+		if index[p.a] == nil {
+			if len(index) > 64 {
+				index = map[int]map[uint64]int{}
+			}
+			index[p.a] = places(all[p.a])
+		}
+		runs := common(index[p.a], a, b, all[p.b], shingle, leastRun)
+		prose, inA, inB := 0, 0, 0
+		covered := make([]bool, len(a.hash))
+		for _, r := range runs {
+			for k := 0; k < r.n; k++ {
+				if !b.quoted[r.b+k] && !a.quoted[r.a+k] {
+					prose++
+				}
+				if !covered[r.a+k] {
+					covered[r.a+k] = true
+					inA++
+				}
+			}
+			inB += r.n
+		}
+		if prose < leastShared {
+			continue
+		}
+		shareA, shareB := float64(inA)/float64(len(a.hash)), float64(inB)/float64(len(b.hash))
+		for _, r := range runs {
+			f.joinRun(g, p, r, shareA, shareB)
+		}
+	}
+	f.emit(g)
+}
+
+// joinRun joins what a shared run covers on both sides: the document where it
+// is a copy as a whole, else the assertions within the run.
+func (f *finder) joinRun(g *groups, p pair, r run, shareA, shareB float64) {
+	side := func(doc, at int, share float64) []schema.Member {
+		t := f.texts[doc]
+		m := schema.Member{Document: f.docs[doc].ID, Evidence: "shared text", Words: t.words(at, at+r.n, evidenceLimit), Share: round(share)}
+		if share >= wholeShare || f.docs[doc].Reading == nil {
+			return []schema.Member{m}
+		}
+		var out []schema.Member
+		span := schema.Span{Start: t.start[at], End: t.end[at+r.n-1]}
+		for _, id := range f.assertionsIn(doc, span) {
+			m.Assertion = id
+			out = append(out, m)
+		}
+		return out
+	}
+	x, y := side(p.a, r.a, shareA), side(p.b, r.b, shareB)
+	if len(x) == 0 || len(y) == 0 {
+		return
+	}
+	for _, m := range x {
+		g.join(p.a, m, p.a, x[0])
+	}
+	for _, m := range y {
+		g.join(p.a, x[0], p.b, m)
+	}
+}
+
+// within is the share of an assertion that must lie in a shared run.
+const within = 0.6
+
+// assertionsIn returns the assertions of a document that lie in span for the
+// most part.
+func (f *finder) assertionsIn(doc int, span schema.Span) []schema.ID {
+	var out []schema.ID
+	for _, a := range f.claims[doc] {
+		if a.Start >= span.End {
+			break
+		}
+		if o := a.Span.Overlap(span); o > 0 && float64(o) >= within*float64(a.Len()) {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
+func round(share float64) float64 { return float64(int(share*1000+0.5)) / 1000 }
+
+func samePublisher(a, b Doc) bool {
+	return a.Publisher != "" && schema.Fold(a.Publisher) == schema.Fold(b.Publisher)
+}
