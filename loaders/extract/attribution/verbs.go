@@ -29,6 +29,9 @@ func (v *view) canBeVerb(j int) bool {
 	case "AUX":
 		return v.low[j] == "need" || v.low[j] == "needs"
 	case "NOUN", "PROPN", "ADJ":
+		if v.low[j] == "shows" || v.low[j] == "finds" || v.low[j] == "suggests" {
+			return j > 1 && v.atEnd(j+1)
+		}
 		return v.low[j] == "says" || v.low[j] == "said" || v.low[j] == "told" || v.kind == segment.Heading && j > 0 && j+1 < len(v.toks)
 	}
 	return false
@@ -210,6 +213,9 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	if f.frames&(object|objectAll|asFrame) != 0 && !passive {
 		if k := v.child(j, "obj"); k > j {
 			from, to := v.subtree(k, func(m int) bool { return v.is(m, "punct", "parataxis") })
+			if f.has(objectAll) {
+				to = v.phraseEnd(j, from, to)
+			}
 			if f.has(objectAll) || f.has(asFrame) {
 				for _, m := range v.kids[j] {
 					if int(m) > k && v.toks[m].Is("obl", "advcl", "xcomp", "ccomp") && !v.kidsAfterComma(int(m)) {
@@ -242,6 +248,26 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 		}
 	}
 	return nil, 0
+}
+
+// phraseEnd widens the end of a complement of verb j, which the parser put at
+// to, up to the next stop or a further verb of the same subject.
+func (v *view) phraseEnd(j, from, to int) int {
+	for ; to < len(v.toks); to++ {
+		switch w := v.low[to]; {
+		case w == "and" || w == "but" || w == "or":
+			if v.kidOf(to, j) {
+				return to
+			}
+		case v.toks[to].UPOS == "PUNCT" && !isMark(w) && w != "“" && w != "‘" && w != "``" && w != "(" && w != ")" && w != "-":
+			if to+1 >= len(v.toks) || !v.under(to+1, from, to) {
+				return to
+			}
+		case v.is(to, "mark") && v.toks[to].Head > to && v.toks[v.toks[to].Head].Head == j:
+			return to
+		}
+	}
+	return to
 }
 
 // hasParticiple reports whether a verb in -ing, or one with an auxiliary, stands
@@ -588,7 +614,7 @@ func (r *reader) depthAt(at int) int {
 // reports whether the verb does so.
 func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	v := &r.vs[vi]
-	if passive || f.frames&(clause|beside) == 0 || f.class > think {
+	if passive || !f.has(clause) || f.class > think {
 		return false
 	}
 	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" {
@@ -601,6 +627,9 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	}
 	a, b, src, ok := v.cueClause(j)
 	if !ok {
+		return false
+	}
+	if !v.hasFinite(0, a) && (b >= len(v.toks) || v.opensAnew(b)) || v.complement(j, f) {
 		return false
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
@@ -630,6 +659,19 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	h.Commitment = r.commitment(v, j, f, false)
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// complement reports whether verb j has a complement of its own by a
+// preposition that it takes: "asked for a sentence of three years".
+func (v *view) complement(j int, f form) bool {
+	for _, k := range v.kids[j] {
+		if int(k) > j && v.toks[k].Is("obl") {
+			if c := v.child(int(k), "case"); c == j+1 && f.prep(v.low[c]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // besideClause handles a verb that already has a quotation: it may have a

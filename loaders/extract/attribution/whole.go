@@ -50,7 +50,7 @@ func (r *reader) whole(i int) bool {
 	case upper && begins && len(words) >= 4:
 		return after || !titled(words)
 	case upper && (glue == ',' || r.cueWord(before)):
-		if titled(words) && !ends {
+		if titled(words) && (!ends || glue == ',' && !r.cueWord(before)) {
 			return false
 		}
 		if glue != ',' && len(words) < 3 {
