@@ -360,6 +360,7 @@ func (s *Statement) near(i int) []int {
 	for h, n := x.head, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
 		g := &s.terms[h]
 		out = append(out, h)
+		last := g.upos == "VERB"
 		for _, k := range g.kids {
 			y := &s.terms[k]
 			if k == i {
@@ -377,7 +378,7 @@ func (s *Statement) near(i int) []int {
 				}
 			}
 		}
-		if is(g.rel, "conj", "advcl", "acl:relcl", "parataxis", "ccomp", "root") || is(x.rel, "ccomp") {
+		if last || is(g.rel, "conj", "advcl", "acl:relcl", "parataxis", "ccomp", "root") || is(x.rel, "ccomp") {
 			break
 		}
 	}

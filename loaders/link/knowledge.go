@@ -68,8 +68,12 @@ var knowledge = sync.OnceValue(func() *tables {
 	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
 		weak: map[int]bool{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
 	for i, line := range lines(eventsFile) {
+		name := strconv.Itoa(i)
+		if rest, ok := strings.CutPrefix(line, "="); ok {
+			line, name = rest, "="+name
+		}
 		for _, w := range strings.Fields(line) {
-			k.groups[w] = append(k.groups[w], strconv.Itoa(i))
+			k.groups[w] = append(k.groups[w], name)
 		}
 	}
 	for i, line := range lines(opposedFile) {

@@ -392,6 +392,11 @@ func sameSide(x, y *lexeme) bool {
 	return false
 }
 
+// happens reports whether the word is of a group that names a sort of event.
+func (l *lexeme) happens() bool {
+	return slices.ContainsFunc(l.groups, func(g string) bool { return g[0] != '=' })
+}
+
 // posOf maps a universal part of speech to WordNet's, 0 where it has none.
 func posOf(upos string) int {
 	switch upos {

@@ -1,6 +1,9 @@
 package link
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Words that turn what they stand with into its opposite, or leave it open.
 var (
@@ -41,6 +44,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 	x := &s.terms[i]
 	x.sign = isSo
 	s.ownNegation(i)
+	x.own = x.sign
 	h := x.head
 	if h < 0 {
 		return
@@ -156,8 +160,11 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		// A conjunct hangs where the first one hangs; its own negation is its own.
 		if g.sign == unknown && g.denier < 0 {
 			x.sign = unknown
-		} else if g.sign == isNot && !s.ownNo(h) {
-			inherit()
+		} else if g.own != unknown && g.sign*g.own == isNot {
+			x.sign = -x.sign // what turns the first conjunct turns this one too
+			if x.denier < 0 {
+				x.denier = g.denier
+			}
 		}
 		x.said, x.future = x.said || g.said, x.future || g.future
 	case is(x.rel, "advcl"):
@@ -186,7 +193,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		if is(x.rel, "nsubj") && saying[x.lemma] {
 			return
 		}
-		if g.sign != isSo && (x.upos == "NOUN" || x.upos == "VERB") {
+		// "has no plan": the word that turns the verb has turned the noun already.
+		if g.sign != isSo && (x.upos == "VERB" || x.upos == "NOUN" && (x.lex.event || x.lex.happens())) && !slices.Contains(x.kids, g.denier) {
 			inherit()
 		}
 	case is(x.rel, "appos", "parataxis", "root"):

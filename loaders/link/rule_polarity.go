@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -14,6 +15,9 @@ func init() {
 
 func testPolarity(p *pair) []verdict {
 	var out []verdict
+	if min(p.cover, p.coverA) >= 0.85 && p.a.negations() == p.b.negations() {
+		return nil // one wording, read in two ways
+	}
 	for i := range p.a.frames {
 		for j := range p.b.frames {
 			f, g := &p.a.frames[i], &p.b.frames[j]
@@ -111,6 +115,38 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 	return score
 }
 
+// negations counts the negating words of a statement.
+func (s *Statement) negations() int {
+	n := 0
+	for i := range s.terms {
+		if negators[s.terms[i].lemma] || negators[strings.ToLower(s.terms[i].text)] {
+			n++
+		}
+	}
+	return n
+}
+
+// routine are predicates that newsrooms deny and affirm of the same people from
+// hour to hour.
+var routine = set("respond comment reply answer contact reach think know feel believe see look want")
+
+// bounded reports whether a predicate is said only up to a time: "not since
+// 1908", "had not yet".
+func (s *Statement) bounded(i int) bool {
+	for _, k := range s.terms[i].kids {
+		y := &s.terms[k]
+		switch m := s.mark(k); {
+		case m == "since" || m == "until" || m == "before" || m == "prior" || m == "after" && s.terms[i].sign == isNot:
+			return true
+		case y.lemma == "yet" || y.lemma == "since" || y.lemma == "initially" || y.lemma == "previously" || y.lemma == "always" || y.lemma == "once":
+			return true
+		case is(y.rel, "aux") && y.lemma == "have" && strings.EqualFold(y.text, "had"):
+			return true
+		}
+	}
+	return false
+}
+
 // linkable reports whether two frames of documents that tell many things may be
 // one event: who and what must be the same, and the time not another.
 func (p *pair) linkable(f, g *frame, fit fit, c float64) bool {
@@ -120,13 +156,16 @@ func (p *pair) linkable(f, g *frame, fit fit, c float64) bool {
 			return false
 		}
 	}
+	denial := p.a.denies(f.head) || p.b.denies(g.head)
+	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future) {
+		return false
+	}
 	if (p.a.elsewhen() || p.b.elsewhen()) && !p.sameMoments() {
 		return false
 	}
 	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
 		return false
 	}
-	denial := p.a.denies(f.head) || p.b.denies(g.head)
 	own := p.a.speaker == p.a.voice && p.b.speaker == p.b.voice
 	need := 0.4
 	if denial {

@@ -72,6 +72,10 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		return v, true
 	}
 	v.score = 0.25 + 0.5*about + 0.1*float64(same)
+	if p.linked && f.class != "" && (min(f.value, g.value) == 1 || ratio(f, g) > farApart(f.class)) {
+		v.why = fmt.Sprintf("%s and %s: too far apart to be counts of one thing", p.a.quote(v.a...), p.b.quote(v.b...))
+		return v, true
+	}
 	sign := "<"
 	if f.value > g.value {
 		sign = ">"
@@ -84,7 +88,7 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 	}
 	v.relation = schema.Contradicts
 	v.why = fmt.Sprintf("%s %s %s%s: same event and unit (%s), times %s", show(f.value), sign, show(g.value), detail, what, p.times())
-	if p.linked && growing[f.class] && p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && max(f.value, g.value) < 1.5*min(f.value, g.value) {
+	if p.linked && growing[f.class] && (p.a.speaker == p.a.voice && p.b.speaker == p.b.voice || f.least && g.least && (p.a.speaker == p.a.voice || p.b.speaker == p.b.voice)) {
 		v.relation, v.score = "", 0
 		v.why = fmt.Sprintf("%s and %s: counts of two outlets, one perhaps earlier", p.a.quote(v.a...), p.b.quote(v.b...))
 	}
@@ -336,6 +340,24 @@ func disjoint(f, g *figure) bool {
 		return max(f.value, g.value) >= 1.4*min(f.value, g.value)
 	}
 	return fhi < glo || ghi < flo
+}
+
+// ratio is how many times the greater figure is the lesser.
+func ratio(f, g *figure) float64 {
+	lo, hi := min(f.value, g.value), max(f.value, g.value)
+	if lo <= 0 {
+		return math.Inf(1)
+	}
+	return hi / lo
+}
+
+// farApart is the ratio beyond which two counts are of two things. Estimates of
+// crowds differ most.
+func farApart(class string) float64 {
+	if class == "crowd" || class == "striking" || class == "displaced" {
+		return 30
+	}
+	return 6
 }
 
 func rounded(f *figure) (lo, hi float64) {

@@ -106,6 +106,9 @@ func testSlot(p *pair) []verdict {
 			out = append(out, p.slotVerdict(x.by, y.by, x.effect, y.effect, "the cause", 0.1))
 		}
 	}
+	if p.linked {
+		return out // among many tellings, two winners are of two contests
+	}
 	for i := range p.a.frames {
 		for j := range p.b.frames {
 			f, g := &p.a.frames[i], &p.b.frames[j]
@@ -114,9 +117,6 @@ func testSlot(p *pair) []verdict {
 				continue
 			}
 			if exclusive()[x.lemma] != "subj" || causals()[x.lemma] != nil || p.bearers(f.obj, g.obj) != 2 || p.bearers(f.subj, g.subj) != 0 || !p.distinct(f.subj, g.subj) {
-				continue
-			}
-			if p.linked && (p.a.terms[f.subj].name == "" || p.b.terms[g.subj].name == "" || min(p.cover, p.coverA) < 0.5) {
 				continue
 			}
 			out = append(out, p.slotVerdict(f.subj, g.subj, f.head, g.head, "who", 0))
@@ -148,7 +148,7 @@ func (p *pair) slotVerdict(a, b, ha, hb int, what string, plus float64) verdict 
 		why: fmt.Sprintf("%s is %s on one side and %s on the other, of one event", what, p.a.quote(a), p.b.quote(b)),
 		a:   []int{a, ha}, b: []int{b, hb}}
 	if p.linked {
-		v.score = 0.25 + 0.2*cover + 0.3*p.story + plus
+		v.score = 0.25 + 0.3*cover + 0.25*p.story + plus
 	}
 	return v
 }

@@ -49,6 +49,7 @@ type term struct {
 	weight      float64 // 0 for a word without content
 	name        string  // entity or folded word when it is part of a name
 	sign        sign    // of what it says, under all that governs it
+	own         sign    // of what it says by its own negation
 	said        bool    // passed on in somebody's name
 	future      bool
 	modal       bool // should, must, may, can
