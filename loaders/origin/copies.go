@@ -27,8 +27,12 @@ const (
 
 type pair struct{ a, b int }
 
-// candidates returns the pairs of texts that share a fingerprint: of those that
-// share one, each with the first and with the one before it.
+// leastPrints is how many fingerprints a pair must share to be looked at: two
+// runs of [guarantee] words have one each, set phrases only one.
+const leastPrints = 2
+
+// candidates returns the pairs of texts that share fingerprints: of the texts
+// that share one, each is paired with the first and with the one before it.
 func candidates(prints [][]uint64) []pair {
 	type posting struct {
 		print uint64
@@ -48,18 +52,22 @@ func candidates(prints [][]uint64) []pair {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.doc, y.doc))
 	})
 	all = slices.Compact(all)
-	seen := map[pair]bool{}
+	seen := map[pair]int{}
 	for i := 0; i < len(all); {
 		j := i + 1
 		for ; j < len(all) && all[j].print == all[i].print; j++ {
-			seen[pair{all[i].doc, all[j].doc}] = true
-			seen[pair{all[j-1].doc, all[j].doc}] = true
+			seen[pair{all[i].doc, all[j].doc}]++
+			if j-1 > i {
+				seen[pair{all[j-1].doc, all[j].doc}]++
+			}
 		}
 		i = j
 	}
 	out := make([]pair, 0, len(seen))
-	for p := range seen {
-		out = append(out, p)
+	for p, n := range seen {
+		if n >= leastPrints {
+			out = append(out, p)
+		}
 	}
 	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return out
@@ -99,31 +107,64 @@ func places(shingles []uint64) map[uint64]int {
 	return m
 }
 
-// copies joins the documents, or their assertions, that share text.
+// A sharing is what two documents have in common, and the share of each that it is.
+type sharing struct {
+	pair
+	runs           []run
+	shareA, shareB float64
+}
+
+// copies joins the documents, or their assertions, that share text, and those
+// that one agency supplied.
 func (f *finder) copies() {
+	g := newGroups("copy")
+	whole := f.agencies(g)
+	found := f.shared()
+	for _, s := range found {
+		whole[s.a] = whole[s.a] || s.shareA >= wholeShare
+		whole[s.b] = whole[s.b] || s.shareB >= wholeShare
+	}
+	for _, s := range found {
+		for _, r := range s.runs {
+			x := f.members(s.a, r.a, r.n, s.shareA, whole[s.a])
+			y := f.members(s.b, r.b, r.n, s.shareB, whole[s.b])
+			if len(x) == 0 || len(y) == 0 {
+				continue
+			}
+			for _, m := range x {
+				g.join(s.a, x[0], s.a, m)
+			}
+			for _, m := range y {
+				g.join(s.a, x[0], s.b, m)
+			}
+		}
+	}
+	f.emit(g)
+}
+
+// shared finds the documents that have prose in common.
+func (f *finder) shared() []sharing {
 	prints := make([][]uint64, len(f.docs))
 	all := make([][]uint64, len(f.docs))
 	for i, t := range f.texts {
 		all[i] = t.shingles(shingle)
 		prints[i] = winnow(all[i])
 	}
-	g := newGroups("copy")
-	index := map[int]map[uint64]int{}
+	var out []sharing
+	var first map[uint64]int
+	of := -1 // the document that first is of: pairs are in order of theirs
 	for _, p := range candidates(prints) {
 		a, b := f.texts[p.a], f.texts[p.b]
 		if samePublisher(f.docs[p.a], f.docs[p.b]) {
 			continue // an outlet may repeat itself
 		}
-		if index[p.a] == nil {
-			if len(index) > 64 {
-				index = map[int]map[uint64]int{}
-			}
-			index[p.a] = places(all[p.a])
+		if of != p.a {
+			of, first = p.a, places(all[p.a])
 		}
-		runs := common(index[p.a], a, b, all[p.b], shingle, leastRun)
+		s := sharing{pair: p, runs: common(first, a, b, all[p.b], shingle, leastRun)}
 		prose, inA, inB := 0, 0, 0
 		covered := make([]bool, len(a.hash))
-		for _, r := range runs {
+		for _, r := range s.runs {
 			for k := 0; k < r.n; k++ {
 				if !b.quoted[r.b+k] && !a.quoted[r.a+k] {
 					prose++
@@ -138,41 +179,26 @@ func (f *finder) copies() {
 		if prose < leastShared {
 			continue
 		}
-		shareA, shareB := float64(inA)/float64(len(a.hash)), float64(inB)/float64(len(b.hash))
-		for _, r := range runs {
-			f.joinRun(g, p, r, shareA, shareB)
-		}
+		s.shareA, s.shareB = float64(inA)/float64(len(a.hash)), float64(inB)/float64(len(b.hash))
+		out = append(out, s)
 	}
-	f.emit(g)
+	return out
 }
 
-// joinRun joins what a shared run covers on both sides: the document where it
-// is a copy as a whole, else the assertions within the run.
-func (f *finder) joinRun(g *groups, p pair, r run, shareA, shareB float64) {
-	side := func(doc, at int, share float64) []schema.Member {
-		t := f.texts[doc]
-		m := schema.Member{Document: f.docs[doc].ID, Evidence: "shared text", Words: t.words(at, at+r.n, evidenceLimit), Share: round(share)}
-		if share >= wholeShare || f.docs[doc].Reading == nil {
-			return []schema.Member{m}
-		}
-		var out []schema.Member
-		span := schema.Span{Start: t.start[at], End: t.end[at+r.n-1]}
-		for _, id := range f.assertionsIn(doc, span) {
-			m.Assertion = id
-			out = append(out, m)
-		}
-		return out
+// members returns what n shared words from word at on make members: the
+// document where it is one as a whole, else the assertions within the words.
+func (f *finder) members(doc, at, n int, share float64, whole bool) []schema.Member {
+	t := f.texts[doc]
+	m := schema.Member{Document: f.docs[doc].ID, Evidence: "shared text", Words: t.words(at, at+n, evidenceLimit), Share: round(share)}
+	if whole || f.docs[doc].Reading == nil {
+		return []schema.Member{m}
 	}
-	x, y := side(p.a, r.a, shareA), side(p.b, r.b, shareB)
-	if len(x) == 0 || len(y) == 0 {
-		return
+	var out []schema.Member
+	for _, id := range f.assertionsIn(doc, schema.Span{Start: t.start[at], End: t.end[at+n-1]}) {
+		m.Assertion = id
+		out = append(out, m)
 	}
-	for _, m := range x {
-		g.join(p.a, m, p.a, x[0])
-	}
-	for _, m := range y {
-		g.join(p.a, x[0], p.b, m)
-	}
+	return out
 }
 
 // within is the share of an assertion that must lie in a shared run.

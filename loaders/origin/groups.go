@@ -85,6 +85,11 @@ func (f *finder) emit(g *groups) {
 			continue
 		}
 		o := schema.Origin{Kind: g.kind}
+		for _, n := range ns {
+			if g.kind == "copy" && f.credits[n.doc].agency != "" && n.assertion == "" {
+				o.Kind = "agency"
+			}
+		}
 		for _, n := range ns { // documents are in order of their date
 			if n.assertion != "" {
 				if _, whole := g.member[node{n.doc, ""}]; whole && g.find(node{n.doc, ""}) == r {

@@ -35,7 +35,7 @@ func Find(docs []Doc) []schema.Origin {
 			}
 			return -1
 		}
-		return cmp.Or(x.Compare(y), cmp.Compare(a.Published, b.Published), cmp.Compare(a.ID, b.ID), cmp.Compare(a.URI, b.URI), cmp.Compare(a.Part, b.Part))
+		return cmp.Or(x.Compare(y), cmp.Compare(a.Published, b.Published), cmp.Compare(rank(&a), rank(&b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.URI, b.URI), cmp.Compare(a.Part, b.Part))
 	})
 	for i := range f.docs {
 		f.texts = append(f.texts, read(&f.docs[i]))
@@ -49,7 +49,6 @@ func Find(docs []Doc) []schema.Origin {
 		f.claims = append(f.claims, claims)
 	}
 	f.credits = f.credited()
-	f.agencies()
 	f.reports()
 	f.copies()
 	f.quotations()
@@ -57,6 +56,15 @@ func Find(docs []Doc) []schema.Origin {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Members[0].Document, b.Members[0].Document), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(f.out, func(a, b schema.Origin) bool { return a.ID == b.ID })
+}
+
+// rank puts the agency itself before those that print it on the same day.
+func rank(d *Doc) int {
+	p := schema.Fold(d.Publisher)
+	if p != "" && (agencies[p] != "" || schema.Fold(dateline(d.lines(true)).agency) == p) {
+		return 0
+	}
+	return 1
 }
 
 // A finder holds the documents in order of their date.
