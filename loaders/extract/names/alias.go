@@ -15,7 +15,7 @@ type pair struct {
 	at   schema.Span
 }
 
-// alias reads what the text itself says: a second name or an acronym in
+// aliases reads what the text itself says: a second name or an acronym in
 // brackets, "also known as".
 func (r *reader) aliases() []pair {
 	var out []pair
@@ -39,14 +39,9 @@ func (r *reader) aliases() []pair {
 		if from < len(w) && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation && w[from].Lower != ")") {
 			from++
 		}
-		k := r.at(i+1, a.sent, from)
+		k := r.starts(a.sent, from)
 		if k < 0 {
-			if b, ok := r.acronymAt(a, from); ok && open {
-				r.insert(i+1, b)
-				k = i + 1
-			} else {
-				continue
-			}
+			continue
 		}
 		b := r.found[k]
 		w2 := r.words[b.sent]
@@ -114,34 +109,19 @@ func (r *reader) saysAlias(w []lexicon.Word, i int) (int, string) {
 	return start, ""
 }
 
-// at returns the index, from k on, of the proper name that begins at the token.
-func (r *reader) at(k, sent, from int) int {
-	for ; k < len(r.found) && (r.found[k].sent < sent || r.found[k].sent == sent && r.found[k].from <= from); k++ {
-		if m := r.found[k]; m.sent == sent && m.from == from && m.layer == proper {
-			return k
+// acronyms finds acronyms in brackets that the model left out.
+func (r *reader) acronyms() {
+	for i := range r.found {
+		a := r.found[i]
+		w := r.words[a.sent]
+		k := a.to + 1
+		if a.layer != proper || k+1 >= len(w) || w[a.to].Lower != "(" || w[k+1].Lower != ")" || r.used[a.sent][k] || !w[k].Shape.Named() {
+			continue
+		}
+		if b := (found{sent: a.sent, from: k, to: k + 1, kind: a.kind}); r.abbreviates(b, a) {
+			r.add(b)
 		}
 	}
-	return -1
-}
-
-// acronymAt makes a mention of a word in brackets that abbreviates a.
-func (r *reader) acronymAt(a found, from int) (found, bool) {
-	w := r.words[a.sent]
-	if from+1 >= len(w) || w[from+1].Lower != ")" || r.used[a.sent][from] || !w[from].Shape.Named() {
-		return found{}, false
-	}
-	b := found{sent: a.sent, from: from, to: from + 1, kind: a.kind}
-	if !r.abbreviates(b, a) {
-		return found{}, false
-	}
-	r.used[a.sent][from] = true
-	return b, true
-}
-
-func (r *reader) insert(k int, m found) {
-	r.found = append(r.found, found{})
-	copy(r.found[k+1:], r.found[k:])
-	r.found[k] = m
 }
 
 // abbreviates reports whether mention a is an acronym of mention b.

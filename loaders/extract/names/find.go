@@ -53,12 +53,14 @@ type reader struct {
 	usage sequence.Usage
 	found []found
 	used  [][]bool // which tokens stand in a proper name
+	in    [][]int  // the indices of found of each sentence
 }
 
 func newReader(t *segment.Text) *reader {
 	r := &reader{lex: lexicon.Load(), text: t, usage: sequence.Usage{}}
 	r.words = make([][]lexicon.Word, len(t.Sentences))
 	r.used = make([][]bool, len(t.Sentences))
+	r.in = make([][]int, len(t.Sentences))
 	for i := range t.Sentences {
 		r.words[i] = r.lex.Words(t.Sentences[i].Tokens)
 		r.used[i] = make([]bool, len(r.words[i]))
@@ -84,6 +86,7 @@ func (r *reader) read() {
 		r.headline(i, known)
 	}
 	r.missed(known)
+	r.acronyms()
 	for i := range r.words {
 		r.groups(i)
 		r.events(i)
@@ -99,14 +102,35 @@ func (r *reader) sort() {
 	r.found = slices.CompactFunc(r.found, func(a, b found) bool {
 		return a.sent == b.sent && a.from == b.from && a.to == b.to
 	})
+	for i := range r.in {
+		r.in[i] = r.in[i][:0]
+	}
+	for i, m := range r.found {
+		r.in[m.sent] = append(r.in[m.sent], i)
+	}
 }
 
 // add notes a proper name.
 func (r *reader) add(m found) {
-	r.found = append(r.found, m)
+	r.note(m)
 	for k := m.from; k < m.to; k++ {
 		r.used[m.sent][k] = true
 	}
+}
+
+func (r *reader) note(m found) {
+	r.in[m.sent] = append(r.in[m.sent], len(r.found))
+	r.found = append(r.found, m)
+}
+
+// starts returns the index of the proper name that begins at the token, or -1.
+func (r *reader) starts(sent, from int) int {
+	for _, k := range r.in[sent] {
+		if r.found[k].from == from && r.found[k].layer == proper {
+			return k
+		}
+	}
+	return -1
 }
 
 // free reports whether no proper name stands in the tokens.

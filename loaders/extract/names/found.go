@@ -21,10 +21,12 @@ type Found struct {
 	// Evidence lists the pairs of names that the text itself says are one.
 	Evidence []Evidence
 
-	doc   schema.ID
-	text  *segment.Text
-	byID  map[schema.ID]int
-	spans []found // parallel to Mentions
+	doc    schema.ID
+	text   *segment.Text
+	byID   map[schema.ID]int
+	spans  []found // parallel to Mentions
+	gender map[schema.ID]gender
+	reader *reader
 }
 
 // Evidence is a place where a text says that two names have one bearer.
@@ -33,25 +35,6 @@ type Evidence struct {
 	X, Y string      // the two forms as written
 	Rule string      // acronym, bracket, alias, apposition, title
 	At   schema.Span // the words that say so
-}
-
-// found is a mention in tokens, with what the rules need to know of it.
-type found struct {
-	sent, from, to int // tokens [from, to) of the sentence
-	kind           schema.NameKind
-	nominal        bool   // a description ("the ministry", "the war"), not a name
-	title          string // what stands before a person's name: "Ms", "Interior Minister"
-	score          int    // of the model; 0 from a rule
-}
-
-// clues are what the document says about one bearer.
-type clues struct {
-	forms   map[string]int // folded form -> how often
-	roles   []string
-	fors    []string
-	first   int // byte offset of the first mention
-	n       int
-	country string // ISO code, where a gazetteer knows the place
 }
 
 // At returns the name whose mention shares most with the span, a longer mention

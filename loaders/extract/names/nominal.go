@@ -77,9 +77,8 @@ func (r *reader) groups(sent int) {
 
 // isGroup reports whether the word stands as a group of one word.
 func (r *reader) isGroup(sent, i int) bool {
-	return slices.ContainsFunc(r.found, func(m found) bool {
-		return m.sent == sent && m.from == i && m.to == i+1 && m.kind == schema.Group
-	})
+	k := r.starts(sent, i)
+	return k >= 0 && r.found[k].to == i+1 && r.found[k].kind == schema.Group
 }
 
 // group adds a mention of the layer of peoples, unless it cuts through a name
@@ -89,22 +88,23 @@ func (r *reader) group(m found) {
 	if m.from > 0 && used[m.from] && used[m.from-1] && r.cuts(m.sent, m.from) || m.to < len(used) && used[m.to-1] && used[m.to] && r.cuts(m.sent, m.to) {
 		return
 	}
-	for k := len(r.found) - 1; k >= 0; k-- {
+	for _, k := range r.in[m.sent] {
 		o := r.found[k]
-		if o.sent == m.sent && o.layer == m.layer && o.from < m.to && m.from < o.to {
+		if o.layer == m.layer && o.from < m.to && m.from < o.to {
 			return
 		}
-		if o.sent == m.sent && o.layer == proper && o.from <= m.from && m.to <= o.to && o.kind != schema.Group {
+		if o.layer == proper && o.from <= m.from && m.to <= o.to && o.kind != schema.Group {
 			return
 		}
 	}
-	r.found = append(r.found, m)
+	r.note(m)
 }
 
 // cuts reports whether a proper name runs over the border before token i.
 func (r *reader) cuts(sent, i int) bool {
-	return slices.ContainsFunc(r.found, func(m found) bool {
-		return m.sent == sent && m.layer == proper && m.from < i && i < m.to
+	return slices.ContainsFunc(r.in[sent], func(k int) bool {
+		m := r.found[k]
+		return m.layer == proper && m.from < i && i < m.to
 	})
 }
 
@@ -146,9 +146,10 @@ func (r *reader) whereabouts(sent, to int) int {
 // nameEnd returns the end of the place or organisation that begins at token i,
 // or otherwise.
 func (r *reader) nameEnd(sent, i, otherwise int) int {
-	for _, m := range r.found {
-		if m.sent == sent && m.from == i && m.layer == proper && (m.kind == schema.Place || m.kind == schema.Organisation || m.kind == schema.Facility) {
-			return m.to
+	if k := r.starts(sent, i); k >= 0 {
+		switch r.found[k].kind {
+		case schema.Place, schema.Organisation, schema.Facility:
+			return r.found[k].to
 		}
 	}
 	return otherwise

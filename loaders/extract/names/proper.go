@@ -169,9 +169,9 @@ func (r *reader) titled(sent int) {
 		i = j - 1
 	}
 	// A title settles the kind of what the model took for something else.
-	for k := range r.found {
+	for _, k := range r.in[sent] {
 		m := &r.found[k]
-		if m.sent != sent || m.layer != proper || m.kind == schema.Person || m.from == 0 {
+		if m.layer != proper || m.kind == schema.Person || m.from == 0 {
 			continue
 		}
 		p := &w[m.from-1]

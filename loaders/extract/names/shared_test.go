@@ -106,7 +106,7 @@ func TestUNER(t *testing.T) {
 			got := map[span]bool{}
 			for k, m := range f.spans {
 				kind := unerKinds[m.kind]
-				if kind == "" || m.nominal {
+				if kind == "" || m.layer != proper {
 					continue
 				}
 				_ = k
