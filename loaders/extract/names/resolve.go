@@ -1,10 +1,486 @@
 package names
 
-import "whosaid/schema"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/schema"
+)
 
 // Resolve judges which names of different documents have one bearer. The answer
-// does not depend on the order of the documents and holds each pair once, sorted
-// by id.
+// does not depend on the order of the documents and holds a pair once for each
+// rule that judged it, sorted by id. Names with a discriminator are local to
+// their document and are left alone.
+//
+// The rules, strongest first: "form" (the same words, kinds that go together),
+// "alias" (a text says so: brackets, "also known as"), "acronym", "gazetteer"
+// (one place's names), "government" (of one country), "full name", "family
+// name", "short form", "spelling". Where a rule's condition holds for more than
+// one bearer, or nothing beside the letters speaks for it, it is unsure.
 func Resolve(docs []*Found) []schema.Identity {
-	return nil
+	c := newCorpus(docs)
+	for _, rule := range []func(*corpus){byForm, byAlias, byAcronym, byPlace, byGovernment, byFullName, byFamilyName, byShortForm, bySpelling} {
+		rule(c)
+	}
+	out := make([]schema.Identity, 0, len(c.judged))
+	for _, j := range c.judged {
+		out = append(out, j)
+	}
+	slices.SortFunc(out, func(a, b schema.Identity) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// corpus is what the documents hold together.
+type corpus struct {
+	lex    *lexicon.Lexicon
+	names  []*known // sorted by id
+	docs   int
+	judged map[[2]schema.ID]schema.Identity
+}
+
+// known is a name with what all documents say of its bearer.
+type known struct {
+	schema.Name
+	forms   map[string]string // folded -> as written; its own and its aliases
+	main    string            // its own form, folded
+	docs    map[int]bool
+	roles   map[string]bool
+	fors    map[string]bool
+	company map[string]bool // other names in its documents
+	place   int
+}
+
+func newCorpus(docs []*Found) *corpus {
+	c := &corpus{lex: lexicon.Load(), docs: len(docs), judged: map[[2]schema.ID]schema.Identity{}}
+	by := map[schema.ID]*known{}
+	for d, f := range docs {
+		if f == nil {
+			continue
+		}
+		for _, n := range f.Names {
+			if n.Discriminator != "" {
+				continue
+			}
+			k := by[n.ID]
+			if k == nil {
+				k = &known{Name: n, main: fold(n.Name), forms: map[string]string{}, docs: map[int]bool{}, roles: map[string]bool{}, fors: map[string]bool{}, company: map[string]bool{}}
+				by[n.ID] = k
+				c.names = append(c.names, k)
+				if class(n.Kind) == 'p' {
+					k.place = c.lex.Of(k.main).Place
+				}
+			}
+			k.docs[d] = true
+			for _, a := range append([]string{n.Name}, n.Aliases...) {
+				// Documents write a name in several ways; the least is kept.
+				if old, ok := k.forms[fold(a)]; !ok || a < old {
+					k.forms[fold(a)] = a
+				}
+			}
+			if n.Role != "" {
+				k.roles[fold(n.Role)] = true
+			}
+			if n.For != "" {
+				k.fors[fold(n.For)] = true
+			}
+			for i, o := range f.Names {
+				if i == 200 {
+					break // enough to know the company by
+				}
+				if o.ID != n.ID && o.Kind != schema.Event {
+					k.company[fold(o.Name)] = true
+				}
+			}
+		}
+	}
+	slices.SortFunc(c.names, func(a, b *known) int { return cmp.Compare(a.ID, b.ID) })
+	return c
+}
+
+// judge notes a judgement unless a stronger rule has spoken of the pair.
+func (c *corpus) judge(a, b *known, j schema.Judgement, rule, why string) {
+	if a.ID == b.ID {
+		return
+	}
+	if b.ID < a.ID {
+		a, b = b, a
+	}
+	key := [2]schema.ID{a.ID, b.ID}
+	if old, ok := c.judged[key]; ok && (old.Judgement != schema.Unsure || j == schema.Unsure) {
+		return
+	}
+	c.judged[key] = schema.NewIdentity(a.ID, b.ID, j, rule, why)
+}
+
+// group puts the names under the keys that each has.
+func (c *corpus) group(keys func(*known) []string) (map[string][]*known, []string) {
+	out := map[string][]*known{}
+	for _, k := range c.names {
+		seen := map[string]bool{}
+		for _, key := range keys(k) {
+			if key != "" && !seen[key] {
+				seen[key] = true
+				out[key] = append(out[key], k)
+			}
+		}
+	}
+	return out, sortedKeys(out)
+}
+
+// crowd is how many names may share a key and still be compared one by one.
+const crowd = 50
+
+func byForm(c *corpus) {
+	groups, keys := c.group(func(k *known) []string { return []string{k.main} })
+	for _, key := range keys {
+		g := groups[key]
+		if len(g) > crowd {
+			continue
+		}
+		for i, a := range g {
+			for _, b := range g[i+1:] {
+				if compatible(a.Kind, b.Kind) {
+					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
+				} else if len(key) > 3 {
+					c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
+				}
+			}
+		}
+	}
+}
+
+func least(a, b schema.NameKind) schema.NameKind { return min(a, b) }
+func most(a, b schema.NameKind) schema.NameKind  { return max(a, b) }
+
+// byAlias joins a name to the one that some document also calls by it.
+func byAlias(c *corpus) {
+	groups, keys := c.group(func(k *known) []string {
+		if k.Kind == schema.Person {
+			return nil // a person's short form is for the rule of family names
+		}
+		return sortedKeys(k.forms)
+	})
+	for _, key := range keys {
+		g := groups[key]
+		if len(g) < 2 || len(g) > crowd || len(key) < 2 {
+			continue
+		}
+		// The names that are known by the form beside their own.
+		var carry []*known
+		for _, k := range g {
+			if k.main != key {
+				carry = append(carry, k)
+			}
+		}
+		for i, a := range g {
+			for _, b := range g[i+1:] {
+				if !compatible(a.Kind, b.Kind) || a.main == b.main {
+					continue
+				}
+				why := fmt.Sprintf("%q and %q are both called %q", least2(a, b), most2(a, b), key)
+				// One acronym for two long names is no evidence that they are one.
+				if len(carry) > 1 && a.main != key && b.main != key {
+					c.judge(a, b, schema.Unsure, "alias", why)
+				} else if len(carry) > 1 && acronymShape(a.forms[key]) {
+					c.judge(a, b, schema.Unsure, "alias", why+", which is not unique")
+				} else {
+					c.judge(a, b, schema.Same, "alias", why+" in a document")
+				}
+			}
+		}
+	}
+}
+
+func least2(a, b *known) string { return min(a.Name.Name, b.Name.Name) }
+func most2(a, b *known) string  { return max(a.Name.Name, b.Name.Name) }
+
+func acronymShape(s string) bool {
+	return !strings.Contains(s, " ") && lexicon.ShapeOf(s) == lexicon.AllCapitals
+}
+
+// byAcronym compares acronyms with long names that no document joins.
+func byAcronym(c *corpus) {
+	long := map[byte][]*known{}
+	for _, k := range c.names {
+		if class(k.Kind) == 'o' && strings.Contains(k.main, " ") {
+			long[k.main[0]] = append(long[k.main[0]], k)
+		}
+	}
+	for _, a := range c.names {
+		if class(a.Kind) != 'o' || !acronymShape(a.Name.Name) || len(a.Name.Name) < 3 {
+			continue
+		}
+		var hits []*known
+		for _, b := range long[a.main[0]] {
+			if Acronym(a.Name.Name, strings.Fields(b.Name.Name)) {
+				hits = append(hits, b)
+			}
+		}
+		for _, b := range hits {
+			j, why := schema.Unsure, fmt.Sprintf("%q may abbreviate %q; no document says so", a.Name.Name, b.Name.Name)
+			if len(hits) == 1 && len(a.Name.Name) >= 4 && shared(a, b) >= 2 {
+				j, why = schema.Same, fmt.Sprintf("%q abbreviates %q and no other name, in like company", a.Name.Name, b.Name.Name)
+			}
+			c.judge(a, b, j, "acronym", why)
+		}
+	}
+}
+
+func byPlace(c *corpus) {
+	groups, keys := c.group(func(k *known) []string {
+		if k.place == 0 {
+			return nil
+		}
+		return []string{fmt.Sprint(k.place)}
+	})
+	for _, key := range keys {
+		g := groups[key]
+		for i, a := range g[:min(len(g), crowd)] {
+			for _, b := range g[i+1 : min(len(g), crowd)] {
+				c.judge(a, b, schema.Same, "gazetteer", fmt.Sprintf("%q and %q are names of one place in GeoNames", least2(a, b), most2(a, b)))
+			}
+		}
+	}
+}
+
+// byGovernment joins "the Kenyan government" and "the Government of Kenya".
+func byGovernment(c *corpus) {
+	groups, keys := c.group(func(k *known) []string {
+		if k.Kind != schema.Organisation {
+			return nil
+		}
+		head, place := "", 0
+		for _, w := range strings.Fields(k.main) {
+			e := c.lex.Of(w)
+			switch {
+			case e.Class.Is(lexicon.Demonym|lexicon.Country) && e.Place != 0 && place == 0:
+				place = e.Place
+			case e.Class.Is(lexicon.Government) && head == "":
+				head = w
+			case e.Class.Is(lexicon.Joiner):
+			default:
+				return nil
+			}
+		}
+		if head == "" || place == 0 {
+			return nil
+		}
+		return []string{governmentKey(head, place)}
+	})
+	for _, key := range keys {
+		g := groups[key]
+		for i, a := range g[:min(len(g), crowd)] {
+			for _, b := range g[i+1 : min(len(g), crowd)] {
+				c.judge(a, b, schema.Same, "government", fmt.Sprintf("%q and %q name the government of one country", least2(a, b), most2(a, b)))
+			}
+		}
+	}
+}
+
+// byFullName compares people's full names that share a family name.
+func byFullName(c *corpus) {
+	groups, keys := c.group(func(k *known) []string {
+		p := strings.Fields(k.main)
+		if k.Kind != schema.Person || len(p) < 2 {
+			return nil
+		}
+		return []string{skeleton(p[len(p)-1])}
+	})
+	for _, key := range keys {
+		g := groups[key]
+		if len(g) > crowd {
+			continue
+		}
+		for i, a := range g {
+			for _, b := range g[i+1:] {
+				x, y := strings.Fields(a.main), strings.Fields(b.main)
+				given := fullNames(x, y)
+				exact := x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
+				clash := rolesClash(a, b)
+				switch {
+				case !given:
+					c.judge(a, b, schema.Different, "full name", fmt.Sprintf("%q and %q have different given names", least2(a, b), most2(a, b)))
+				case clash && !exact:
+					c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q and %q may be one name, but hold different offices", least2(a, b), most2(a, b)))
+				case exact, rolesMeet(a, b), shared(a, b) >= 2:
+					c.judge(a, b, schema.Same, "full name", fmt.Sprintf("%q and %q are forms of one full name", least2(a, b), most2(a, b)))
+				default:
+					c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q may be short or another spelling for %q", least2(a, b), most2(a, b)))
+				}
+			}
+		}
+	}
+}
+
+// rolesMeet reports whether two people hold one office or serve one body;
+// rolesClash that both are described, and in no word alike.
+func rolesMeet(a, b *known) bool { return meet(a.roles, b.roles) || meet(a.fors, b.fors) }
+
+func rolesClash(a, b *known) bool {
+	return len(a.roles) > 0 && len(b.roles) > 0 && !rolesMeet(a, b)
+}
+
+func meet(a, b map[string]bool) bool {
+	words := map[string]bool{}
+	for x := range a {
+		for _, w := range strings.Fields(x) {
+			words[w] = true
+		}
+	}
+	for x := range b {
+		for _, w := range strings.Fields(x) {
+			if words[w] && len(w) > 3 && w != "former" && w != "senior" && w != "deputy" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shared is how many other names two bearers are mentioned with.
+func shared(a, b *known) int {
+	n := 0
+	for x := range a.company {
+		if b.company[x] {
+			n++
+		}
+	}
+	return n
+}
+
+// byFamilyName joins a single name to the one full name that ends in it.
+func byFamilyName(c *corpus) {
+	groups, keys := c.group(func(k *known) []string {
+		if k.Kind != schema.Person {
+			return nil
+		}
+		p := strings.Fields(k.main)
+		return []string{p[len(p)-1]}
+	})
+	for _, key := range keys {
+		var single *known
+		var full []*known
+		for _, k := range groups[key] {
+			if k.main == key {
+				single = k
+			} else {
+				full = append(full, k)
+			}
+		}
+		if single == nil || len(full) > crowd {
+			continue
+		}
+		for _, b := range full {
+			switch {
+			case len(full) > 1 && !(rolesMeet(single, b) && onlyMeets(single, b, full)):
+				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %d people in these documents", single.Name.Name, len(full)))
+			case rolesClash(single, b):
+				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they hold different offices", single.Name.Name, b.Name.Name))
+			case rolesMeet(single, b) || shared(single, b) > 0:
+				c.judge(single, b, schema.Same, "family name", fmt.Sprintf("%q is the family name of %q, and of no other person in these documents", single.Name.Name, b.Name.Name))
+			default:
+				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they share no context", single.Name.Name, b.Name.Name))
+			}
+		}
+	}
+}
+
+func onlyMeets(single, b *known, full []*known) bool {
+	for _, o := range full {
+		if o != b && rolesMeet(single, o) {
+			return false
+		}
+	}
+	return true
+}
+
+// byShortForm joins "Security Council" to the one longer name that ends in it.
+func byShortForm(c *corpus) {
+	mains := map[string]*known{}
+	for _, k := range c.names {
+		if class(k.Kind) == 'o' && strings.Contains(k.main, " ") {
+			mains[k.main] = k
+		}
+	}
+	hits := map[*known][]*known{}
+	for _, k := range c.names {
+		if class(k.Kind) != 'o' {
+			continue
+		}
+		words := strings.Fields(k.main)
+		for i := 1; i+1 < len(words) && i < 8; i++ {
+			if o := mains[strings.Join(words[i:], " ")]; o != nil && o != k {
+				hits[o] = append(hits[o], k)
+			}
+		}
+	}
+	for _, k := range c.names {
+		for _, l := range hits[k] {
+			j, why := schema.Unsure, fmt.Sprintf("%q may be short for %q", k.Name.Name, l.Name.Name)
+			if len(hits[k]) == 1 && shared(k, l) > 0 {
+				j, why = schema.Same, fmt.Sprintf("%q is short for %q and for no other name in these documents", k.Name.Name, l.Name.Name)
+			}
+			c.judge(k, l, j, "short form", why)
+		}
+	}
+}
+
+// bySpelling compares variants of one spelling: equal once transcriptions are
+// made one, or a letter or two apart in a long word. The second needs company.
+func bySpelling(c *corpus) {
+	compare := func(a, b *known, strong bool) {
+		if !compatible(a.Kind, b.Kind) || a.Kind == schema.Person || acronymShape(a.Name.Name) || acronymShape(b.Name.Name) {
+			return
+		}
+		if a.place != 0 && b.place != 0 && a.place != b.place {
+			c.judge(a, b, schema.Different, "spelling", fmt.Sprintf("%q and %q are two places in GeoNames", least2(a, b), most2(a, b)))
+			return
+		}
+		n := shared(a, b)
+		why := fmt.Sprintf("%q and %q may be spellings of one name", least2(a, b), most2(a, b))
+		if strong && n >= 1 || n >= 3 {
+			c.judge(a, b, schema.Same, "spelling", fmt.Sprintf("%q and %q are spellings of one name, in like company", least2(a, b), most2(a, b)))
+		} else {
+			c.judge(a, b, schema.Unsure, "spelling", why)
+		}
+	}
+	groups, keys := c.group(func(k *known) []string {
+		if len(k.main) < 5 {
+			return nil
+		}
+		return []string{string(class(k.Kind)) + skeleton(k.main)}
+	})
+	for _, key := range keys {
+		g := groups[key]
+		for i, a := range g[:min(len(g), crowd)] {
+			for _, b := range g[i+1 : min(len(g), crowd)] {
+				compare(a, b, true)
+			}
+		}
+	}
+	// Names that agree in their first letters are close enough to measure.
+	groups, keys = c.group(func(k *known) []string {
+		if len(k.main) < 7 || class(k.Kind) != 'p' && class(k.Kind) != 'o' {
+			return nil
+		}
+		return []string{string(class(k.Kind)) + k.main[:3]}
+	})
+	for _, key := range keys {
+		g := groups[key]
+		for i, a := range g[:min(len(g), crowd)] {
+			for _, b := range g[i+1 : min(len(g), crowd)] {
+				if skeleton(a.main) != skeleton(b.main) && variant(a.main, b.main) && lettersOnly(a.main, b.main) {
+					compare(a, b, false)
+				}
+			}
+		}
+	}
+}
+
+// lettersOnly keeps "Line 1" and "Line 2" apart.
+func lettersOnly(a, b string) bool {
+	return !strings.ContainsAny(a+b, "0123456789")
 }
