@@ -25,21 +25,23 @@ import (
 
 // config is what the training was tuned with.
 type config struct {
-	tagRounds, foldRounds, folds int
-	parseRounds, goldRounds      int
-	explore                      int // percent of steps that follow the parser's own choice
-	tagLeast, moveLeast          uint32
-	tagMargin, moveMargin        int32
-	scale, prune                 int64
-	leastMove                    int // arcs with a label before it is a move
+	tagRounds, foldRounds, folds    int
+	parseRounds, goldRounds         int
+	explore                         int    // percent of steps that follow the parser's own choice
+	tagLeast, firstLeast, moveLeast uint32 // updates before a feature counts
+	tagMargin, moveMargin           int32
+	tagDrop, moveDrop               int
+	scale, prune                    int64
+	leastMove                       int // arcs with a label before it is a move
 }
 
 var tuned = config{
 	tagRounds: 8, foldRounds: 4, folds: 4,
 	parseRounds: 10, goldRounds: 1, explore: 90,
-	tagLeast: 2, moveLeast: 3,
-	tagMargin: 0, moveMargin: 0,
-	scale: 16, prune: 2,
+	tagLeast: 3, firstLeast: 5, moveLeast: 6,
+	tagMargin: 40, moveMargin: 0,
+	tagDrop: 10, moveDrop: 0,
+	scale: 8, prune: 2,
 	leastMove: 5,
 }
 
@@ -79,13 +81,17 @@ func run(dir, groups, out string, c config) error {
 		return err
 	}
 	data := examples(m, trees)
-	crossTag(m, data, c)
-	log.Printf("cross-tagged after %s", time.Since(began).Round(time.Second))
-	tagger := trainTagger(m, data, c.tagRounds, 7, c).average(c.scale, c.prune)
-	log.Printf("tagger after %s: %d features", time.Since(began).Round(time.Second), len(tagger))
+	first, second := c, c
+	first.tagLeast = c.firstLeast
+	crossTag(m, data, false, first)
+	firstPass := trainTagger(m, data, c.tagRounds, false, 7, first).average(c.scale, c.prune)
+	log.Printf("first pass after %s: %d features", time.Since(began).Round(time.Second), len(firstPass))
+	secondPass := trainTagger(m, data, c.tagRounds, true, 8, second).average(c.scale, c.prune)
+	crossTag(m, data, true, second)
+	log.Printf("second pass after %s: %d features", time.Since(began).Round(time.Second), len(secondPass))
 	parser := trainParser(m, data, 11, c).average(c.scale, c.prune)
 	log.Printf("parser after %s: %d features", time.Since(began).Round(time.Second), len(parser))
-	return os.WriteFile(out, model.Encode(m, tagger, parser), 0o644)
+	return os.WriteFile(out, model.Encode(m, firstPass, secondPass, parser), 0o644)
 }
 
 // inventory lists the tags, labels and moves, and what is learned by counting.
@@ -111,7 +117,7 @@ func inventory(trees []conll.Sentence, groups string, c config) (*model.Model, e
 		m.Tags = append(m.Tags, t)
 	}
 	slices.SortFunc(m.Tags, func(a, b model.Tag) int {
-		return cmp.Or(cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
+		return cmp.Or(cmp.Compare(tags[b], tags[a]), cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
 	})
 	labels := map[string]bool{}
 	for a := range arcs {
@@ -121,7 +127,6 @@ func inventory(trees []conll.Sentence, groups string, c config) (*model.Model, e
 		m.Labels = append(m.Labels, l)
 	}
 	slices.Sort(m.Labels)
-	m.Moves = []model.Move{{Action: model.Shift}, {Action: model.Reduce}}
 	for i, l := range m.Labels {
 		for _, a := range []model.Action{model.LeftArc, model.RightArc} {
 			if arcs[arc{a, l}] >= c.leastMove {
@@ -129,6 +134,10 @@ func inventory(trees []conll.Sentence, groups string, c config) (*model.Model, e
 			}
 		}
 	}
+	slices.SortStableFunc(m.Moves, func(a, b model.Move) int {
+		return arcs[arc{b.Action, m.Labels[b.Label]}] - arcs[arc{a.Action, m.Labels[a.Label]}]
+	})
+	m.Moves = append([]model.Move{{Action: model.Shift}, {Action: model.Reduce}}, m.Moves...)
 	if len(m.Tags) > 255 || len(m.Moves) > 255 {
 		return nil, errors.New("more than 255 tags or moves")
 	}

@@ -31,6 +31,9 @@ func trainParser(m *model.Model, data []example, seed random, c config) *percept
 			for !st.Done() {
 				p.step++
 				f := s.ParseFeatures()
+				if c.moveDrop > 0 {
+					f = drop(f, c.moveDrop, &seed)
+				}
 				p.score(f, scores)
 				cost := costs(st, x.heads)
 				ok := st.Allowed()

@@ -17,8 +17,9 @@ type example struct {
 }
 
 // trainTagger learns tags. The tags before a word are the tagger's own, so
-// that it learns to live with its errors.
-func trainTagger(m *model.Model, data []example, rounds int, seed random, c config) *perceptron {
+// that it learns to live with its errors; in the second pass those on the right
+// are of a first tagger that had not seen the sentence.
+func trainTagger(m *model.Model, data []example, rounds int, second bool, seed random, c config) *perceptron {
 	p := newPerceptron(len(m.Tags), c.tagLeast)
 	order := make([]int, len(data))
 	for i := range order {
@@ -32,9 +33,19 @@ func trainTagger(m *model.Model, data []example, rounds int, seed random, c conf
 		for _, k := range order {
 			x := &data[k]
 			m.Read(&s, x.words)
+			if second {
+				copy(s.Tags, x.given)
+				s.Guess()
+			}
 			for i, gold := range x.tags {
 				p.step++
 				f := s.TagFeatures(i)
+				if second {
+					f = s.RightFeatures(i)
+				}
+				if c.tagDrop > 0 {
+					f = drop(f, c.tagDrop, &seed)
+				}
 				p.score(f, scores)
 				best := model.Best(scores)
 				s.Tags[i] = best
@@ -52,6 +63,18 @@ func trainTagger(m *model.Model, data []example, rounds int, seed random, c conf
 	return p
 }
 
+// drop leaves out features at random, so that the others learn to do without
+// them (Søgaard 2013). It keeps the first, which is always there.
+func drop(features []uint32, percent int, seed *random) []uint32 {
+	kept := features[:1]
+	for _, f := range features[1:] {
+		if seed.below(100) >= percent {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
 // runnerUp returns the class other than one with the highest score.
 func runnerUp(scores []int32, one int) int {
 	b := -1
@@ -63,8 +86,10 @@ func runnerUp(scores []int32, one int) int {
 	return b
 }
 
-// crossTag gives each example the tags of a tagger trained on the other folds.
-func crossTag(m *model.Model, data []example, c config) {
+// crossTag gives each example the tags of taggers trained on the other folds:
+// of a first pass, or of both, where data has those of the first.
+func crossTag(m *model.Model, data []example, second bool, c config) {
+	tags := make([][]int, len(data))
 	for fold := range c.folds {
 		var rest []example
 		for i := range data {
@@ -72,17 +97,29 @@ func crossTag(m *model.Model, data []example, c config) {
 				rest = append(rest, data[i])
 			}
 		}
-		p := trainTagger(m, rest, c.foldRounds, random(fold+1), c)
+		p := trainTagger(m, rest, c.foldRounds, second, random(fold+1), c)
 		t := *m
-		t.Tagger = model.NewTable(p.average(c.scale, c.prune))
+		table := model.NewTable(p.average(c.scale, c.prune))
+		t.First, t.Second = table, nil
+		if second {
+			t.Second = table
+		}
 		var s model.Sentence
 		for i := range data {
 			if i%c.folds == fold {
 				t.Read(&s, data[i].words)
-				t.Tag(&s)
-				data[i].given = append([]int(nil), s.Tags...)
+				if second {
+					copy(s.Tags, data[i].given)
+					t.TagAgain(&s)
+				} else {
+					t.Tag(&s)
+				}
+				tags[i] = append([]int(nil), s.Tags...)
 			}
 		}
+	}
+	for i := range data {
+		data[i].given = tags[i]
 	}
 }
 

@@ -27,7 +27,7 @@ var abbreviations = func() map[string]abbreviation {
 		abbrName:   "inc ltd corp co bros jr esq vs dept univ assn ave blvd rd hwy intl natl govt cie gmbh llc plc sa pty",
 		abbrNumber: "no nos p pp fig figs vol vols art arts sec secs ch chap para paras eq par tel ext pt pg op ca cf",
 		abbrMonth:  "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun",
-		abbrOther:  "etc approx est al eg ie viz resp incl excl min max misc tbd div attn ed eds trans arrv ibid",
+		abbrOther:  "etc approx est sq al eg ie viz resp incl excl min max misc tbd div attn ed eds trans arrv ibid",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = k

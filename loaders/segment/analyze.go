@@ -13,7 +13,8 @@ const chunkLimit = 200
 
 // Analyze divides source[start:end] as Split does, then tags, lemmatises and
 // parses every sentence with the embedded model, which is loaded at the first
-// call.
+// call. The first sentence of a paragraph of prose becomes a Heading if it is a
+// few words without a verb, as in "Treatment of crews. Dozens of sailors ...".
 func Analyze(source string, start, end int) *Text {
 	t := Split(source, start, end)
 	r := readers.Get().(*reader)
@@ -21,7 +22,29 @@ func Analyze(source string, start, end int) *Text {
 	for i := range t.Sentences {
 		r.read(t.Sentences[i].Tokens)
 	}
+	for _, p := range t.Paragraphs {
+		if p.Kind == Prose && p.To-p.From > 1 && runsIn(t.Sentences[p.From].Tokens) {
+			t.Sentences[p.From].Kind = Heading
+		}
+	}
 	return t
+}
+
+// runsIn reports whether the first sentence of a paragraph is a heading or a
+// dateline set in the same line: a few words with a full stop and no verb.
+func runsIn(tokens []Token) bool {
+	if len(tokens) < 2 || len(tokens) > 9 || tokens[len(tokens)-1].Text != "." {
+		return false
+	}
+	for i, t := range tokens {
+		switch {
+		case t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG", t.UPOS == "AUX", t.UPOS == "INTJ", t.UPOS == "PRON":
+			return false
+		case i < len(tokens)-1 && t.UPOS == "PUNCT" && t.Text != "," && t.Text != "-":
+			return false
+		}
+	}
+	return tokens[0].Text[0] < 'a' || tokens[0].Text[0] > 'z'
 }
 
 // AnalyzeTokens tags, lemmatises and parses one sentence whose words are given.

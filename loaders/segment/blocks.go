@@ -359,7 +359,7 @@ func standsAlone(source string, b block) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'”’»)*_ `))
 	switch last {
-	case '.', ';', ',':
+	case '.', ';', ',', ':':
 		return false
 	case '?', '!', '…':
 		return words > 2 && long == 0 && capital*2 > words

@@ -52,6 +52,8 @@ func (sp *splitter) breaks(from, i int) bool {
 		switch {
 		case unicode.IsLower(first):
 			return closers == 0 && !opener && !sp.glued[i] && sp.careless(from, k, end)
+		case next == "I" && len(end) > 1 && end[0] == '.' && sp.quotes(from, k)%2 == 1:
+			return false // "I don't... I can't": the speaker falters
 		case next == "--":
 			q, _ := utf8.DecodeRuneInString(sp.after(i))
 			return unicode.IsUpper(q) && closers == 0
@@ -163,7 +165,7 @@ func (sp *splitter) abbreviationEnds(end string, k, i int, first rune, opener bo
 	starts := startsSentence(sp.tokens[at].Text)
 	word := strings.TrimRight(end, ".")
 	if utf8.RuneCountInString(word) == 1 {
-		return starts && sp.tokens[at].Text != "A" && sp.tokens[at].Text != "I" && k > 0 && !sp.nameBefore(k)
+		return starts && k > 0 && (!sp.nameBefore(k) || neverName[sp.tokens[at].Text]) && sp.tokens[at].Text != "A" && sp.tokens[at].Text != "I"
 	}
 	switch abbreviations[strings.ToLower(word)] {
 	case abbrTitle, abbrNumber:
@@ -180,6 +182,13 @@ func (sp *splitter) abbreviationEnds(end string, k, i int, first rune, opener bo
 		return false
 	}
 	return starts || opener && unicode.IsUpper(first)
+}
+
+// neverName holds words with a capital that open a sentence and no surname.
+var neverName = map[string]bool{
+	"The": true, "This": true, "That": true, "These": true, "Those": true, "It": true, "He": true, "She": true,
+	"They": true, "We": true, "But": true, "In": true, "On": true, "At": true, "There": true, "However": true,
+	"If": true, "When": true, "While": true, "After": true, "Before": true, "Meanwhile": true,
 }
 
 // nameBefore reports whether the token before k is a capitalised word or an
@@ -202,7 +211,7 @@ func monthOrZone(w string) bool {
 // careless reports whether the mark at token k ends a sentence although the
 // next begins in lower case: the writer does not use capitals.
 func (sp *splitter) careless(from, k int, end string) bool {
-	if k == from || end[0] == '.' && len(end) > 1 || end == "…" {
+	if k == from || len(end) > 1 && strings.Trim(end, ".…") == "" || end == "…" {
 		return false
 	}
 	if end != "." {
@@ -227,7 +236,7 @@ func (sp *splitter) careless(from, k int, end string) bool {
 	case sp.informal == 2, isCloser(r), unicode.IsDigit(r):
 		return true
 	case unicode.IsUpper(r):
-		return len(prev) > 6
+		return len(prev) > 6 || len(prev) > 3 && strings.ToUpper(prev) == prev
 	}
 	return len(prev) > 2 && strings.ContainsAny(prev, "aeiouy")
 }
@@ -261,7 +270,7 @@ func drawn(text string) bool {
 
 // mailBreaks finds the ends of sentences that letters have without a mark:
 // drawn lines, the date and time and the fields of a mail's header, greetings,
-// smileys, numbered points in a line.
+// smileys.
 func (sp *splitter) mailBreaks(from, i int) bool {
 	prev, next := sp.tokens[i-1].Text, sp.tokens[i].Text
 	before, _ := utf8.DecodeRuneInString(prev)
@@ -285,15 +294,8 @@ func (sp *splitter) mailBreaks(from, i int) bool {
 		return sp.greeting(from, i-1)
 	case more(1) == ":" && (prev == ">" || address(prev)):
 		return unicode.IsUpper(after)
-	case smiley(prev) > 0 && prev != ":" || prev == ">>":
+	case smiley(prev) > 0 && prev != ":" || prev == ">>" || prev == ">" || strings.Contains(prev, "://"):
 		return unicode.IsUpper(after)
-	case unicode.IsDigit(after) && len(next) == 1 && more(1) == ")" && sp.glued[i+1] && prev != ",":
-		for k := max(from, i-lookBack); k < i; k++ {
-			if sp.tokens[k].Text == "(" {
-				return false
-			}
-		}
-		return true
 	}
 	if from == i-1 && prev == "--" {
 		return unicode.IsUpper(after) // the line before a signature

@@ -277,6 +277,11 @@ func (sp *splitter) word(source string, s, e int) {
 		if k == 0 {
 			break
 		}
+		if w[k] == '.' && digit(source, s+k+1, e) && abbreviations[strings.ToLower(w[:k])] == abbrMonth {
+			sp.add(source, s, s+k+1) // "Aug.1": the space was lost
+			s += k + 1
+			continue
+		}
 		// A mark that parts two words begins at w[k:].
 		v := repeated(source, s+k, e)
 		sp.clitics(source, s, s+k)

@@ -14,7 +14,7 @@ import (
 // the parser.
 // Numbers are varints (zigzag where they may be negative), strings have their
 // length before them, and keys ascend and are written as differences.
-const magic = "wsmodel\x02"
+const magic = "wsmodel\x03"
 
 // Encode returns the model as a file. Its tables are given as rows, by key,
 // ascending.
@@ -87,9 +87,10 @@ func (w *writer) table(rows []Row) {
 	}
 }
 
-// weights writes a row's weights, by class, ascending. One byte holds the step
-// from the class before, less one, and the value, sign in the lowest bit; 15
-// in either half says that the whole follows as a varint.
+// weights writes a row's weights, by class, ascending. One byte holds in three
+// bits the step from the class before, less one, and in five the value, its
+// sign in the lowest; all ones in either part say that the whole follows as a
+// varint. Classes are in the order of their frequency, so that steps are small.
 func (w *writer) weights(row []Weight) {
 	last := -1
 	for _, v := range row {
@@ -99,11 +100,11 @@ func (w *writer) weights(row []Weight) {
 		if v.Value < 0 {
 			value = 2*(-int(v.Value)-1) + 1
 		}
-		w.b = append(w.b, byte(min(step, 15)<<4|min(value, 15)))
-		if step >= 15 {
+		w.b = append(w.b, byte(min(step, 7)<<5|min(value, 31)))
+		if step >= 7 {
 			w.uint(step)
 		}
-		if value >= 15 {
+		if value >= 31 {
 			w.uint(value)
 		}
 	}
@@ -217,12 +218,12 @@ func (r *reader) table(classes int) *Table {
 				r.bad = true
 				return t
 			}
-			step, value := int(r.b[0]>>4), int(r.b[0]&15)
+			step, value := int(r.b[0]>>5), int(r.b[0]&31)
 			r.b = r.b[1:]
-			if step == 15 {
+			if step == 7 {
 				step = r.uint()
 			}
-			if value == 15 {
+			if value == 31 {
 				value = r.uint()
 			}
 			class += step + 1
