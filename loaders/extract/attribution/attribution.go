@@ -76,9 +76,9 @@ func (a *Attribution) Holds(span schema.Span) bool {
 
 // Listed reports whether the document itself hands the content over, in words
 // that say so. What a quoted speaker hands over in turn shows in the chains of
-// claims, and a bare scare quote in theirs.
+// claims; a scare quote names nobody who hands over.
 func (a *Attribution) Listed() bool {
-	return a.Parent < 0 && (a.Kind != Scare || a.Cue != nil)
+	return a.Parent < 0 && a.Kind != Scare
 }
 
 // Covering returns the indices of the attributions that hold over span, the

@@ -39,9 +39,10 @@ const (
 	addressee                   // its object is who is addressed
 	asFrame                     // its object and "as"
 	objectAll                   // its object and all that follows
+	bare                        // no object: what follows is a clause
 )
 
-var frames = map[string]frame{"c": clause, "d": beside, "i": infinite, "g": gerund, "o": object, "a": addressee, "s": asFrame, "k": objectAll}
+var frames = map[string]frame{"c": clause, "d": beside, "i": infinite, "g": gerund, "o": object, "a": addressee, "s": asFrame, "k": objectAll, "z": bare}
 
 // A cue is one entry of the lexicon.
 type cue struct {

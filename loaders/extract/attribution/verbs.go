@@ -75,6 +75,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 				src = v.nearSubject(j)
 			}
 		}
+		if h.Kind == Hearsay {
+			src = none
+		}
 		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
 			src = none
 		}
@@ -169,7 +172,28 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				if f.class != want && f.class != judge {
 					kind = Indirect
 				}
-				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+				c := []schema.Span{r.whole1(s)}
+				if passive && !v.agent(j).ok() || f.word == "seem" || f.word == "appear" {
+					// "The vote is expected to pass": the subject is the content's.
+					kind = Hearsay
+					if p := v.phraseOf(v.child(j, "nsubj")); p.ok() && p.to <= j {
+						if s, ok := v.span(p.from, p.to); ok {
+							c = append([]schema.Span{s}, c...)
+						}
+					}
+				}
+				return c, r.mixed(kind, s)
+			}
+		}
+	}
+	if passive && !v.agent(j).ok() && f.frames&(objectAll|asFrame) != 0 {
+		// "was criticised for the delay", "is seen as a rival".
+		if p := v.phraseOf(v.child(j, "nsubj:pass")); p.ok() && p.to <= j {
+			to := v.phraseEnd(j, j+1, j+1)
+			s, ok := v.span(p.from, p.to)
+			rest, more := v.span(j+1, to)
+			if ok && more {
+				return []schema.Span{s, r.whole1(rest)}, Hearsay
 			}
 		}
 	}
@@ -247,7 +271,25 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			}
 		}
 	}
+	if f.frames&(object|objectAll) != 0 && !passive && v.is(j, "acl:relcl") && v.child(j, "obj", "ccomp", "xcomp") < 0 {
+		// "an arrangement that critics denounced"
+		if p := v.phraseOf(v.toks[j].Head); p.ok() && p.to <= j {
+			if s, ok := v.span(p.from, p.to); ok {
+				if own := v.ownSubject(j); own.ok() && own.from >= p.to {
+					return []schema.Span{s}, Attitude
+				}
+			}
+		}
+	}
 	return nil, 0
+}
+
+// phraseOf is the noun phrase under token h, none for -1.
+func (v *view) phraseOf(h int) np {
+	if h < 0 {
+		return none
+	}
+	return v.phrase(h)
 }
 
 // phraseEnd widens the end of a complement of verb j, which the parser put at
@@ -376,7 +418,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 	switch v.low[from] {
 	case "he", "she", "they", "we", "i", "there":
 	default:
-		if f.has(object) || v.toks[from].UPOS == "ADP" || v.toks[from].UPOS == "PART" || v.toks[from].UPOS == "SCONJ" || v.toks[from].UPOS == "CCONJ" {
+		if !f.has(bare) || v.toks[from].UPOS == "ADP" || v.toks[from].UPOS == "PART" || v.toks[from].UPOS == "SCONJ" || v.toks[from].UPOS == "CCONJ" {
 			return schema.Span{}, false
 		}
 	}
@@ -385,7 +427,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 		if v.low[k] == "," && k > from && r.speaksAgain(v, j, k+1) {
 			break
 		}
-		seen = f.class == say && !f.has(object) && k-from >= 4 || v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
+		seen = f.class == say && f.has(bare) && k-from >= 4 || v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
 	}
 	if !seen {
 		return schema.Span{}, false
