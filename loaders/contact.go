@@ -21,8 +21,12 @@ func isContact(p *para) bool {
 	if p.words > 16 {
 		return false
 	}
-	if hasMail(s) || phoneDigits(s) >= 7 {
+	if hasMail(s) {
 		return true
+	}
+	if phoneDigits(s) >= 7 {
+		// "The ministry has opened a line for relatives: 0033 ..." is news.
+		return p.words <= 9 || strings.Contains(s, "contact") || strings.Contains(s, "call ") || strings.Contains(s, "tel") || strings.Contains(s, "phone:")
 	}
 	return (strings.HasPrefix(s, "http") || strings.HasPrefix(s, "www.")) && !strings.Contains(s, " ")
 }
@@ -93,7 +97,7 @@ func isCopyright(p *para) (holder string, ok bool) {
 	l := strings.ToLower(s)
 	i := strings.Index(s, "©")
 	switch {
-	case i >= 0 && i < 40:
+	case i == 0 || i > 0 && i < 40 && strings.Contains(l[:i], "copyright"):
 		s = s[i+len("©"):]
 	case strings.HasPrefix(l, "copyright"):
 		s = s[len("copyright"):]
@@ -115,7 +119,7 @@ func isCopyright(p *para) (holder string, ok bool) {
 		s = s[:j]
 	}
 	s = strings.TrimSpace(s)
-	if s == "" || len(strings.Fields(s)) > 7 || startsLower(s) {
+	if s == "" || len(strings.Fields(s)) > 7 || startsLower(s) || strings.Contains(s, "/") || isPersonName(s) && !isOrganisationName(s) {
 		return "", true
 	}
 	return s, true

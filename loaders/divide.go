@@ -24,6 +24,7 @@ func (f *File) divide(in Input, pg page, lim Limits) error {
 	if len(t.ps) == 0 {
 		return errEmpty()
 	}
+	t.given = cmp.Or(in.Fields.Title, pg.Title)
 	starts := []int{0}
 	if !in.Whole {
 		for _, c := range t.cuts() {
@@ -78,7 +79,7 @@ type divider struct {
 	labels     []label // of the parts
 	pageName   string  // the masthead over the first title, which is the page's
 	pageDate   calendarDate
-	shared     Fields  // what the first block of metadata says, for parts without one
+	shared     Fields // what the first block of metadata says, for parts without one
 	sharedFrom string
 }
 
@@ -448,8 +449,12 @@ func (d *divider) yearFor(h *head, tl *tail, title, body string) (int, string) {
 	if len(body) > maxRead {
 		body = body[:boundaryBefore(body, maxRead)]
 	}
-	if _, y := pastDates(body); y > 0 {
-		return y, fmt.Sprintf("the latest the text names, %d", y)
+	for _, c := range []calendarDate{h.date, h.dateline.date} {
+		if c.month > 0 && c.day > 0 {
+			if y, words := yearNear(body, c); y > 0 {
+				return y, "\"" + words + "\" in the text"
+			}
+		}
 	}
 	return 0, ""
 }

@@ -55,6 +55,7 @@ func (t *layout) readHead(i, end int) head {
 	}
 	setTitle := func(j int) {
 		h.title, h.titleSpan = j, t.ps[j].content
+		h.datedTitle(&t.ps[j])
 	}
 	j := i
 scan:
@@ -81,7 +82,7 @@ scan:
 				continue
 			}
 		}
-		if l, ok := findLabel(p); ok && (h.title >= 0 || h.label >= 0) && j > i {
+		if l, ok := p.label(); ok && (h.title >= 0 || h.label >= 0) && j > i {
 			if l.counted && h.title >= 0 && h.label < 0 && p.gap == 0 && properName(t.ps[h.title].text) && t.ps[h.title].words <= 6 {
 				// The issuer's name over "Situation report No. 14".
 				h.masthead, h.mastWhy = unshout(t.ps[h.title].text), "label"
@@ -106,7 +107,7 @@ scan:
 			} else {
 				skip(j, "label")
 			}
-			if ds := findDates(p.text); l.title == 0 && len(ds) > 0 && ds[0].edtf() != "" {
+			if ds := p.dates(); l.title == 0 && len(ds) > 0 && ds[0].edtf() != "" {
 				h.date, h.dateSource, h.dateWords = ds[0], "date line", p.text
 			}
 			continue
@@ -115,11 +116,11 @@ scan:
 			skip(j, "repeated title")
 			continue
 		}
-		if isNavigation(p) && !(p.level == 1) {
+		if p.navigation() && !(p.level == 1) {
 			skip(j, "navigation")
 			continue
 		}
-		if d, ok := findDateline(p.text); ok && !p.list && p.level == 0 && (p.words >= 40 || p.stops) {
+		if d, ok := p.dateline(); ok && !p.list && p.level == 0 && (p.words >= 40 || p.stops) {
 			h.dateline, h.dated = d, true
 			break
 		}
@@ -150,6 +151,10 @@ scan:
 			continue
 		}
 		if !titleLike(p) {
+			if h.title < 0 && t.titleWithStop(j, end, &h) {
+				setTitle(j)
+				continue
+			}
 			break
 		}
 		switch {
@@ -361,7 +366,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	if p.words > 22 || p.list || p.level == 1 {
 		return false
 	}
-	ds := findDates(p.text)
+	ds := p.dates()
 	if len(ds) == 0 || len(ds) > 3 {
 		return false
 	}
@@ -485,7 +490,7 @@ func bareDate(p *para) bool {
 	if p.rule || p.words > 5 {
 		return false
 	}
-	ds := findDates(p.text)
+	ds := p.dates()
 	if len(ds) != 1 || ds[0].day == 0 {
 		return false
 	}
@@ -495,4 +500,67 @@ func bareDate(p *para) bool {
 		}
 	}
 	return true
+}
+
+// titleWithStop reports whether a paragraph that ends as a sentence does is a
+// title after all: the one that is given, or a short one in title case or over a
+// dateline.
+func (t *layout) titleWithStop(j, end int, h *head) bool {
+	p := &t.ps[j]
+	if p.rule || p.list || p.quoted || p.words > 24 {
+		return false
+	}
+	if t.given != "" && sameTitle(p.text, t.given) {
+		return true
+	}
+	for i := range h.blocks {
+		if f := h.blocks[i].fields.Title; f != "" && sameTitle(p.text, f) {
+			return true
+		}
+	}
+	if j+1 >= end || t.ps[j+1].gap == 0 || p.words > 18 {
+		return false
+	}
+	if d, ok := t.ps[j+1].dateline(); ok && (d.dated || d.agency != "") {
+		return true
+	}
+	capitals, long := 0, 0
+	for _, w := range strings.Fields(p.text) {
+		if utf8.RuneCountInString(w) > 3 {
+			long++
+			if !startsLower(strings.TrimLeft(w, "\"'“‘(")) {
+				capitals++
+			}
+		}
+	}
+	return long >= 3 && capitals*10 >= long*8
+}
+
+// datedTitle cuts "Updated: 2016-05-30 09:53 (Agencies)" off the end of a title,
+// where a page has it on the same line.
+func (h *head) datedTitle(p *para) {
+	s := p.content
+	words := p.text
+	if len(words) != s.Len() {
+		return
+	}
+	for _, cue := range []string{" Updated: ", " Published: ", " Posted: ", " Last updated: "} {
+		i := strings.LastIndex(words, cue)
+		if i <= 0 {
+			continue
+		}
+		ds := findDates(words[i:])
+		if len(ds) == 0 || ds[0].start > len(cue) || ds[0].edtf() == "" {
+			continue
+		}
+		h.titleSpan.End = s.Start + i
+		h.skipped = append(h.skipped, schema.Skipped{Span: schema.Span{Start: s.Start + i + 1, End: s.End}, Why: "date line"})
+		if h.dateSource == "" {
+			h.date, h.dateSource, h.dateWords = ds[0], "date line", strings.TrimSpace(words[i:])
+			if strings.Contains(strings.ToLower(cue), "updated") {
+				h.dateSource = "date line (updated)"
+			}
+		}
+		return
+	}
 }

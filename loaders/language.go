@@ -22,7 +22,10 @@ func languageOf(s string) string {
 		s = s[:boundaryBefore(s, maxLanguage)]
 	}
 	if utf8.RuneCountInString(s) < minLanguage {
-		if info := whatlanggo.Detect(s); info.Script != nil && !latin(s) && info.Lang >= 0 {
+		if latin(s) {
+			return "en"
+		}
+		if info := whatlanggo.Detect(s); info.Script != nil && info.Lang >= 0 {
 			return tag(info.Lang)
 		}
 		return "en"

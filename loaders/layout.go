@@ -24,6 +24,69 @@ type para struct {
 	quoted      bool // a mail's > stands before it
 	caps        bool // all its letters are capitals
 	stops       bool // ends as a sentence does
+
+	seen traits
+}
+
+// traits are what looking closer at a paragraph found, each looked for once.
+type traits struct {
+	navigation, label, dateline, dates verdict
+	asLabel                            label
+	asDateline                         dateline
+	days                               []calendarDate
+}
+
+// A verdict is the answer to a question that is asked at most once.
+type verdict uint8
+
+const (
+	unasked verdict = iota
+	yes
+	no
+)
+
+func answer(ok bool) verdict {
+	if ok {
+		return yes
+	}
+	return no
+}
+
+// navigation reports whether the paragraph is a line of a page's furniture.
+func (p *para) navigation() bool {
+	if p.seen.navigation == unasked {
+		p.seen.navigation = answer(isNavigation(p))
+	}
+	return p.seen.navigation == yes
+}
+
+// label reads the paragraph as a label.
+func (p *para) label() (label, bool) {
+	if p.seen.label == unasked {
+		l, ok := findLabel(p)
+		p.seen.asLabel, p.seen.label = l, answer(ok)
+	}
+	return p.seen.asLabel, p.seen.label == yes
+}
+
+// dateline reads the dateline at the start of the paragraph.
+func (p *para) dateline() (dateline, bool) {
+	if p.seen.dateline == unasked {
+		d, ok := findDateline(p.text)
+		p.seen.asDateline, p.seen.dateline = d, answer(ok)
+	}
+	return p.seen.asDateline, p.seen.dateline == yes
+}
+
+// dates returns the dates in a short paragraph, none for a long one.
+func (p *para) dates() []calendarDate {
+	if p.seen.dates == unasked {
+		if p.words <= maxTitleWords {
+			p.seen.days = findDates(p.text)
+		}
+		p.seen.dates = yes
+	}
+	return p.seen.days
 }
 
 // paraText is how much of a paragraph's text is kept for looking at: more than
@@ -32,8 +95,12 @@ const paraText = 1000
 
 // layout is a text cut into paragraphs.
 type layout struct {
-	text string
-	ps   []para
+	text  string
+	ps    []para
+	given string // the title that the caller or the page gives; it need not be in the text
+
+	sentences []int // how many of the paragraphs before each one hold a sentence
+	hints     []int // how many of them may be part of a head: a date, dateline, byline or key
 }
 
 // newLayout cuts text, from byte offset at on, into paragraphs.
@@ -68,7 +135,36 @@ func newLayout(text string, at int) *layout {
 	}
 	t.join(lines)
 	t.underline()
+	t.count()
 	return t
+}
+
+// count fills the running sums that make questions about a stretch cheap.
+func (t *layout) count() {
+	t.sentences = make([]int, len(t.ps)+1)
+	t.hints = make([]int, len(t.ps)+1)
+	for i := range t.ps {
+		p := &t.ps[i]
+		s, h := 0, 0
+		if !p.rule {
+			if p.words >= 20 || p.words >= 6 && p.stops && !p.navigation() {
+				s = 1
+			}
+			_, line := p.dateline()
+			if line || len(p.dates()) > 0 || knownKey(p.text) != "" {
+				h = 1
+			} else if _, by := byline(p); by {
+				h = 1
+			}
+		}
+		t.sentences[i+1] = t.sentences[i] + s
+		t.hints[i+1] = t.hints[i] + h
+	}
+}
+
+// prose reports whether the paragraphs [from, to) hold a sentence to be read.
+func (t *layout) prose(from, to int) bool {
+	return from < to && t.sentences[to] > t.sentences[from]
 }
 
 // space reports whether r is no more than space: white space, the byte-order

@@ -33,7 +33,16 @@ func asOf(body string) (calendarDate, bool) {
 			}
 		}
 	}
-	return last, found
+	if !found || last.month == 1 && last.day == 1 {
+		return last, false // "as of 1 January" is when something came into force
+	}
+	days, _ := pastDates(body[:boundaryBefore(body, min(len(body), maxRead))])
+	for _, d := range days {
+		if d.stated && d.time().After(last.time()) {
+			return last, false // the text is from after that day
+		}
+	}
+	return last, true
 }
 
 // A mentioned is a date of a body with the year it was given by context.
@@ -163,13 +172,9 @@ func inferred(body string, chronicle bool) (edtf, source string) {
 	if latest.year != year || !chronicle && !current(body) {
 		return "", ""
 	}
-	distinct := map[string]bool{}
-	for _, d := range days {
-		if d.year == latest.year {
-			distinct[d.edtf()] = true
-		}
-	}
-	if len(distinct) < 2 && !latest.stated {
+	// A day without a year is left out: writers drop the year that is theirs, and
+	// the text need not name it.
+	if !latest.stated {
 		return "", ""
 	}
 	return schema.Interval(schema.Day(latest.time()), ""), "inferred from the latest day it names: \"" + strings.TrimSpace(body[latest.start:latest.end]) + "\""
@@ -330,4 +335,23 @@ func dateInURL(url string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// yearNear returns the year of a day that is stated without one, where the body
+// names a month of that time with its year: not more than four months before
+// the day, nor more than one after it. A year named for anything else proves
+// nothing of when the text was written.
+func yearNear(body string, day calendarDate) (int, string) {
+	for _, d := range findDates(body) {
+		if d.year == 0 || d.month == 0 || d.ambiguous || future(body, d.start) {
+			continue
+		}
+		for _, y := range []int{d.year, d.year + 1} {
+			gap := (y*12 + day.month) - (d.year*12 + d.month)
+			if gap >= -1 && gap <= 4 {
+				return y, strings.TrimSpace(body[d.start:d.end])
+			}
+		}
+	}
+	return 0, ""
 }

@@ -142,8 +142,11 @@ func (t *layout) aboutBlock(from, to int) (name, why string) {
 			s = s[:boundaryBefore(s, 200)]
 		}
 		if rest, ok := strings.CutPrefix(s, "About "); ok && t.ps[i].words <= 10 && !t.ps[i].stops {
-			rest = strings.TrimPrefix(strings.Trim(rest, ": "), "the ")
-			if properName(rest) && !strings.EqualFold(rest, "us") && i+1 < to {
+			rest = strings.Trim(rest, ": ")
+			bare := strings.TrimPrefix(rest, "the ")
+			named := bare == rest || strings.Contains(bare, " ") // not "About the Hotel"
+			rest = bare
+			if properName(rest) && named && !strings.EqualFold(rest, "us") && i+1 < to {
 				return rest, "note: \"" + s + "\""
 			}
 		}
@@ -319,7 +322,7 @@ var selfVerbs = set("is|are|has|have|had|was|were|understands|believes|welcomes|
 // speaksAsWe finds the organisation that speaks of itself as "we" outside of
 // quotations: a name that stands as the subject of what the document holds, or
 // owns what is also "our", at least twice, once of these in a sentence with
-// "we", "us" or "our".
+// "we", "us" or "our", where another sentence has such a word too.
 func (t *layout) speaksAsWe(from, to int) (name, why string) {
 	type seen struct {
 		subject, owner, we int
@@ -378,7 +381,7 @@ func (t *layout) speaksAsWe(from, to int) (name, why string) {
 	score := func(n string) int { e := names[n]; return e.subject + e.owner + 2*e.we }
 	for _, n := range keys {
 		e := names[n]
-		if e.we == 0 || e.subject+e.owner < 2 {
+		if e.we == 0 || e.subject == 0 || e.subject+e.owner < 2 || we < 2 {
 			continue
 		}
 		if best == "" || score(n) > score(best) {
@@ -458,10 +461,19 @@ func unquoted(s string) string {
 	var b strings.Builder
 	depth := 0
 	straight := false
-	for _, r := range s {
+	rs := []rune(s)
+	for i, r := range rs {
 		switch r {
-		case '“', '„', '«':
+		case '“', '„', '«', '‘':
 			depth++
+		case '’':
+			if depth == 0 || i+1 < len(rs) && unicode.IsLetter(rs[i+1]) {
+				if depth == 0 && !straight {
+					b.WriteRune(r)
+				}
+				continue // an apostrophe
+			}
+			depth--
 		case '”', '»':
 			depth = max(0, depth-1)
 		case '"':

@@ -49,17 +49,6 @@ func (t *layout) cuts() []cut {
 	return out
 }
 
-// prose reports whether the paragraphs [from, to) hold a sentence to be read.
-func (t *layout) prose(from, to int) bool {
-	for j := from; j < to; j++ {
-		p := &t.ps[j]
-		if !p.rule && p.words >= 6 && p.stops && !isNavigation(p) || p.words >= 20 {
-			return true
-		}
-	}
-	return false
-}
-
 // beginsDocument says why paragraph i begins a document, "" when it does not.
 func (t *layout) beginsDocument(i int, first *head, prevBody int, weak map[string]int, ruled map[int]bool) string {
 	p := &t.ps[i]
@@ -69,11 +58,13 @@ func (t *layout) beginsDocument(i int, first *head, prevBody int, weak map[strin
 		}
 		return ""
 	}
-	apart := p.gap > 0 || p.page || i > 0 && t.ps[i-1].rule
-	if b, ok := t.header(i); ok && apart && b.fields.Title+b.fields.Author+b.fields.Publisher != "" {
+	if p.gap == 0 && !p.page && !(i > 0 && t.ps[i-1].rule) {
+		return ""
+	}
+	if b, ok := t.header(i); ok && b.fields.Title+b.fields.Author+b.fields.Publisher != "" {
 		return "header"
 	}
-	if l, ok := findLabel(p); ok && apart {
+	if l, ok := p.label(); ok {
 		switch {
 		case l.strong && (l.counted || p.caps || t.headSays(i)):
 			return "label"
@@ -83,19 +74,20 @@ func (t *layout) beginsDocument(i int, first *head, prevBody int, weak map[strin
 			return "label"
 		}
 	}
-	if !apart {
-		return ""
-	}
-	if d, ok := findDateline(p.text); ok && p.level == 0 && !p.list {
+	if d, ok := p.dateline(); ok && p.level == 0 && !p.list {
 		if first.dated && (d.agency != "" || d.dated) && p.gap > 0 && t.otherDateline(prevBody, d) {
 			return "dateline"
 		}
 		return ""
 	}
-	if !titleLike(p) || isNavigation(p) || p.words < 2 || isPersonName(p.text) && p.words <= 3 {
+	if !titleLike(p) || p.navigation() || p.words < 2 || isPersonName(p.text) && p.words <= 3 {
 		return ""
 	}
-	h := t.readHead(i, min(len(t.ps), i+10))
+	end := min(len(t.ps), i+10)
+	if t.hints[end] == t.hints[i] && !ruled[i] {
+		return "" // nothing but the title could tell it from a section's heading
+	}
+	h := t.readHead(i, end)
 	if h.title < 0 || h.body <= h.title {
 		return ""
 	}
@@ -118,7 +110,11 @@ func (t *layout) beginsDocument(i int, first *head, prevBody int, weak map[strin
 
 // headSays reports whether the head at i has a date, author or dateline.
 func (t *layout) headSays(i int) bool {
-	h := t.readHead(i, min(len(t.ps), i+12))
+	end := min(len(t.ps), i+12)
+	if t.hints[end] == t.hints[i] {
+		return false
+	}
+	h := t.readHead(i, end)
 	return h.evidence()
 }
 
@@ -128,7 +124,7 @@ func (t *layout) otherDateline(body int, d dateline) bool {
 	if body >= len(t.ps) {
 		return false
 	}
-	before, ok := findDateline(t.ps[body].text)
+	before, ok := t.ps[body].dateline()
 	return ok && (schema.Fold(before.place) != schema.Fold(d.place) || before.date.edtf() != d.date.edtf())
 }
 
@@ -138,7 +134,7 @@ func (t *layout) otherDateline(body int, d dateline) bool {
 func (t *layout) weakLabels() map[string]int {
 	out := map[string]int{}
 	for i := range t.ps {
-		l, ok := findLabel(&t.ps[i])
+		l, ok := t.ps[i].label()
 		if !ok || l.strong || !l.counted || l.kind == "article" { // articles of a law
 
 			continue
@@ -187,14 +183,14 @@ func (t *layout) ruledSegments() map[int]bool {
 		if n+1 < len(starts) {
 			end = starts[n+1]
 		}
-		if _, ok := findLabel(&t.ps[i]); ok && i+1 < end {
+		if _, ok := t.ps[i].label(); ok && i+1 < end {
 			i++
 		}
 		p := &t.ps[i]
 		if n == 0 && len(starts) > 2 && !t.prose(i, end) {
 			continue // the heading of the file
 		}
-		if !titleLike(p) || p.level != level || p.words < 3 || i+1 >= end || !t.prose(i+1, end) || isNavigation(p) {
+		if !titleLike(p) || p.level != level || p.words < 3 || i+1 >= end || !t.prose(i+1, end) || p.navigation() {
 			// What follows the last rule may be a footer.
 			if n == len(starts)-1 && len(starts) > 2 && !t.prose(i, end) {
 				continue

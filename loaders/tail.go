@@ -40,7 +40,7 @@ func (t *layout) readTail(from, to int, title string) tail {
 		case w != "":
 		case p.rule:
 			w = "rule"
-		case isNavigation(p):
+		case p.navigation():
 			w = "navigation"
 		case isLinkLine(p):
 			w = "link line"
@@ -53,7 +53,7 @@ func (t *layout) readTail(from, to int, title string) tail {
 		}
 		contact = w == "contact"
 		if w == "" {
-			if key, value, ok := keyValue(p.text); ok && to-i <= 8 && value != "" && countWords(value) <= 8 && !endsSentence(value) {
+			if key, value, ok := keyValue(p.text); ok && to-i <= 3 && value != "" && countWords(value) <= 8 && !endsSentence(value) {
 				switch fieldKeys[key] {
 				case "publisher":
 					out.source, w = value, "header"
@@ -157,7 +157,7 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 	for i := start; i < end; i++ {
 		if why[i-from] == "" {
 			h := head{title: 0}
-			if len(findDates(t.ps[i].text)) > 0 && h.dateLine(&t.ps[i], true) && h.date.day > 0 && h.date.year > 0 {
+			if len(t.ps[i].dates()) > 0 && h.dateLine(&t.ps[i], true) && h.date.day > 0 && h.date.year > 0 {
 				out.date, out.dated, out.place = h.date, true, h.place
 				why[i-from] = "date line"
 				continue
