@@ -111,7 +111,8 @@ func score(m *sequence.Model, dev []sequence.Example) error {
 	var found, gold, both [8]int
 	for _, e := range dev {
 		g := spans(e.Labels)
-		for s := range spans(m.Labels(e.Words, e.Usage, nil)) {
+		labels, _ := m.Labels(e.Words, e.Usage)
+		for s := range spans(labels) {
 			found[s.kind/2]++
 			if g[s] {
 				both[s.kind/2]++

@@ -105,7 +105,8 @@ func labelSentence(s *sentence, e *sequence.Example, m *sequence.Model) {
 			case len(s.mentions) > 0:
 				kind = sequence.O // GUM would have marked a name
 			case m != nil:
-				kind = m.Kind(e.Words, e.Usage, from, to)
+				_, scores := m.Labels(e.Words, e.Usage)
+				kind = sequence.Kinds(scores[from:to]).Best()
 			default:
 				kind = guess(e.Words, from, to)
 			}

@@ -19,6 +19,7 @@ type pair struct {
 // brackets, "also known as".
 func (r *reader) aliases() []pair {
 	var out []pair
+	kinds := map[string]schema.NameKind{} // of the second names
 	for i := 0; i < len(r.found); i++ {
 		a := r.found[i]
 		if a.layer != proper {
@@ -60,14 +61,18 @@ func (r *reader) aliases() []pair {
 				continue
 			}
 		}
-		if told == "alias" && !compatible(a.kind, b.kind) {
-			r.found[k].kind = a.kind
-		}
-		if told == "acronym" {
-			r.found[k].kind = a.kind
+		if told == "acronym" || !compatible(a.kind, b.kind) {
+			kinds[r.form(b)] = a.kind
 		}
 		at := schema.Span{Start: w[a.from].Start, End: w2[b.to-1].End}
 		out = append(out, pair{i, k, told, at})
+	}
+	if len(kinds) > 0 {
+		for i := range r.found {
+			if k, ok := kinds[r.form(r.found[i])]; ok && r.found[i].layer == proper {
+				r.found[i].kind = k
+			}
+		}
 	}
 	return out
 }

@@ -33,6 +33,7 @@ type found struct {
 	kind           schema.NameKind
 	layer          layer
 	firm           bool // the kind is told by a title or a head word
+	scores         sequence.Scores
 }
 
 // layer is the sort of a mention; mentions of one layer never overlap.
@@ -91,7 +92,27 @@ func (r *reader) read() {
 		r.groups(i)
 		r.events(i)
 	}
+	r.covered()
 	r.sort()
+}
+
+// covered drops a people's name that a longer group holds: "[local [Kenyans]]".
+func (r *reader) covered() {
+	var wide []found
+	for _, m := range r.found {
+		if m.layer == people && m.kind == schema.Group {
+			wide = append(wide, m)
+		}
+	}
+	in := map[int][]found{}
+	for _, m := range wide {
+		in[m.sent] = append(in[m.sent], m)
+	}
+	r.found = slices.DeleteFunc(r.found, func(m found) bool {
+		return m.layer == proper && m.kind == schema.Group && slices.ContainsFunc(in[m.sent], func(g found) bool {
+			return g.from <= m.from && m.to <= g.to && g.to-g.from > m.to-m.from
+		})
+	})
 }
 
 func (r *reader) sort() {

@@ -46,11 +46,11 @@ func (r *reader) groups(sent int) {
 				continue
 			}
 			from := i
-			for from > 0 && (w[from-1].Class.Is(lexicon.Ethnic) || w[from-1].Class.Is(lexicon.Demonym) && w[from-1].UPOS == "ADJ") {
+			for from > 0 && !r.used[sent][from-1] && (w[from-1].Class.Is(lexicon.Ethnic) || w[from-1].Class.Is(lexicon.Demonym) && w[from-1].UPOS == "ADJ") {
 				from--
 			}
 			to := r.whereabouts(sent, i+1)
-			if from == i && to == i+1 && !r.free(sent, i, i+1) {
+			if from == i && to == i+1 {
 				continue
 			}
 			r.group(found{sent: sent, from: from, to: to, kind: schema.Group, layer: people})
@@ -202,6 +202,9 @@ func (r *reader) events(sent int) {
 		to := r.when(sent, i+1)
 		dated = dated || to > i+1
 		where := r.whereabouts(sent, i+1)
+		if where > i+3 {
+			where = i + 1 // a long place is said beside, not within
+		}
 		if where == i+1 && i+2 < len(w) && w[i+1].Lower == "on" && r.used[sent][i+2] {
 			where = r.nameEnd(sent, i+2, i+1)
 		}

@@ -14,7 +14,8 @@ import (
 // by titles, head words and the words behind.
 func (r *reader) names(sent int) {
 	w := r.words[sent]
-	labels := sequence.Load().Labels(w, r.usage, nil)
+	labels, scores := sequence.Load().Labels(w, r.usage)
+	r.headed(sent, scores)
 	for i := 0; i < len(w); i++ {
 		if !labels[i].Begins() {
 			continue
@@ -23,14 +24,125 @@ func (r *reader) names(sent int) {
 		for j < len(w) && labels[j].Inside() && labels[j].Kind() == labels[i] {
 			j++
 		}
-		r.name(sent, i, j, labels[i])
+		r.name(sent, i, j, labels[i], scores)
 		i = j - 1
 	}
 	r.titled(sent)
 }
 
+// headed finds names that end in a word which tells what they are, and may go
+// on behind it: "Karsa Fire and Rescue [Service]", "[Office] for the Coordination
+// of Aid", "Upper Karsa [bridge]". The model often cuts these.
+func (r *reader) headed(sent int, scores []sequence.Scores) {
+	w := r.words[sent]
+	for i := range w {
+		c := w[i].Class
+		if w[i].UPOS == "VERB" || r.used[sent][i] || w[i].Shape == lexicon.AllCapitals && len(w[i].Lower) < 4 {
+			continue
+		}
+		capital := w[i].Shape == lexicon.Capitalised
+		small := w[i].Shape == lexicon.LowerCase
+		var kind schema.NameKind
+		switch {
+		case capital && c.Is(lexicon.OrgHead|lexicon.Firm):
+			kind = schema.Organisation
+		case (capital || small) && c.Is(lexicon.FacilityHead):
+			kind = schema.Facility
+		case small && regions[w[i].Lower], capital && c.Is(lexicon.PlaceHead) && regions[w[i].Lower]:
+			kind = schema.Place
+		default:
+			continue
+		}
+		if i+1 < len(w) && capital && w[i+1].Class.Is(lexicon.OrgHead|lexicon.FacilityHead) && w[i+1].Shape == lexicon.Capitalised {
+			continue // the next word is the head
+		}
+		from := r.leftOf(sent, i)
+		if from < i && small {
+			// "the Kenyan bridge" describes; "the Karsa bridge" names.
+			described := true
+			for k := from; k < i; k++ {
+				described = described && (w[k].Class.Is(lexicon.Demonym|lexicon.Calendar) && !w[k].Class.Is(lexicon.Placed) || w[k].UPOS == "ADJ")
+			}
+			if described || kind == schema.Place && sequence.Kinds(scores[from:i]).Best() == sequence.BPerson && w[from].Class.Is(lexicon.Given) {
+				continue
+			}
+		}
+		to := i + 1
+		if capital && kind == schema.Organisation {
+			to = r.tail(w, to)
+		} else if kind == schema.Place && to+1 < len(w) && w[to].Lower == "of" && w[to+1].Class.Is(lexicon.Country) && from < i {
+			to += 2
+		}
+		if from == i && to == i+1 {
+			continue
+		}
+		if !r.free(sent, from, to) {
+			continue
+		}
+		r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
+	}
+}
+
+// regions are the small words that make a place's name of another's.
+var regions = map[string]bool{
+	"region": true, "province": true, "district": true, "county": true, "governorate": true, "oblast": true, "territory": true,
+	"neighbourhood": true, "neighborhood": true, "valley": true, "peninsula": true, "prefecture": true, "municipality": true,
+}
+
+// leftOf returns where the run of name words before token i begins.
+func (r *reader) leftOf(sent, i int) int {
+	w := r.words[sent]
+	from := i
+	for from > 0 && i-from < 8 {
+		x := &w[from-1]
+		switch {
+		case x.Shape.Named() && !x.Class.Is(lexicon.Calendar|lexicon.Honorific) && !r.used[sent][from-1] && !(x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Qualifier|lexicon.Placed)) && x.UPOS != "VERB" && x.UPOS != "AUX" && x.UPOS != "PRON" && x.UPOS != "ADP":
+			from--
+			continue
+		case from > 1 && from < i+1 && (x.Lower == "-" || x.Lower == "–" || x.Lower == "&" || x.Lower == "'s" && w[from].Shape.Named() && w[i].Shape == lexicon.Capitalised) && w[from-2].Shape.Named() && !w[from-2].Class.Is(lexicon.Starter|lexicon.Calendar) && from < i+1 && (from < i || x.Lower == "'s"):
+			from -= 2
+			continue
+		}
+		break
+	}
+	return from
+}
+
+// tail takes in "of the Interior", "for Housing and Urban Development" behind a
+// head word.
+func (r *reader) tail(w []lexicon.Word, to int) int {
+	for {
+		i := to
+		if i >= len(w) || w[i].Lower != "of" && w[i].Lower != "for" && w[i].Lower != "against" && w[i].Lower != "on" {
+			return to
+		}
+		i++
+		if i < len(w) && w[i].Lower == "the" {
+			i++
+		}
+		j := i
+		for j < len(w) && j < i+8 {
+			x := &w[j]
+			if x.Shape.Named() && !x.Class.Is(lexicon.Calendar|lexicon.Honorific) {
+				j++
+				continue
+			}
+			// "Health and Welfare" goes on; "Health and Lena Orlo" does not.
+			if j > i && (x.Lower == "and" || x.Lower == "&") && j+1 < len(w) && w[j+1].Shape.Named() && w[j+1].Class.Is(lexicon.Everyday) && !w[j+1].Class.Is(lexicon.Given|lexicon.Placed|lexicon.OrgHead) {
+				j += 2
+				continue
+			}
+			break
+		}
+		if j == i {
+			return to
+		}
+		to = j
+	}
+}
+
 // name adds tokens [from, to), which the model gave a kind.
-func (r *reader) name(sent, from, to int, l sequence.Label) {
+func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Scores) {
 	w := r.words[sent]
 	for from < to && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation) {
 		from++
@@ -51,7 +163,9 @@ func (r *reader) name(sent, from, to int, l sequence.Label) {
 	if kind == "" || !r.free(sent, from, to) {
 		return
 	}
-	r.add(found{sent: sent, from: from, to: to, kind: kind, firm: firm})
+	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
+	m.scores = sequence.Kinds(scores[from:to])
+	r.add(m)
 }
 
 // plausible keeps out what is no name whatever the model holds: days, numbers,
@@ -232,22 +346,31 @@ func (r *reader) form(m found) string {
 }
 
 // agree makes the document use a form in one sense: the kind that a title or a
-// head word tells, else the most frequent one; a family name of a person named
+// head word tells, else the one that suits all its uses best; a family name of a person named
 // in full is that person.
 func (r *reader) agree() {
-	type votes map[schema.NameKind]int
-	count := map[string]votes{}
+	type vote struct {
+		firm   map[schema.NameKind]int
+		scores sequence.Scores
+		n      int
+		first  found
+	}
+	votes := map[string]*vote{}
 	family := map[string]bool{}
 	for _, m := range r.found {
 		f := r.form(m)
-		if count[f] == nil {
-			count[f] = votes{}
+		v := votes[f]
+		if v == nil {
+			v = &vote{firm: map[schema.NameKind]int{}, first: m}
+			votes[f] = v
 		}
-		n := 1
+		v.n++
 		if m.firm {
-			n = 5
+			v.firm[m.kind]++
 		}
-		count[f][m.kind] += n
+		for l, s := range m.scores {
+			v.scores[l] += s
+		}
 		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
 			w := r.words[m.sent]
 			if !w[m.to-1].Class.Is(lexicon.Placed | lexicon.Suffix) {
@@ -255,24 +378,34 @@ func (r *reader) agree() {
 			}
 		}
 	}
-	best := map[string]schema.NameKind{}
-	for f, v := range count {
-		kinds := make([]schema.NameKind, 0, len(v))
-		for k := range v {
-			kinds = append(kinds, k)
-		}
-		slices.SortFunc(kinds, func(a, b schema.NameKind) int {
-			return cmp.Or(cmp.Compare(v[b], v[a]), cmp.Compare(a, b))
-		})
-		best[f] = kinds[0]
-		if family[f] {
-			best[f] = schema.Person
-		}
-	}
 	for i := range r.found {
 		m := &r.found[i]
-		m.kind = best[r.form(*m)]
+		f := r.form(*m)
+		v := votes[f]
+		switch {
+		case family[f]:
+			m.kind = schema.Person
+		case len(v.firm) > 0:
+			kinds := sortedKinds(v.firm)
+			m.kind = kinds[0]
+		case v.n > 1:
+			w := r.words[m.sent]
+			if k, _ := r.kindOf(w, m.from, m.to, v.scores.Best()); k != "" {
+				m.kind = k
+			}
+		}
 	}
+}
+
+func sortedKinds(v map[schema.NameKind]int) []schema.NameKind {
+	kinds := make([]schema.NameKind, 0, len(v))
+	for k := range v {
+		kinds = append(kinds, k)
+	}
+	slices.SortFunc(kinds, func(a, b schema.NameKind) int {
+		return cmp.Or(cmp.Compare(v[b], v[a]), cmp.Compare(a, b))
+	})
+	return kinds
 }
 
 // forms returns the forms found so far with their kinds.
@@ -302,7 +435,7 @@ func (r *reader) headline(sent int, known map[string]schema.NameKind) {
 		r.names(sent)
 		return
 	}
-	labels := sequence.Load().Labels(w, r.usage, nil)
+	labels, scores := sequence.Load().Labels(w, r.usage)
 	for i := 0; i < len(w); i++ {
 		if !labels[i].Begins() || r.used[sent][i] {
 			continue
@@ -319,7 +452,7 @@ func (r *reader) headline(sent int, known map[string]schema.NameKind) {
 		// A word that the text writes small is no name in its headline.
 		small := r.usage.Lower(w[i].Key) && !r.usage.Named(w[i].Key)
 		if !small && (c.Is(lexicon.Placed|lexicon.KnownOrg|lexicon.Outlet) || several && c.Is(lexicon.Given) || !c.Is(lexicon.Everyday) && labels[i] != sequence.BOther) {
-			r.name(sent, i, j, labels[i])
+			r.name(sent, i, j, labels[i], scores)
 		}
 		i = j - 1
 	}

@@ -71,11 +71,14 @@ func Read(b []byte) (*Model, error) {
 	return m, nil
 }
 
-// Labels labels the words of a sentence. Score, if not nil, is given how much
-// better than no name each word's label is, in the model's own units.
-func (m *Model) Labels(w []lexicon.Word, u Usage, score []int) []Label {
+// Scores are how well each label suits a word by itself, in the model's own
+// units.
+type Scores [labels]int32
+
+// Labels labels the words of a sentence and returns the scores of each.
+func (m *Model) Labels(w []lexicon.Word, u Usage) ([]Label, []Scores) {
 	if len(w) == 0 {
-		return nil
+		return nil, nil
 	}
 	d, _ := m.pool.Get().(*decoder)
 	if d == nil {
@@ -83,9 +86,9 @@ func (m *Model) Labels(w []lexicon.Word, u Usage, score []int) []Label {
 	}
 	defer m.pool.Put(d)
 	d.read(w, u)
-	d.scores = d.scores[:0]
+	d.scores = make([]Scores, 0, len(w)) // the caller keeps it
 	for i := range w {
-		var s [labels]int32
+		var s Scores
 		for _, r := range d.rows[d.at[i]:d.at[i+1]] {
 			row := m.rows[int(r)*width : int(r)*width+width]
 			for l := range s {
@@ -94,34 +97,31 @@ func (m *Model) Labels(w []lexicon.Word, u Usage, score []int) []Label {
 		}
 		d.scores = append(d.scores, s)
 	}
-	out := d.viterbi(&m.chain)
-	for i := range score {
-		score[i] = int(d.scores[i][out[i]] - d.scores[i][O])
-	}
-	return out
+	return d.viterbi(&m.chain), d.scores
 }
 
-// Kind returns the B label of the kind that suits words [from, to) best as one
-// name, whether or not they are one.
-func (m *Model) Kind(w []lexicon.Word, u Usage, from, to int) Label {
-	d := &decoder{extractor: extractor{lex: m.lex, bits: m.bits}}
-	d.read(w, u)
-	var sum [labels]int32
-	for i := from; i < to; i++ {
-		for _, r := range d.rows[d.at[i]:d.at[i+1]] {
-			row := m.rows[int(r)*width : int(r)*width+width]
-			for b := BPerson; b < labels; b += 2 {
-				if i == from {
-					sum[b] += int32(row[b])
-				} else {
-					sum[b] += int32(row[b+1])
-				}
+// Kinds adds up how well the words of scores suit each kind as one name. The
+// sum is indexed by B labels; that of O is how well they suit no name.
+func Kinds(scores []Scores) Scores {
+	var sum Scores
+	for i := range scores {
+		sum[O] += scores[i][O]
+		for b := BPerson; b < labels; b += 2 {
+			if i == 0 {
+				sum[b] += scores[i][b]
+			} else {
+				sum[b] += scores[i][b+1]
 			}
 		}
 	}
+	return sum
+}
+
+// Best is the B label of the kind with the highest sum.
+func (s Scores) Best() Label {
 	best := BPerson
 	for b := BPerson; b < labels; b += 2 {
-		if sum[b] > sum[best] {
+		if s[b] > s[best] {
 			best = b
 		}
 	}
@@ -131,7 +131,7 @@ func (m *Model) Kind(w []lexicon.Word, u Usage, from, to int) Label {
 // decoder holds the working space of one sentence.
 type decoder struct {
 	extractor
-	scores [][labels]int32
+	scores []Scores
 	back   [][labels]Label
 }
 

@@ -66,7 +66,7 @@ func (t *trainer) learn(e *Example) {
 	d.read(e.Words, e.Usage)
 	d.scores = d.scores[:0]
 	for i := range e.Words {
-		var s [labels]int32
+		var s Scores
 		for _, r := range d.rows[d.at[i]:d.at[i+1]] {
 			row := t.weights[int(r)*width:]
 			for l := range s {
