@@ -244,9 +244,9 @@ func (h *head) nameLines(t *layout, names []int) {
 		return
 	}
 	why := ""
-	first := schema.Fold(t.ps[names[0]].text)
+	first := fold(t.ps[names[0]].text)
 	switch {
-	case len(names) > 1 && schema.Fold(t.ps[names[1]].text) == first:
+	case len(names) > 1 && fold(t.ps[names[1]].text) == first:
 		why = "repeated name under the title"
 	case h.dateSource != "" || h.masthead != "" || h.dated:
 		why = "name under the title"
@@ -267,7 +267,7 @@ func (h *head) nameLines(t *layout, names []int) {
 		h.byline, h.bylineWhy = t.ps[names[0]].text, why
 	}
 	for n, j := range names {
-		if n > 0 && schema.Fold(t.ps[j].text) != first && h.byline == t.ps[names[0]].text && why == "name under the title" {
+		if n > 0 && fold(t.ps[j].text) != first && h.byline == t.ps[names[0]].text && why == "name under the title" {
 			h.byline += ", " + t.ps[j].text
 		}
 		h.skipped = append(h.skipped, schema.Skipped{Span: t.ps[j].Span, Why: "byline"})
@@ -297,12 +297,12 @@ func titleLike(p *para) bool {
 // sections are the words that a site puts over a title to say where it belongs.
 var sections = set("news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
 
-func isSection(s string) bool { return sections[strings.Trim(schema.Fold(s), " .:|>»-")] }
+func isSection(s string) bool { return sections[strings.Trim(fold(s), " .:|>»-")] }
 
 // sameTitle reports whether two titles are the same words.
 func sameTitle(a, b string) bool {
 	fold := func(s string) string {
-		return strings.Trim(schema.Fold(s), " .:!?\"'")
+		return strings.Trim(fold(s), " .:!?\"'")
 	}
 	return len(a) < 600 && fold(a) == fold(b)
 }

@@ -6,8 +6,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"whosaid/schema"
 )
 
 // pageMeta is what a page says of itself in its head and markup.
@@ -183,11 +181,11 @@ func (m *pageMeta) titles(h1 string, h1s int, element string) {
 // overlap reports whether most words of a are in b.
 func overlap(a, b string) bool {
 	in := map[string]bool{}
-	for _, w := range strings.Fields(schema.Fold(b)) {
+	for _, w := range strings.Fields(fold(b)) {
 		in[strings.Trim(w, ".,:;!?\"'")] = true
 	}
 	n, hits := 0, 0
-	for _, w := range strings.Fields(schema.Fold(a)) {
+	for _, w := range strings.Fields(fold(a)) {
 		n++
 		if in[strings.Trim(w, ".,:;!?\"'")] {
 			hits++

@@ -101,6 +101,16 @@ func isOrganisationName(s string) bool {
 	return isBodyName(s, bodyWords) || isOutletName(s)
 }
 
+// compound reports whether a word has a capital or digit after its first letter.
+func compound(w string) bool {
+	for i, r := range w {
+		if i > 0 && (unicode.IsUpper(r) || unicode.IsDigit(r)) {
+			return true
+		}
+	}
+	return false
+}
+
 func isBodyName(s string, nouns map[string]bool) bool {
 	s = strings.TrimSpace(s)
 	words := strings.Fields(s)
@@ -122,7 +132,7 @@ func isBodyName(s string, nouns map[string]bool) bool {
 		}
 		if nouns[strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")] {
 			found = true
-		} else if i == len(words)-1 || i == 0 {
+		} else if (i == len(words)-1 || i == 0) && compound(w) {
 			// Metro24, RadioK
 			for n := range nouns {
 				if len(n) >= 4 && (strings.HasPrefix(low, n) || strings.HasSuffix(low, n)) && len(low) <= len(n)+6 {

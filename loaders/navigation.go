@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"whosaid/schema"
 )
 
 // navigationLines are lines that a web page has around its text, in folded form
@@ -64,9 +62,17 @@ func isNavigation(p *para) bool {
 	return isPageNumber(s) || isTrail(p.text) || isImage(p.text)
 }
 
+// folded makes marks plain; it is kept, for building one costs more than using it.
+var folded = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "\u00a0", " ")
+
+// fold is schema.Fold, for the many short lines of a page.
+func fold(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(folded.Replace(s))), " ")
+}
+
 // navigationForm folds a line and cuts arrows, bars and stops off its ends.
 func navigationForm(s string) string {
-	return strings.TrimFunc(schema.Fold(s), func(r rune) bool {
+	return strings.TrimFunc(fold(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("@:([\"'#£$€%", r)
 	})
 }

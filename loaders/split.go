@@ -1,7 +1,5 @@
 package loaders
 
-import "whosaid/schema"
-
 // A cut is where a further document of the file begins.
 type cut struct {
 	at  int    // its first paragraph
@@ -125,7 +123,7 @@ func (t *layout) otherDateline(body int, d dateline) bool {
 		return false
 	}
 	before, ok := t.ps[body].dateline()
-	return ok && (schema.Fold(before.place) != schema.Fold(d.place) || before.date.edtf() != d.date.edtf())
+	return ok && (fold(before.place) != fold(d.place) || before.date.edtf() != d.date.edtf())
 }
 
 // weakLabels counts the labels whose nouns also count the parts of one text

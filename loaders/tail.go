@@ -195,7 +195,7 @@ func (t *layout) signedDate(from, end int, why []string, out *tail) {
 
 // closingFormula reports whether a line leads to a signature.
 func closingFormula(s string) bool {
-	l := strings.Trim(schema.Fold(s), " .:,")
+	l := strings.Trim(fold(s), " .:,")
 	switch l {
 	case "sincerely", "yours sincerely", "yours faithfully", "best regards", "kind regards", "regards", "respectfully", "signed", "signed by", "signatories", "the signatories", "signatures", "the undersigned", "co-signed by", "co-signatories", "on behalf of", "for and on behalf of", "with best wishes", "yours", "undersigned", "signatory organisations", "signatory organizations", "list of signatories", "endorsed by", "supported by", "respectfully yours", "sincerely yours":
 		return true
