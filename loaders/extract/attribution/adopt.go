@@ -1,6 +1,10 @@
 package attribution
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"whosaid/schema"
 )
 
@@ -42,6 +46,9 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	}
 	s := r.t.SentenceAt(r.quotes[q].outer.Start)
 	if s < 0 {
+		return
+	}
+	if r.signed(q) || r.announced(q, s) {
 		return
 	}
 	para := r.t.Sentences[s].Paragraph
@@ -109,6 +116,80 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	h.Contents = append(h.Contents, r.quotes[q].spans...)
 	r.hits = append(r.hits, h)
 	r.spoken[q] = len(r.hits) - 1
+}
+
+// signed gives quotation q to the name that follows it after a dash: “…” — Lena
+// Orlo, spokeswoman. It reports whether there is one.
+func (r *reader) signed(q int) bool {
+	src := r.t.Source
+	at := r.quotes[q].outer.End
+	dash := false
+	for n := 0; at < r.t.End && n < 8; n++ {
+		c, size := utf8.DecodeRuneInString(src[at:])
+		switch {
+		case c == '—' || c == '–' || c == '―' || c == '-' || c == '~':
+			dash = true
+		case !unicode.IsSpace(c):
+			n = 8
+			continue
+		}
+		at += size
+	}
+	if !dash || at >= r.t.End {
+		return false
+	}
+	end := at
+	for end < r.t.End && end < at+120 && src[end] != '\n' {
+		end++
+	}
+	name := src[at:end]
+	if end == at+120 || !capital(name) || strings.ContainsAny(name, "“”\".!?;:") && !strings.Contains(name, ". ") {
+		return false
+	}
+	// The name and what describes it, without a verb.
+	words := strings.Fields(name)
+	if len(words) > 14 {
+		return false
+	}
+	if i := strings.IndexByte(name, ','); i > 0 {
+		end = at + i
+	}
+	span, ok := trimSpan(src, at, end)
+	if !ok || !span.ValidFor(src) || len(strings.Fields(span.Of(src))) > 6 {
+		return false
+	}
+	h := hit{view: -1, verb: -1, quote: q, source: span}
+	h.Kind, h.Direct, h.Commitment = Direct, true, schema.Asserted
+	h.Source = &schema.SourceWords{Words: *r.words(span)}
+	h.Contents = append(h.Contents, r.quotes[q].spans...)
+	r.hits = append(r.hits, h)
+	r.spoken[q] = len(r.hits) - 1
+	return true
+}
+
+// announced gives quotation q, at the head of sentence s, to the cue of the
+// sentence before it, which ends with a colon. It reports whether there is one.
+func (r *reader) announced(q, s int) bool {
+	if s == 0 || r.quotes[q].outer.Start > r.t.Sentences[s].Start+1 {
+		return false
+	}
+	p := &r.t.Sentences[s-1]
+	if r.t.Sentences[s].Paragraph-p.Paragraph > 1 || !strings.HasSuffix(r.t.Source[p.Start:p.End], ":") {
+		return false
+	}
+	for vi := r.firstView(s - 1); vi < len(r.vs) && r.vs[vi].sent == s-1; vi++ {
+		v := &r.vs[vi]
+		if v.owner >= 0 || len(v.toks) == 0 || len(v.toks) > maxTree {
+			continue
+		}
+		verb, src := r.cueBefore(v, 0, len(v.toks))
+		if verb < 0 || !src.ok() {
+			continue
+		}
+		r.speak(vi, verb, src, q)
+		return true
+	}
+	return false
 }
 
 // cuesBetween reports whether content of another cue stands between quotations
