@@ -87,7 +87,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if low == "one" && !s.countsSomething(base+j) || n.Stem {
 			return f, 0, false
 		}
-		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) {
+		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) && !lasting(ts, j+n.Tokens) {
 			return f, 0, false
 		}
 		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
@@ -128,6 +128,19 @@ func joined(ts []segment.Token, from, to int) bool {
 	}
 	return hyphen(from-1) && from >= 2 && ts[from-1].Start == ts[from-2].End && ts[from-1].End == ts[from].Start && ts[from-2].Text[0] > '9' ||
 		hyphen(to+1) && to+2 < len(ts) && ts[to+1].Start == ts[to].End && ts[to+1].End == ts[to+2].Start && ts[to+2].Text[0] > '9'
+}
+
+// lasting reports whether a hyphen at ts[i] joins a number to a unit of time that
+// is not somebody's age: "44-day", "six-month".
+func lasting(ts []segment.Token, i int) bool {
+	if i+1 >= len(ts) || ts[i].Text != "-" || i+2 < len(ts) && ts[i+2].Text == "-" {
+		return false
+	}
+	switch strings.ToLower(ts[i+1].Text) {
+	case "day", "week", "month", "year", "hour":
+		return true
+	}
+	return false
 }
 
 // countsSomething reports whether a number counts a noun.
@@ -228,7 +241,10 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		return
 	}
 	noun := -1
-	for k := base + j; k <= base+last; k++ {
+	if lasting(ts, last+1) {
+		noun = base + last + 2
+	}
+	for k := base + j; k <= base+last && noun < 0; k++ {
 		if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && (s.terms[h].upos == "NOUN" || s.terms[h].upos == "PROPN" || s.terms[h].upos == "ADJ") {
 			noun = h
 		}
@@ -354,6 +370,11 @@ func (s *Statement) near(i int) []int {
 	x := &s.terms[i]
 	for _, k := range x.kids { // "people killed", "people who died"
 		if is(s.terms[k].rel, "acl") || s.terms[k].rel == "amod" && s.terms[k].lemma == "dead" {
+			out = append(out, k)
+		}
+	}
+	for _, k := range x.kids { // "45 days of fighting"
+		if is(s.terms[k].rel, "nmod") && s.mark(k) == "of" && s.terms[k].lex.event {
 			out = append(out, k)
 		}
 	}

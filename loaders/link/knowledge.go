@@ -20,6 +20,8 @@ var (
 	countedFile string
 	//go:embed data/closed.txt
 	closedFile string
+	//go:embed data/kinds.txt
+	kindsFile string
 	//go:embed data/general.txt
 	generalFile string
 )
@@ -59,14 +61,16 @@ type tables struct {
 	counted     []counted
 	closed      map[uint32]string
 	general     map[string]bool
-	weak        map[int]bool // pairs that exclude each other at one moment only
+	kinds       map[string][]int // of words on the left of data/kinds.txt
+	cases       map[string][]int // of words on the right
+	weak        map[int]bool     // pairs that exclude each other at one moment only
 	generalTop  map[uint32]bool
 }
 
 // knowledge returns the tables, read once.
 var knowledge = sync.OnceValue(func() *tables {
 	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
-		weak: map[int]bool{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
+		weak: map[int]bool{}, kinds: map[string][]int{}, cases: map[string][]int{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
 	for i, line := range lines(eventsFile) {
 		name := strconv.Itoa(i)
 		if rest, ok := strings.CutPrefix(line, "="); ok {
@@ -87,6 +91,15 @@ var knowledge = sync.OnceValue(func() *tables {
 		}
 		for _, w := range strings.Fields(right) {
 			k.sides[w] = append(k.sides[w], side{i, false})
+		}
+	}
+	for i, line := range lines(kindsFile) {
+		left, right, _ := strings.Cut(line, ":")
+		for _, w := range strings.Fields(left) {
+			k.kinds[w] = append(k.kinds[w], i)
+		}
+		for _, w := range strings.Fields(right) {
+			k.cases[w] = append(k.cases[w], i)
 		}
 	}
 	for _, line := range lines(implicativeFile) {

@@ -148,6 +148,8 @@ type lexeme struct {
 	groups   []string // groups of words for one sort of event (data/events.txt)
 	sides    []side   // sides of opposed predicates that it is on (data/opposed.txt)
 	classes  []string // closed classes, whose members exclude one another
+	kinds    []int    // rows of data/kinds.txt that it stands left in
+	cases    []int    // rows that it stands right in
 	event    bool     // a noun that names an act, an event, a process or a state
 	general  bool     // says too little to align on
 }
@@ -182,6 +184,9 @@ func makeLexeme(lemma string, pos int) *lexeme {
 	l.groups = know.groupsOf(lemma, pos)
 	l.sides = know.sidesOf(lemma, pos)
 	l.general = know.general[lemma]
+	if pos > 0 {
+		l.kinds, l.cases = know.kinds[lemma+posLetters[pos]], know.cases[lemma+posLetters[pos]]
+	}
 	if _, ok := number.Ordinal(lemma); ok {
 		l.classes = []string{"ordinal"}
 	}
@@ -218,7 +223,7 @@ func makeLexeme(lemma string, pos int) *lexeme {
 			}
 		}
 	}
-	for _, s := range firstN(l.senses, sensesAbove) {
+	for i, s := range firstN(l.senses, sensesAbove) {
 		up := append(w.related(s, relHypernym), w.related(s, relInstance)...)
 		up = append(up, w.related(s, relGroup)...)
 		l.parents = append(l.parents, up...)
@@ -226,7 +231,7 @@ func makeLexeme(lemma string, pos int) *lexeme {
 		l.above = w.climb(l.above, w.related(s, relEntails), 1)
 		l.above = w.climb(l.above, w.related(s, relCauses), 1)
 		l.above = w.climb(l.above, w.related(s, relPart), 3)
-		if pos == posNoun {
+		if pos == posNoun && i == 0 {
 			switch w.files[s] {
 			case 4, 11, 19, 22, 26: // act, event, phenomenon, process, state
 				l.event = true
@@ -323,6 +328,16 @@ func tied(x, y *lexeme) tie {
 	for _, g := range x.groups {
 		if slices.Contains(y.groups, g) {
 			return akin
+		}
+	}
+	for _, c := range x.cases {
+		if slices.Contains(y.kinds, c) {
+			return narrower
+		}
+	}
+	for _, c := range x.kinds {
+		if slices.Contains(y.cases, c) {
+			return broader
 		}
 	}
 	if x.pos == 0 || y.pos == 0 {

@@ -21,7 +21,7 @@ func testAntonym(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
 				continue
 			}
-			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 {
+			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && harm(x.lex, y.lex)) {
 				continue
 			}
 			if p.both(f, g) {
@@ -53,6 +53,13 @@ func testAntonym(p *pair) []verdict {
 		}
 	}
 	return out
+}
+
+// harm reports whether one word tells of protecting and the other of harming. Who
+// protects a people does not at any time drive it out.
+func harm(x, y *lexeme) bool {
+	protect := lookup("protect", posVerb)
+	return sameSide(x, protect) && opposes(y, protect) || sameSide(y, protect) && opposes(x, protect)
 }
 
 // weakly reports whether two words are opposed only as tellings of one moment: who

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/schema"
@@ -87,15 +88,10 @@ func (p *pair) agreed(f, g *frame, fit fit) bool {
 // conflictScore is how surely two frames are of one event: the roles that are
 // filled alike, and how much of the statements agrees besides.
 func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
-	c := 0.5*max(p.cover, p.coverA) + 0.5*min(p.cover, p.coverA)
-	cover := max(p.cover, c)
-	score := 0.55 * cover
 	if p.linked {
-		score = 0.5*c + 0.15*p.story
-		if !p.linkable(f, g, fit, c) {
-			return 0
-		}
+		return p.linkedScore(f, g, fit)
 	}
+	score := 0.55 * max(p.cover, 0.5*p.cover+0.5*p.coverA)
 	score += 0.12 * float64(min(fit.matched, 3))
 	if fit.named {
 		score += 0.08
@@ -113,6 +109,103 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 		score -= 0.15
 	}
 	return score
+}
+
+// linkedScore is conflictScore for assertions of documents that tell many
+// things: all that is denied must be affirmed on the other side.
+func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
+	if !p.linkable(f, g, fit) {
+		return 0
+	}
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	core := 0.0
+	switch {
+	case y.sign == isNot && x.sign != isNot:
+		core = p.core(p.b, g, p.of, p.a.context)
+	case x.sign == isNot && y.sign != isNot:
+		core = p.core(p.a, f, p.back, p.b.context)
+	default:
+		core = min(p.core(p.a, f, p.back, p.b.context), p.core(p.b, g, p.of, p.a.context))
+	}
+	need := 0.6
+	if p.a.denies(f.head) || p.b.denies(g.head) {
+		need = 0.5
+	}
+	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice {
+		need += 0.1
+	}
+	if fit.matched == 0 {
+		need += 0.1
+	}
+	if core < need {
+		return 0
+	}
+	return 0.2 + 0.35*core + 0.1*max(p.cover, p.coverA) + 0.15*p.story + 0.06*float64(min(fit.matched, 2))
+}
+
+// core is the share of a frame's own words, head and arguments, that the other
+// side has.
+func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float64 {
+	words := []int{f.head}
+	add := func(i int) {
+		if i < 0 {
+			return
+		}
+		for _, k := range s.phrase(i) {
+			if !slices.Contains(words, k) {
+				words = append(words, k)
+			}
+		}
+	}
+	add(f.subj)
+	add(f.obj)
+	for _, o := range f.others {
+		add(o.term)
+	}
+	for _, k := range s.terms[f.head].kids {
+		if is(s.terms[k].rel, "amod", "compound") {
+			add(k)
+		}
+	}
+	var sum, got float64
+	for _, i := range words {
+		x := &s.terms[i]
+		if !x.content() || x.upos == "ADV" {
+			continue
+		}
+		sum += x.weight
+		switch {
+		case of[i].to >= 0 && of[i].tie != opposed && of[i].tie != sister || i == f.head:
+			got += x.weight * max(worth[of[i].tie], 0.8)
+		case other != nil && x.name != "" && other.names[x.name] > 0:
+			got += x.weight * 0.8
+		case other != nil && other.title[x.lemma]:
+			got += x.weight * 0.6
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// point reports whether a term is a main point of its sentence: a main
+// predicate, or the object or the subject of one.
+func (s *Statement) point(i int) bool {
+	if s.main(i) {
+		return true
+	}
+	x := &s.terms[i]
+	for n := 0; n < 4 && x.head >= 0 && is(x.rel, "obj", "nsubj", "nmod", "compound", "acl", "conj"); n++ {
+		if x.rel == "acl:relcl" {
+			return false
+		}
+		if s.main(x.head) {
+			return true
+		}
+		x = &s.terms[x.head]
+	}
+	return false
 }
 
 // negations counts the negating words of a statement.
@@ -149,12 +242,18 @@ func (s *Statement) bounded(i int) bool {
 
 // linkable reports whether two frames of documents that tell many things may be
 // one event: who and what must be the same, and the time not another.
-func (p *pair) linkable(f, g *frame, fit fit, c float64) bool {
+func (p *pair) linkable(f, g *frame, fit fit) bool {
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
-	if x.lex.general || y.lex.general {
-		if c < 0.6 {
-			return false
-		}
+	if (x.lex.general || y.lex.general) && min(p.cover, p.coverA) < 0.5 {
+		return false
+	}
+	// Who is denied and who is affirmed to be something must be told alike.
+	if f.copula != g.copula && !x.lex.event && !y.lex.event && len(x.lex.sides) == 0 && !x.lex.happens() && !y.lex.happens() {
+		return false
+	}
+	// What is denied must be a main point, not an aside.
+	if x.sign == isNot && !p.a.point(f.head) || y.sign == isNot && !p.b.point(g.head) {
+		return false
 	}
 	denial := p.a.denies(f.head) || p.b.denies(g.head)
 	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future) {
@@ -166,25 +265,11 @@ func (p *pair) linkable(f, g *frame, fit fit, c float64) bool {
 	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
 		return false
 	}
-	own := p.a.speaker == p.a.voice && p.b.speaker == p.b.voice
-	need := 0.4
-	if denial {
-		need -= 0.12
-	}
-	if own && !denial {
-		need += 0.1
-	}
-	if fit.matched >= 2 {
-		need -= 0.1
-	}
-	if fit.matched == 0 {
-		need += 0.1
-	}
 	// An object on both sides must be the same one.
 	if f.obj >= 0 && g.obj >= 0 && p.bearers(f.obj, g.obj) == 0 {
 		return false
 	}
-	return c >= need
+	return true
 }
 
 // denies reports whether what turns the sign of a term is a word of denial, not

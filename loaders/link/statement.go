@@ -110,7 +110,7 @@ func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Spa
 				x.Span = p
 			}
 			if name != nil {
-				if e := name(tok.Start, tok.End); e != "" {
+				if e := name(tok.Start, tok.End); e != "" && x.upos != "PUNCT" && capital(tok.Text) {
 					x.name = e
 				}
 			}
@@ -149,11 +149,18 @@ func (s *Statement) newTerm(tok *segment.Token) term {
 	x.lex = lookup(x.lemma, pos)
 	if x.upos == "PROPN" {
 		x.lex = lookup(low, posNoun)
-		if r, _ := utf8.DecodeRuneInString(tok.Text); unicode.IsUpper(r) || unicode.IsDigit(r) {
+		if capital(tok.Text) {
 			x.name = schema.Fold(tok.Text)
 		}
 	}
 	return x
+}
+
+// capital reports whether a word begins as names do. The common nouns of a name
+// ("the bridge over the Karsa") are words still.
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
 // guess gives a part of speech to a word that was not tagged.
