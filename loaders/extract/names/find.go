@@ -75,7 +75,7 @@ func newReader(t *segment.Text) *reader {
 func (r *reader) read() {
 	var headlines []int
 	for i, w := range r.words {
-		if sequence.Title(w) || sequence.Shouted(w) {
+		if headline(w) {
 			headlines = append(headlines, i)
 			continue
 		}
@@ -96,6 +96,29 @@ func (r *reader) read() {
 	r.sort()
 }
 
+// headline reports whether a sentence is written with a capital in every word,
+// or all in capitals, and so tells nothing by them. A line of names alone
+// ("Lena Orlo, Karsa Workers' Union, Karsa") is none.
+func headline(w []lexicon.Word) bool {
+	if sequence.Shouted(w) {
+		return true
+	}
+	if !sequence.Title(w) {
+		return false
+	}
+	for i := 1; i < len(w); i++ {
+		if w[i].Shape == lexicon.Capitalised && (w[i].UPOS == "VERB" || w[i].UPOS == "AUX" || w[i].UPOS == "ADV" || w[i].UPOS == "ADP" || w[i].UPOS == "PRON" || w[i].UPOS == "NOUN" || w[i].UPOS == "ADJ" && !w[i].Class.Is(lexicon.Demonym)) {
+			return true
+		}
+	}
+	for i := range w {
+		if w[i].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
 // covered drops a people's name that a longer group holds: "[local [Kenyans]]".
 func (r *reader) covered() {
 	var wide []found
@@ -109,7 +132,15 @@ func (r *reader) covered() {
 		in[m.sent] = append(in[m.sent], m)
 	}
 	r.found = slices.DeleteFunc(r.found, func(m found) bool {
-		return m.layer == proper && m.kind == schema.Group && slices.ContainsFunc(in[m.sent], func(g found) bool {
+		if m.layer != proper || m.kind != schema.Group {
+			return false
+		}
+		// A people in general is no party to anything: "Kenyans" against "the
+		// Kenyans", "local Kenyans".
+		if m.from == 0 || r.words[m.sent][m.from-1].UPOS != "DET" {
+			return true
+		}
+		return slices.ContainsFunc(in[m.sent], func(g found) bool {
 			return g.from <= m.from && m.to <= g.to && g.to-g.from > m.to-m.from
 		})
 	})

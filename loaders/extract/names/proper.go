@@ -68,7 +68,7 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 			}
 		}
 		to := i + 1
-		if capital && kind == schema.Organisation {
+		if capital && kind == schema.Organisation && !c.Is(lexicon.Firm) {
 			to = r.tail(w, to)
 		} else if kind == schema.Place && to+1 < len(w) && w[to].Lower == "of" && w[to+1].Class.Is(lexicon.Country) && from < i {
 			to += 2
@@ -79,9 +79,21 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		if !r.free(sent, from, to) {
 			continue
 		}
+		if m, ok := r.lex.Longest(w, from); ok && m.To == to && m.Class.Is(lexicon.Placed) && !m.Class.Is(lexicon.KnownOrg) {
+			kind = schema.Place
+		}
+		// "Great Service!" has the form, and the model knows better.
+		sum := sequence.Kinds(scores[from:to])
+		if capital && sum[sum.Best()]+headBonus*int32(to-from) < sum[sequence.O] {
+			continue
+		}
 		r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
 	}
 }
+
+// headBonus is what a telling head word is worth against the model's opinion
+// that a word is no name, in the model's units.
+const headBonus = 24
 
 // regions are the small words that make a place's name of another's.
 var regions = map[string]bool{
@@ -128,7 +140,7 @@ func (r *reader) tail(w []lexicon.Word, to int) int {
 				continue
 			}
 			// "Health and Welfare" goes on; "Health and Lena Orlo" does not.
-			if j > i && (x.Lower == "and" || x.Lower == "&") && j+1 < len(w) && w[j+1].Shape.Named() && w[j+1].Class.Is(lexicon.Everyday) && !w[j+1].Class.Is(lexicon.Given|lexicon.Placed|lexicon.OrgHead) {
+			if j > i && (x.Lower == "and" || x.Lower == "&") && j+1 < len(w) && w[j+1].Shape.Named() && w[j+1].Class.Is(lexicon.Everyday) && !w[j+1].Class.Is(lexicon.Country|lexicon.OrgHead) {
 				j += 2
 				continue
 			}
@@ -165,7 +177,27 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	}
 	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
 	m.scores = sequence.Kinds(scores[from:to])
+	if p := siting(w, from); p > 0 {
+		m.scores[sequence.BPlace] += p
+	}
 	r.add(m)
+}
+
+// siting is how strongly the word before a name says that it is a place.
+func siting(w []lexicon.Word, from int) int32 {
+	if from > 0 && w[from-1].Lower == "the" {
+		from--
+	}
+	if from == 0 {
+		return 0
+	}
+	switch w[from-1].Lower {
+	case "in", "into", "near", "across", "throughout", "inside", "within", "towards":
+		return 60
+	case "from", "to", "at", "around", "outside":
+		return 20
+	}
+	return 0
 }
 
 // plausible keeps out what is no name whatever the model holds: days, numbers,
@@ -225,6 +257,8 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		if l == sequence.BPerson && whole.Is(lexicon.Given) {
 			return schema.Person, false
 		}
+		return schema.Place, true
+	case several && whole.Is(lexicon.Placed) && !whole.Is(lexicon.KnownOrg|lexicon.KnownPerson):
 		return schema.Place, true
 	case several && c.Is(lexicon.FacilityHead):
 		return schema.Facility, true
