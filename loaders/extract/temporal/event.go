@@ -269,7 +269,7 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 		r = 2
 	case l.is(from-1, "on", "in", "at", "during", "from", "between", "until", "till", "by", "after", "before", "throughout", "early", "late", "(") || from == 0:
 		r = 20
-	case before.low == "of" || l.is(from-1, "the") || m.Role == schema.RoleSaid:
+	case before.low == "of" || l.is(from-1, "the"):
 		r = 6
 	case strings.HasPrefix(m.Text, "last") || strings.HasPrefix(m.Text, "next") || m.Role == schema.RoleEvent && l.at(from).class != digits:
 		r = 18

@@ -50,7 +50,7 @@ var lexicon = func() map[string]*entry {
 		hence each every other alternate once twice times time a an another few several many couple recent latest future present
 		moment writing first half fiscal financial calendar full whole entire noon midday midnight o'clock am pm a.m. p.m. a.m
 		p.m long old aged near foreseeable distant short period ended ending so year-end yearend ever one well fewer additional
-		further straight consecutive business working trading matter number upcoming ensuing foregoing one day's
+		further straight consecutive q1 q2 q3 q4 h1 h2 business working trading matter number upcoming ensuing foregoing one day's
 		utc gmt est edt cst cdt mst mdt pst pdt bst cet cest msk ist jst eet eest local 's ’s - – — / , ( ) : .`)
 	for i, words := range []string{
 		"january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may", "june jun jun.", "july jul jul.",
@@ -117,7 +117,7 @@ var lexicon = func() map[string]*entry {
 	for i, w := range strings.Fields("twenties thirties forties fifties sixties seventies eighties nineties") {
 		add(entry{class: aWord, code: "decade", starts: true, val: 20 + 10*i}, w)
 	}
-	for _, w := range strings.Fields("noon midday midnight present moment past time future year-end yearend year-ago year-earlier period first quarterly once twice every") {
+	for _, w := range strings.Fields("noon midday midnight present moment past time future year-end yearend year-ago year-earlier period first once twice every q1 q2 q3 q4 h1 h2") {
 		if e := m[w]; e != nil {
 			e.starts = true
 		}

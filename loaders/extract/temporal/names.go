@@ -224,7 +224,7 @@ func (l *line) seasonOf(i int) *expr {
 	named := e.year > 0 || e.directed
 	switch w.low {
 	case "fall", "spring":
-		if !named && !(start > i-1 && l.is(i-1, "in") || start < i && l.is(start-1, "in", "of", "since", "during", "until")) {
+		if !named && !(start > i-1 && l.is(i-1, "in") || start < i && l.is(start-1, "in", "since", "during", "until")) {
 			return nil
 		}
 	default:

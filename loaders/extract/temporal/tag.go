@@ -65,7 +65,7 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 
 // closes reports whether a list of days may end before word i.
 func (l *line) closes(i int) bool {
-	return i >= len(l.words) || l.is(i, ",", ".", "and", "in", "at", ")", ";") || l.said(i, "when", "as", "?", "!")
+	return i >= len(l.words) || l.is(i, ",", ".", "and", "in", "at", ")", ";") || l.said(i, "when", "as", "?", "!", "is", "was", "were", "has", "had")
 }
 
 // mention places e, remembers what later expressions need of it, and makes the
