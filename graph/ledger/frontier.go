@@ -10,14 +10,19 @@ type frontier struct {
 	roots []tlog.Hash
 }
 
-func (f *frontier) add(leaf tlog.Hash) {
+// add appends a leaf and returns the hashes that are stored for it: its own and
+// those of the subtrees it completes.
+func (f *frontier) add(leaf tlog.Hash) []tlog.Hash {
+	stored := []tlog.Hash{leaf}
 	for s := f.size; s&1 == 1; s >>= 1 {
 		last := len(f.roots) - 1
 		leaf = tlog.NodeHash(f.roots[last], leaf)
 		f.roots = f.roots[:last]
+		stored = append(stored, leaf)
 	}
 	f.roots = append(f.roots, leaf)
 	f.size++
+	return stored
 }
 
 // root is the RFC 6962 tree hash; for no leaves what tlog gives.

@@ -186,6 +186,9 @@ func (l *Log) scanLast(known uint64) (uint64, error) {
 	}
 	last := first - 1
 	r, err := newSegmentReader(f, l.path(first), l.o.MaxRecord)
+	if r == nil {
+		return 0, fmt.Errorf("open ledger: %w", err)
+	}
 	if err == nil {
 		for {
 			var h header

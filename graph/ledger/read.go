@@ -214,6 +214,9 @@ func (l *Log) storedIn(first, from, last uint64, payloads bool, yield func(store
 	}
 	defer f.Close()
 	r, err := newSegmentReader(f, path, l.o.MaxRecord)
+	if r == nil {
+		return fail(fmt.Errorf("read ledger: %w", err))
+	}
 	if err != nil {
 		return fail(r.ended(err, first))
 	}
@@ -321,18 +324,20 @@ func (l *Log) Check(ctx context.Context) (tlog.Hash, error) {
 		if err != nil {
 			return tlog.Hash{}, err
 		}
-		index := tlog.StoredHashIndex(0, int64(rec.Seq-1))
-		l.mu.Lock()
-		h, err := l.hashes.ReadHashes([]int64{index})
-		l.mu.Unlock()
-		if err != nil {
-			return tlog.Hash{}, err
+		at := tlog.StoredHashCount(int64(rec.Seq - 1))
+		for i, want := range tree.add(rec.Leaf) {
+			index := at + int64(i)
+			l.mu.Lock()
+			h, err := l.hashes.ReadHashes([]int64{index})
+			l.mu.Unlock()
+			if err != nil {
+				return tlog.Hash{}, err
+			}
+			if h[0] != want {
+				return tlog.Hash{}, &CorruptError{File: filepath.Join(l.dir, hashesName), Offset: index * tlog.HashSize,
+					Seq: rec.Seq, Why: "stored hash differs from that of the records"}
+			}
 		}
-		if h[0] != rec.Leaf {
-			return tlog.Hash{}, &CorruptError{File: filepath.Join(l.dir, hashesName), Offset: index * tlog.HashSize,
-				Seq: rec.Seq, Why: "stored hash differs from the record's"}
-		}
-		tree.add(rec.Leaf)
 	}
 	stored, err := l.RootAt(tree.size)
 	if err != nil {

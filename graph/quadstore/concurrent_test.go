@@ -66,7 +66,7 @@ func TestReadersBesideWriter(t *testing.T) {
 			}
 		})
 	}
-	for n := range 60 {
+	for n := range 40 {
 		b := quadstore.Batch{Seq: uint64(n + 1), Add: batch(n)}
 		if n >= 10 {
 			b.Drop = []quad.Value{quad.IRI(fmt.Sprint("batch", n-10))}
@@ -113,7 +113,7 @@ func TestDamagedTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for at := 0; at < len(whole); at += 1 + len(whole)/40 {
+		for at := 0; at < len(whole); at += 1 + len(whole)/12 {
 			b := append([]byte(nil), whole...)
 			b[at] ^= 0x40
 			if err := os.WriteFile(table, b, 0o644); err != nil {

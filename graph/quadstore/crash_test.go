@@ -26,7 +26,7 @@ import (
 func rounds(t *testing.T) int {
 	n, err := strconv.Atoi(os.Getenv("QUADSTORE_KILLS"))
 	if err != nil {
-		n = 6
+		n = 3
 	}
 	if testing.Short() {
 		n = min(n, 2)
@@ -142,7 +142,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		acknowledged := uint64(0)
-		lines, stop := bufio.NewScanner(out), 1+rnd.IntN(60)
+		lines, stop := bufio.NewScanner(out), 1+rnd.IntN(40)
 		for i := 0; i < stop && lines.Scan(); i++ {
 			if acknowledged, err = strconv.ParseUint(lines.Text(), 10, 64); err != nil {
 				t.Fatal(err)
@@ -229,7 +229,7 @@ func TestEveryWriteFails(t *testing.T) {
 	if _, err := workload(errorfs.Wrap(vfs.NewMem(), probe)); err != nil {
 		t.Fatal(err)
 	}
-	total, step := probe.writes.Load(), int64(5)
+	total, step := probe.writes.Load(), int64(9)
 	if os.Getenv("QUADSTORE_KILLS") != "" {
 		step = 1
 	}

@@ -2,9 +2,11 @@ package quadstore_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -96,8 +98,22 @@ func (m model) nodes() int {
 	return len(set)
 }
 
+// checks limits a property test to n cases, unless -rapid.checks is given.
+func checks(t *testing.T, n int) {
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if given {
+		return
+	}
+	f := flag.Lookup("rapid.checks")
+	before := f.Value.String()
+	f.Value.Set(strconv.Itoa(n))
+	t.Cleanup(func() { f.Value.Set(before) })
+}
+
 // TestAgainstModel does random operations on a store and on a set of quads.
 func TestAgainstModel(t *testing.T) {
+	checks(t, 12)
 	rapid.Check(t, func(r *rapid.T) {
 		fs := vfs.NewMem()
 		s, err := quadstore.Open("store", quadstore.Options{FS: fs})
