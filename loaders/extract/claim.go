@@ -53,8 +53,8 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 		}
 		p.attach(z, top)
 		found = append(found, top...)
-		found = append(found, p.nested(z)...)
 		found = append(found, p.nominals(z)...)
+		found = append(found, p.nested(z)...)
 	}
 	var out []schema.Assertion
 	for i := range found {
@@ -74,6 +74,9 @@ func addClaim(out []schema.Assertion, a schema.Assertion) []schema.Assertion {
 	for _, b := range out {
 		o := float64(a.Overlap(b.Span))
 		if o > 0.8*float64(max(a.End, b.End)-min(a.Start, b.Start)) {
+			return out
+		}
+		if a.Presupposed && b.Presupposed && a.End == b.End && o > 0.5*float64(max(a.Len(), b.Len())) {
 			return out
 		}
 	}

@@ -245,6 +245,8 @@ func (z *zone) leading(c *clause, k int) bool {
 		return x.lower(k) == "that" || (c.form == adverbial || c.form == participial) && t.Head == c.pred
 	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to:
 		return true
+	case x.lower(k) == "that" && t.XPOS == "IN":
+		return true
 	case t.XPOS == "WRB" && (c.form == adverbial || c.form == participial):
 		return true
 	}

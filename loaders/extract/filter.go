@@ -14,6 +14,8 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case p.navigates(c):
 		return true
+	case c.asks():
+		return true
 	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
 		return false
 	case c.form == nominal, c.form == apposition:
@@ -44,6 +46,18 @@ func (p *page) navigates(c *clause) bool {
 		}
 	}
 	return false
+}
+
+// asks says whether a clause is an embedded question: "how many are missing".
+func (c *clause) asks() bool {
+	if c.form == relative || c.form == question {
+		return false
+	}
+	switch c.zone.toks[c.from].XPOS {
+	case "WRB", "WP", "WDT", "WP$":
+		return true
+	}
+	return c.zone.tree.lower(c.from) == "whether"
 }
 
 // contents counts the words of a clause that carry content.

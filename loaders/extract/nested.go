@@ -30,7 +30,8 @@ func (p *page) nested(z *zone) []clause {
 				})
 			}
 		case t.Is("acl"):
-			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) {
+			// Under a root that is no clause the participle is the verb itself.
+			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) && (h != x.root || x.clausal(h)) {
 				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
 			}
 		case t.Is("advcl:relcl"):
@@ -45,7 +46,7 @@ func (p *page) nested(z *zone) []clause {
 			}
 		case t.Is("ccomp"):
 			// What is proved, meant or known is also said.
-			if f := x.lemma(h); factive[f] && n >= 4 && x.finite(i) && x.subject(i) >= 0 && x.child(h, "expl") < 0 {
+			if f := x.lemma(h); factive[f] && n >= 4 && x.finite(i) && x.subject(i) >= 0 && x.child(h, "expl") < 0 && x.denials(h, 0, len(x.toks)) == 0 {
 				z.divide(i, complement, -1, add)
 			}
 		}
