@@ -3,6 +3,7 @@ package loaders
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // isContact reports whether the paragraph gives a way to reach somebody: a
@@ -36,9 +37,19 @@ var contactOpenings = []string{
 	"contact:", "contacts:", "contact details", "contact information", "media contact", "press contact", "media enquiries", "media inquiries", "press enquiries", "press inquiries", "press office:", "press officer:", "please contact", "tel:", "tel.", "telephone:", "phone:", "mobile:", "mob:", "fax:", "e-mail:", "email:", "web:", "website:", "address:",
 }
 
+// hasMail reports whether s holds an address of electronic mail; the handle of
+// a social network is none.
 func hasMail(s string) bool {
 	i := strings.IndexByte(s, '@')
-	return i > 0 && i+3 < len(s) && s[i-1] != ' ' && strings.Contains(s[i:], ".") && s[i+1] != ' '
+	if i < 1 || i+3 >= len(s) || s[i+1] == ' ' {
+		return false
+	}
+	c := s[i-1]
+	if c < utf8.RuneSelf && !unicode.IsLetter(rune(c)) && !unicode.IsDigit(rune(c)) && c != '.' && c != '-' && c != '_' {
+		return false
+	}
+	host, _, _ := strings.Cut(s[i+1:], " ")
+	return strings.Contains(host, ".")
 }
 
 // phoneDigits returns the number of digits in the longest run that may be a

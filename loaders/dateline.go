@@ -31,6 +31,21 @@ func findDateline(s string) (dateline, bool) {
 	if len(head) > maxDateline {
 		head = head[:boundaryBefore(head, maxDateline)]
 	}
+	if head != "" && (head[0] == '*' || head[0] == '_') {
+		// Emphasis around it: read as if the marks were spaces.
+		plain := strings.Map(func(r rune) rune {
+			if r == '*' || r == '_' {
+				return ' '
+			}
+			return r
+		}, head)
+		trimmed := strings.TrimLeft(plain, " ")
+		if d, ok := findDateline(trimmed); ok {
+			d.end += len(plain) - len(trimmed)
+			return d, true
+		}
+		return dateline{}, false
+	}
 	if d, ok := bracketDateline(head); ok {
 		return d, true
 	}
@@ -111,13 +126,16 @@ func bracketDateline(s string) (dateline, bool) {
 	return dateline{end: end + 1 + n, place: placeName(place), date: ds[0], dated: true}, true
 }
 
-// dateFirst reads "3 March 2026, Karsa – ".
+// dateFirst reads "3 March 2026, Karsa – " and "March 3, 2026 — ".
 func dateFirst(s string) (dateline, bool) {
 	ds := findDates(s)
 	if len(ds) == 0 || ds[0].start != 0 {
 		return dateline{}, false
 	}
 	rest := s[ds[0].end:]
+	if n := closing(rest, false); n > 0 && ds[0].day > 0 {
+		return dateline{end: len(s) - len(rest) + n, date: ds[0], dated: true}, true
+	}
 	trimmed := strings.TrimLeft(rest, " ,")
 	place, at := placeAt(trimmed)
 	if place == "" {

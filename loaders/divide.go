@@ -291,11 +291,17 @@ func (d *divider) bylines(p *Part, h *head, tl *tail) {
 	if p.Document.Author == "" && h.byline != "" {
 		p.Document.Author, p.AuthorSource = h.byline, h.bylineWhy
 	}
+	if p.Document.Author == "" && tl.author != "" {
+		p.Document.Author, p.AuthorSource = tl.author, "byline"
+	}
 }
 
 func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	set := func(name, why string) {
 		name = strings.Trim(strings.Join(strings.Fields(name), " "), " .,;:")
+		if isOrganisationName(name) {
+			name = unshout(name)
+		}
 		if p.Document.Publisher == "" && name != "" {
 			p.Document.Publisher, p.PublisherSource = name, why
 		}

@@ -95,14 +95,17 @@ scan:
 				break // the heading of a file, and its first document's label
 			}
 			if h.title >= 0 {
+				h.label, h.labelled = j, l
 				skip(j, "label")
 				continue
 			}
 		} else if ok && h.title < 0 && h.label < 0 {
 			h.label, h.labelled = j, l
-			if l.title > 0 {
+			if l.title > 0 && h.dateLine(&para{text: p.text[l.title:l.titleEnd], words: p.words}, true) {
+				skip(j, "label") // "Document 3: The Ledger, 4 March 2026"
+			} else if l.title > 0 && len(p.text) == p.content.Len() {
 				h.title = j
-				h.titleSpan = schema.Span{Start: p.content.End - (len(p.text) - l.title), End: p.content.End}
+				h.titleSpan = schema.Span{Start: p.content.Start + l.title, End: p.content.Start + l.titleEnd}
 				h.skipped = append(h.skipped, schema.Skipped{Span: schema.Span{Start: p.Start, End: h.titleSpan.Start}, Why: "label"})
 			} else {
 				skip(j, "label")
@@ -140,6 +143,16 @@ scan:
 			names = append(names, j)
 			continue
 		}
+		if name, outlet, ok := strings.Cut(p.text, ","); ok && h.title >= 0 && p.words <= 8 && isPersonName(name) && isMasthead(strings.TrimSpace(outlet)) {
+			if h.byline == "" {
+				h.byline, h.bylineWhy = name, "byline"
+			}
+			if h.masthead == "" {
+				h.masthead, h.mastWhy = strings.TrimSpace(outlet), "byline"
+			}
+			skip(j, "byline")
+			continue
+		}
 		if isMasthead(p.text) && p.level == 0 && !p.list && h.masthead == "" && (h.title >= 0 || j+1 < end && titleLike(&t.ps[j+1])) {
 			h.masthead, h.mastWhy = unshout(p.text), "masthead"
 			h.mastBefore = h.title < 0
@@ -163,6 +176,10 @@ scan:
 				skip(j, "label")
 				continue
 			}
+			setTitle(j)
+		case subtitle < 0 && kicker < 0 && h.masthead == "" && issuerLine(&t.ps[h.title]) && (h.dateBefore || h.dateSource != "" || h.label > h.title) && p.words >= 3:
+			h.masthead, h.mastWhy, h.mastBefore = unshout(t.ps[h.title].text), "line over the title", true
+			skip(h.title, "label")
 			setTitle(j)
 		case subtitle < 0 && kicker < 0 && h.dateSource == "" && len(names) == 0 && p.caps && !t.ps[h.title].caps && p.words >= 4 && t.ps[h.title].level == 0:
 			kicker = h.title
@@ -295,7 +312,7 @@ func titleLike(p *para) bool {
 }
 
 // sections are the words that a site puts over a title to say where it belongs.
-var sections = set("news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
+var sections = set("news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|urgent|flash|developing|advisory|alert|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
 
 func isSection(s string) bool { return sections[strings.Trim(fold(s), " .:|>»-")] }
 
@@ -341,7 +358,7 @@ func byline(p *para) (string, bool) {
 		return name, true
 	}
 	// "Jane Doe, staff writer"
-	if name, role, ok := strings.Cut(s, ","); ok && isPersonName(name) && p.words <= 9 {
+	if name, role, ok := strings.Cut(s, ","); ok && isPersonName(name) && p.words <= 9 && !p.stops && countWords(role) <= 5 {
 		for _, r := range []string{"staff writer", "staff reporter", "correspondent", "reporter", "editor", "special to", "contributor", "columnist", "bureau chief"} {
 			if strings.Contains(strings.ToLower(role), r) {
 				return name, true
@@ -405,19 +422,32 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	var place, publisher, author string
 	left := 0
 	for _, seg := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•–—,;()[]/", r) }) {
-		seg = strings.Trim(seg, " .:-\u00a0")
+		seg = strings.Trim(seg, " .:-*_=\u00a0")
+		all := strings.Fields(seg)
+		first, last := -1, -1
 		var words []string
-		for _, w := range strings.Fields(seg) {
+		for i, w := range all {
 			b := strings.ToLower(strings.Trim(w, ".,:;|()-"))
 			if dateFiller[b] || b == "" || strings.Trim(b, "0123456789") == "" {
 				continue
 			}
+			if first < 0 {
+				first = i
+			}
+			last = i
 			words = append(words, w)
 		}
 		if len(words) == 0 {
 			continue
 		}
-		rem := strings.Join(words, " ")
+		if first > 0 && strings.EqualFold(all[first-1], "the") {
+			first--
+		}
+		if strings.EqualFold(all[first], "by") && first < last && isOrganisationName(strings.Join(all[first+1:last+1], " ")) {
+			first++
+			words = words[1:]
+		}
+		rem := strings.Join(all[first:last+1], " ")
 		switch {
 		case strings.HasPrefix(strings.ToLower(rem), "by ") && len(words) <= 6:
 			author = trimByline(rem)
@@ -536,13 +566,23 @@ func (t *layout) titleWithStop(j, end int, h *head) bool {
 	return long >= 3 && capitals*10 >= long*8
 }
 
-// datedTitle cuts "Updated: 2016-05-30 09:53 (Agencies)" off the end of a title,
-// where a page has it on the same line.
+// datedTitle takes what is not the title off its line: "Updated: 2016-05-30
+// 09:53 (Agencies)" or "- The Harbour Post" at its end. An outlet's name before a
+// colon stays, and is taken for the publisher.
 func (h *head) datedTitle(p *para) {
 	s := p.content
 	words := p.text
 	if len(words) != s.Len() {
 		return
+	}
+	if head, site := cutSite(words, ""); site != "" && strings.HasPrefix(words, head) && isMasthead(site) {
+		h.titleSpan.End = s.Start + len(head)
+		h.skipped = append(h.skipped, schema.Skipped{Span: schema.Span{Start: h.titleSpan.End, End: s.End}, Why: "label"})
+		h.masthead, h.mastWhy = site, "title"
+		return
+	}
+	if name, _, ok := strings.Cut(words, ": "); ok && h.masthead == "" && len(strings.Fields(name)) >= 2 && isMasthead(name) {
+		h.masthead, h.mastWhy = name, "title"
 	}
 	for _, cue := range []string{" Updated: ", " Published: ", " Posted: ", " Last updated: "} {
 		i := strings.LastIndex(words, cue)
@@ -563,4 +603,16 @@ func (h *head) datedTitle(p *para) {
 		}
 		return
 	}
+}
+
+// issuerLine reports whether what was taken for a title can be the name of who
+// issues the text: an organisation's, or one or two words like NWA.
+func issuerLine(p *para) bool {
+	if p.level > 0 || p.words > 7 || p.stops {
+		return false
+	}
+	if isOrganisationName(p.text) {
+		return true
+	}
+	return p.words <= 2 && (p.caps || shortCaps(p.text) || mixedCaps(strings.Fields(p.text)[0]))
 }

@@ -8,11 +8,12 @@ import (
 // A label is a line that says which of several documents follows: "Second press
 // release", "Statement No. 2", "PRESS RELEASE", "Document 3: Ministry denies".
 type label struct {
-	kind    string // "press release", the noun in lower case
-	counted bool   // it has a number
-	strong  bool   // it begins a document even where nothing else says so
-	title   int    // offset of a title behind it on the same line, 0 without one
-	issuer  string // whose it is: "HART" of "HART press release"
+	kind     string // "press release", the noun in lower case
+	counted  bool   // it has a number
+	strong   bool   // it begins a document even where nothing else says so
+	title    int    // offset of a title behind it on the same line, 0 without one
+	titleEnd int
+	issuer   string // whose it is: "HART" of "HART press release"
 }
 
 var ordinals = set("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th|12th|last|next|another|previous|earlier|later")
@@ -39,7 +40,9 @@ func findLabel(p *para) (label, bool) {
 	case "forwarded message", "begin forwarded message", "original message":
 		return label{kind: "message", counted: true, strong: true}, true
 	}
-	low = strings.Trim(low, "[]()")
+	bare := strings.Trim(low, "[]()=-*#~_– ")
+	decorated := len(bare)+4 < len(low) // "=== Document 1 ==="
+	low = bare
 	words := strings.Fields(low)
 	if len(words) == 0 {
 		return label{}, false
@@ -93,11 +96,11 @@ func findLabel(p *para) (label, bool) {
 		switch {
 		case onlyDate:
 		case l.counted && (dashed != rest || strings.ContainsAny(p.text, ":–—")) && len(dashed) <= len(p.text):
-			tail := p.text[len(p.text)-min(len(dashed), len(p.text)):]
-			if !strings.EqualFold(tail, dashed) {
+			i := strings.LastIndex(strings.ToLower(p.text), dashed)
+			if i < 0 || i+len(dashed) > len(p.text) {
 				return label{}, false
 			}
-			l.title = len(p.text) - len(dashed)
+			l.title, l.titleEnd = i, i+len(dashed)
 		default:
 			return label{}, false
 		}
@@ -112,6 +115,7 @@ func findLabel(p *para) (label, bool) {
 	if p.stops && !l.counted {
 		return label{}, false
 	}
+	l.strong = l.strong || decorated && l.counted
 	return l, true
 }
 

@@ -82,7 +82,7 @@ var mastheadWords = set("post|times|news|herald|tribune|gazette|daily|weekly|jou
 // case is none.
 func isMasthead(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 7 || isSection(s) || endsSentence(s) {
+	if len(words) == 0 || len(words) > 7 || isSection(s) || endsSentence(s) || strings.ContainsAny(s, ",;:") {
 		return false
 	}
 	first := strings.ToLower(words[0])

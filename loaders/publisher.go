@@ -347,6 +347,13 @@ func (t *layout) speaksAsWe(from, to int) (name, why string) {
 			if first {
 				we++
 			}
+			for _, at := range []string{"We at the ", "We at ", "We, the ", "we at the "} {
+				if rest, ok := strings.CutPrefix(s, at); ok && !strings.HasPrefix(rest, "undersigned") {
+					if n := properWords(rest); n != "" {
+						return n, "\"" + clipWords(s, 8) + " ...\""
+					}
+				}
+			}
 			n, verb, owner := subjectName(s)
 			if n == "" {
 				continue
@@ -487,4 +494,26 @@ func unquoted(s string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// properWords returns the capitalised words at the start of s, with the small
+// words between them.
+func properWords(s string) string {
+	var out []string
+	for _, w := range strings.Fields(s) {
+		bare := strings.Trim(w, ",.;:")
+		low := strings.ToLower(bare)
+		r, _ := utf8.DecodeRuneInString(bare)
+		if !unicode.IsUpper(r) && !(len(out) > 0 && (low == "of" || low == "for" || low == "and" || low == "the")) || len(out) > 8 {
+			break
+		}
+		out = append(out, bare)
+		if bare != w {
+			break
+		}
+	}
+	for len(out) > 0 && startsLower(out[len(out)-1]) {
+		out = out[:len(out)-1]
+	}
+	return strings.Join(out, " ")
 }

@@ -133,7 +133,7 @@ func (t *layout) weakLabels() map[string]int {
 	out := map[string]int{}
 	for i := range t.ps {
 		l, ok := t.ps[i].label()
-		if !ok || l.strong || !l.counted || l.kind == "article" { // articles of a law
+		if !ok || l.strong || !l.counted || l.kind == "article" && !l.strong { // articles of a law
 
 			continue
 		}

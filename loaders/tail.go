@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,8 +19,8 @@ type tail struct {
 	source      string // "Source: The Ledger"
 	date        calendarDate
 	place       string
-	dated       bool // a line at the end says place and date
-	contactOf   string
+	dated       bool   // a line at the end says place and date
+	author      string // "(Reporting by Anna Keller)"
 }
 
 // readTail classifies the paragraphs [from, to) of a body whose title is given.
@@ -46,6 +47,11 @@ func (t *layout) readTail(from, to int, title string) tail {
 			w = "link line"
 		case isContact(p):
 			w = "contact"
+		case reportingLine(p):
+			w = "byline"
+			if out.author == "" {
+				out.author = reporter(p.text)
+			}
 		case title != "" && p.words > 2 && sameTitle(p.text, title):
 			w = "repeated title"
 		case contact && p.words <= 8 && !p.stops && p.level == 0 && !startsLower(p.text) && (isPersonName(p.text) || isOrganisationName(p.text)):
@@ -57,6 +63,12 @@ func (t *layout) readTail(from, to int, title string) tail {
 				switch fieldKeys[key] {
 				case "publisher":
 					out.source, w = value, "header"
+					if ds := findDates(value); len(ds) > 0 { // "Source: The Ledger, 4 March 2026"
+						out.source = strings.TrimRight(value[:ds[0].start], " ,(–—-")
+						if ds[0].day > 0 && ds[0].year > 0 {
+							out.date, out.dated = ds[0], true
+						}
+					}
 				case "author", "url", "published":
 					w = "header"
 				}
@@ -138,7 +150,7 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 			n++
 		}
 	}
-	closed := start > from && start < end && closingFormula(t.ps[start-1].text)
+	closed := start > from && start < end && (closingFormula(t.ps[start-1].text) || bareDateLine(&t.ps[start]) && end-start > 1)
 	if start < end && closingFormula(t.ps[start].text) {
 		closed = true
 	}
@@ -170,6 +182,15 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 	}
 }
 
+// bareDateLine reports whether a line gives a place and a day: "Karsa, 3 March 2026".
+func bareDateLine(p *para) bool {
+	if p.words > 8 || len(p.dates()) != 1 {
+		return false
+	}
+	h := head{title: 0}
+	return h.dateLine(p, true) && h.date.day > 0 && h.date.year > 0
+}
+
 // signedRole reports whether a line is a name with its role: "Lena Orlo, spokesperson".
 func signedRole(p *para) bool {
 	name, role, ok := strings.Cut(p.text, ",")
@@ -189,6 +210,7 @@ func (t *layout) signedDate(from, end int, why []string, out *tail) {
 	h := head{title: 0}
 	if h.dateLine(p, true) && h.date.year > 0 && h.date.day > 0 {
 		out.date, out.dated, out.place = h.date, true, h.place
+		out.source = cmp.Or(out.source, h.masthead)
 		why[end-1-from] = "date line"
 	}
 }
@@ -252,4 +274,30 @@ func hasNameShape(p *para) bool {
 		}
 	}
 	return head != s || len(words) <= 4
+}
+
+// reportingLine reads the line under wire copy that names who worked on it:
+// "(Reporting by Anna Keller; editing by Jon Fell)".
+func reportingLine(p *para) bool {
+	s := strings.ToLower(strings.Trim(p.text, " (*_[-–"))
+	return p.words <= 30 && (strings.HasPrefix(s, "reporting by ") || strings.HasPrefix(s, "additional reporting by ") || strings.HasPrefix(s, "editing by ") || strings.HasPrefix(s, "writing by ") || strings.HasPrefix(s, "compiled by ") || strings.HasPrefix(s, "translated by "))
+}
+
+// reporter returns the names behind "Reporting by".
+func reporter(s string) string {
+	_, s, ok := strings.Cut(s, "eporting by ")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(s, ";,.)]"); i >= 0 {
+		s = s[:i]
+	}
+	if i := strings.Index(s, " in "); i >= 0 {
+		s = s[:i]
+	}
+	first, _, _ := strings.Cut(s, " and ")
+	if !isPersonName(first) {
+		return ""
+	}
+	return strings.TrimSpace(s)
 }

@@ -1,0 +1,79 @@
+package loaders
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestHeads reads the many ways in which a text says what it is, whose and when.
+// In the texts H stands for a headline and B for a body.
+func TestHeads(t *testing.T) {
+	const headline = "Ministry puts Karsa toll at 12"
+	const body = "Twelve people died when the Karsa bridge fell on Monday, the Interior Ministry said.\n\nThe search goes on, it added.\n"
+	const day = "2026-03-03"
+	for _, tt := range []struct{ text, publisher, author, published, source string }{
+		{"The Harbour Post\nMarch 3, 2026\n\nH\n\nB", "The Harbour Post", "", day, "date line"},
+		{"H\n\nThe Harbour Post | March 3, 2026 | By Anna Keller\n\nB", "The Harbour Post", "Anna Keller", day, "date line"},
+		{"H\nAnna Keller, The Harbour Post\n3 March 2026\n\nB", "The Harbour Post", "Anna Keller", day, "date line"},
+		{"# H\n\n**The Harbour Post** — 3 March 2026\n\nB", "The Harbour Post", "", day, "date line"},
+		{"H\nPublished 3 March 2026 by The Harbour Post\n\nB", "The Harbour Post", "", day, "date line"},
+		{"Title: H\nSource: The Harbour Post\nDate: 3 March 2026\n\nB", "The Harbour Post", "", day, "header"},
+		{"H\n\nKARSA (Harbour Wire) — B", "Harbour Wire", "", "", "unknown"},
+		{"[The Harbour Post, 3 March 2026]\n\nH\n\nB", "The Harbour Post", "", day, "date line"},
+		{"H - The Harbour Post\n\n3 March 2026\n\nB", "The Harbour Post", "", day, "date line"},
+		{"The Harbour Post, 3 March 2026\nH\nB", "The Harbour Post", "", day, "date line"},
+		{"H\n\n*Karsa, 3 March 2026* – B", "", "", day, "dateline"},
+		{"Source: Harbour Post\nPublished: 2026-03-03\n\n# H\nB", "Harbour Post", "", day, "header"},
+		{"Interior Ministry of Noverra\nPress release\n3 March 2026\n\nH\n\nB", "Interior Ministry of Noverra", "", day, "date line"},
+		{"## H\n_By Anna Keller, Harbour Post staff_\n_March 3, 2026_\n\nB", "", "Anna Keller", day, "date line"},
+		{"H\n(Harbour Post, 3 March 2026)\nB", "Harbour Post", "", day, "date line"},
+		{"H\n\nBy Anna Keller\nKARSA, March 3 — B", "", "Anna Keller", "", "unknown"},
+		{"H\nThe Harbour Post\nBy Anna Keller, Karsa correspondent\nTuesday 3 March 2026, 18:40\n\nB", "The Harbour Post", "Anna Keller", day + "T18:40:00", "date line"},
+		{"# H\n\nB\n\nThe Harbour Post, 3 March 2026\n", "The Harbour Post", "", day, "date line at the end"},
+		{"# H\n\nB\n\n---\n*Source: The Harbour Post, 3 March 2026*\n", "The Harbour Post", "", day, "date line at the end"},
+		{"NWA\n2026-03-03 14:05\nH\n\nB", "NWA", "", day + "T14:05:00", "date line"},
+		{"URGENT\n\nH\n\nKarsa, March 3, 2026 (NWA) - B\n(Reporting by Anna Keller; editing by Jon Fell)\n", "NWA", "Anna Keller", day, "dateline"},
+		{"**H**\n\nKarsa, 3 March 2026. B", "", "", day, "dateline"},
+		{"H\n\nMarch 3, 2026 — B", "", "", day, "dateline"},
+		{"H\n\nUpdated 4 March 2026, 09:10 | First published 3 March 2026, 18:00\n\nB", "", "", day + "T18:00:00", "date line"},
+		{"H\n\nLast updated: 4 March 2026\n\nB", "", "", "2026-03-04", "date line (updated)"},
+		{"H Updated: 2026-03-03 09:53 (Agencies)\nB", "", "", day + "T09:53:00", "date line (updated)"},
+		{"H.\n\nKARSA, March 3, 2026 (NWA) — B", "NWA", "", day, "dateline"},
+		{"Skip to content\nHome | News | Sport\n\nH\n\n3 March 2026\n\nShare this\n\nB", "", "", day, "date line"},
+		{"H\n\nB\n\n© 2026 The Harbour Post. All rights reserved.\n", "The Harbour Post", "", "", "unknown"},
+		{"H\n\nB\n\nHarbour Relief Fund's report from our visit to Karsa is out. Harbour Relief Fund is a charity. We thank all donors.\n", "Harbour Relief Fund", "", "", "unknown"},
+		{"H\n\nSuch figures hold as of 3 March 2026. B", "", "", day, "as of"},
+	} {
+		text := strings.NewReplacer("H", headline, "B", body).Replace(tt.text)
+		// H and B stand for themselves in other words.
+		text = strings.NewReplacer(headline+"arbour", "Harbour", headline+"ome", "Home", body+"y ", "By ").Replace(text)
+		f := load(t, Input{URI: "a.txt", Data: []byte(text)})
+		if len(f.Parts) != 1 {
+			t.Errorf("%q: %d parts", tt.text, len(f.Parts))
+			continue
+		}
+		d := f.Parts[0].Document
+		got := []string{strings.TrimSuffix(d.Title, "."), d.Publisher, d.Author, d.Published, d.DateSource}
+		want := []string{headline, tt.publisher, tt.author, tt.published, tt.source}
+		if diff := cmp.Diff(got, want); diff != "" {
+			t.Errorf("%q (-got +want)\n%s", tt.text, diff)
+		}
+	}
+}
+
+// Every cut must have more than a heading: these texts are one document each.
+func TestOneDocument(t *testing.T) {
+	for _, text := range []string{
+		"Rail strike: questions and answers\n\n5 May 2026\n\nWho is striking?\n\nDrivers on nine lines, their union says.\n\nHow long will it last?\n\nUntil Friday, the union says.\n",
+		"# Strike\n\nText of the lead, which is a sentence.\n\n---\n\n## Background\n\nThe last strike was in 2019.\n\n---\n\n## Outlook\n\nTalks go on.\n",
+		"THE FLOOD OF HALLEN\n\nINTRODUCTION\n\nThe river rose by four metres in June.\n\nCAUSES\n\nThe dam was full.\n\nFIRST RESPONSE\n\nThe brigade came late.\n",
+		"Port strike\n\nThe union issued a statement.\n\nStatement on the talks\n\nThe talks have failed, the statement says.\n",
+		"Visit to the delta\n\nKARSA, 3 March 2026 – The delegation arrived in the morning.\n\nOn Tuesday it went on.\n\nPress release 4 was not read by anybody, the mayor said.\n",
+	} {
+		if f := load(t, Input{URI: "a.md", Data: []byte(text)}); len(f.Parts) != 1 {
+			t.Errorf("%d parts of %q", len(f.Parts), text)
+		}
+	}
+}
