@@ -97,6 +97,7 @@ func (r *reader) finish() []Attribution {
 	r.hits = out
 	r.parents()
 	r.prune()
+	r.denials()
 	r.speakers()
 	as := make([]Attribution, len(r.hits))
 	for i := range r.hits {
@@ -186,7 +187,8 @@ func (r *reader) prune() {
 func (r *reader) idle(h *hit) bool {
 	switch h.Kind {
 	case Attitude:
-		return true
+		// Kept where a named body takes a stance: claims tell of it.
+		return h.cue.cue == nil || h.cue.class != judge && h.cue.class != say || h.source.Len() == 0 || !hasCapital(h.source.Of(r.t.Source)) || h.Hull().Len() < 12
 	case Direct, Scare:
 		return false
 	}

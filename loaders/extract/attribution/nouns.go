@@ -109,7 +109,7 @@ func (r *reader) noun(vi, j int, f form) {
 // rootless reports whether the noun stands for a saying by somebody unnamed.
 func rootless(w string) bool {
 	return hasAny(w, "claim", "allegation", "accusation", "report", "rumour", "rumor", "speculation", "story", "suspicion",
-		"fear", "worry", "concern", "warning", "denial", "belief", "idea", "notion", "suggestion", "threat", "prediction",
+		"fear", "worry", "concern", "warning", "belief", "idea", "notion", "suggestion", "threat", "prediction",
 		"hope", "expectation", "charge", "complaint", "doubt", "theory", "perception", "impression", "call", "demand",
 		"contention", "assertion", "assumption", "view", "account", "evidence", "news", "word", "promise", "assurance", "testimony", "criticism")
 }

@@ -29,12 +29,26 @@ func (v *view) canBeVerb(j int) bool {
 	case "AUX":
 		return v.low[j] == "need" || v.low[j] == "needs"
 	case "NOUN", "PROPN", "ADJ":
-		if v.low[j] == "shows" || v.low[j] == "finds" || v.low[j] == "suggests" {
-			return j > 1 && v.atEnd(j+1)
+		switch v.low[j] {
+		case "shows", "finds", "suggests", "reports", "claims", "warns", "writes":
+			if j > 1 && v.atEnd(j+1) && !v.hasBareNoun(j) {
+				return true
+			}
 		}
 		return v.low[j] == "says" || v.low[j] == "said" || v.low[j] == "told" || v.kind == segment.Heading && j > 0 && j+1 < len(v.toks)
 	}
 	return false
+}
+
+// hasBareNoun reports whether no comma parts the last words of the view from
+// the rest, so that a form at its end is more likely a noun.
+func (v *view) hasBareNoun(j int) bool {
+	for k := j - 1; k >= 0 && k > j-9; k-- {
+		if v.low[k] == "," || isMark(v.low[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 // verb reads one verb: the first of its forms, and the first frame, that finds
@@ -315,8 +329,8 @@ func (v *view) phraseEnd(j, from, to int) int {
 // hasParticiple reports whether a verb in -ing, or one with an auxiliary, stands
 // within: "showed turnout falling".
 func (v *view) hasParticiple(from, to int) bool {
-	for i := from; i < to; i++ {
-		if v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX" {
+	for i := from; i < to && v.low[i] != ","; i++ {
+		if (v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX") && !v.is(i, "acl:relcl") {
 			return true
 		}
 	}
@@ -698,9 +712,18 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	h.Kind = r.mixed(h.Kind, h.Contents[0])
 	h.Cue = r.words(v.cueSpan(j, f))
 	r.setSource(&h, v, src)
+	if f.word == "report" && v.owner < 0 && r.isVoice(h.source) {
+		h.Kind = Voice
+	}
 	h.Commitment = r.commitment(v, j, f, false)
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// isVoice reports whether the words name the document's own publisher.
+func (r *reader) isVoice(s schema.Span) bool {
+	name := schema.Fold(s.Of(r.t.Source))
+	return name != "" && r.doc.Publisher != "" && strings.HasPrefix(schema.Fold(r.doc.Publisher)+" ", name+" ")
 }
 
 // complement reports whether verb j has a complement of its own by a
