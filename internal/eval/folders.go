@@ -1,0 +1,217 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"whosaid/graph"
+	"whosaid/loaders"
+	"whosaid/loaders/ingest"
+	"whosaid/queries"
+	"whosaid/schema"
+)
+
+func init() {
+	register("folders", "made-up folders of news: disputes found, listed non-disputes reported, speakers", func(b *bench) error {
+		paths, err := filepath.Glob(filepath.Join(folderDir(), "*.txtar"))
+		if err != nil || len(paths) == 0 {
+			return fmt.Errorf("no folders: %w", err)
+		}
+		var sum folderScore
+		b.printf("%-12s %9s %7s %8s %9s %9s\n", "folder", "disputes", "not", "speakers", "reported", "unlisted")
+		for _, p := range paths {
+			s, err := scoreFolder(p, b)
+			if err != nil {
+				return fmt.Errorf("%s: %w", p, err)
+			}
+			sum.add(s)
+			b.printf("%-12s %s\n", strings.TrimSuffix(filepath.Base(p), ".txtar"), s)
+		}
+		b.printf("%-12s %s\n", "all", sum)
+		return nil
+	})
+}
+
+// folderDir is found from the repository's root or from this package.
+func folderDir() string {
+	for _, d := range []string{"internal/eval/testdata/folders", "testdata/folders"} {
+		if _, err := os.Stat(d); err == nil {
+			return d
+		}
+	}
+	return "testdata/folders"
+}
+
+// folderScore counts what was found of what is listed.
+type folderScore struct {
+	disputes, disputesOf int
+	not, notOf           int
+	speakers, speakersOf int
+	reported, unlisted   int
+}
+
+func (s *folderScore) add(t folderScore) {
+	s.disputes += t.disputes
+	s.disputesOf += t.disputesOf
+	s.not += t.not
+	s.notOf += t.notOf
+	s.speakers += t.speakers
+	s.speakersOf += t.speakersOf
+	s.reported += t.reported
+	s.unlisted += t.unlisted
+}
+
+func (s folderScore) String() string {
+	return fmt.Sprintf("%4d/%-4d %3d/%-3d %4d/%-3d %9d %9d", s.disputes, s.disputesOf, s.not, s.notOf, s.speakers, s.speakersOf, s.reported, s.unlisted)
+}
+
+// scoreFolder reads an archive of documents with a section "gold": lines
+//
+//	dispute: words | words        on two sides of one dispute
+//	not: words | words            never on two sides of one dispute
+//	speaker: words | name         who says them
+//
+// Words stand in a quote of an assertion. An archive with the line "folder: DIR"
+// in its gold takes the documents from there.
+func scoreFolder(path string, b *bench) (s folderScore, err error) {
+	ar, err := txtar.ParseFile(path)
+	if err != nil {
+		return s, err
+	}
+	ctx := context.Background()
+	g, err := graph.Memory()
+	if err != nil {
+		return s, err
+	}
+	defer g.Close()
+	gold := string(ar.Comment)
+	var items iter.Seq[ingest.Item]
+	if dir, ok := goldLine(gold, "folder"); ok {
+		items, _ = ingest.Read(ctx, []string{filepath.Join(filepath.Dir(path), dir)}, ingest.Options{})
+	} else {
+		items = ingest.ReadInputs(ctx, func(yield func(loaders.Input, error) bool) {
+			for _, f := range ar.Files {
+				if !yield(loaders.Input{URI: f.Name, Data: f.Data}, nil) {
+					return
+				}
+			}
+		}, ingest.Options{})
+	}
+	sum, err := ingest.LoadItems(ctx, g, items, ingest.Run{Agent: "eval"}, nil)
+	if err != nil {
+		return s, err
+	}
+	for _, r := range sum.Refused {
+		return s, r.Err
+	}
+	v := g.View()
+	defer v.Close()
+	rep, err := queries.Ask(ctx, v, "disputes", queries.Params{})
+	if err != nil {
+		return s, err
+	}
+	all, err := v.Assertions(ctx)
+	if err != nil {
+		return s, err
+	}
+	s.reported = len(rep.Items)
+	listed := map[int]bool{}
+	for _, line := range strings.Split(gold, "\n") {
+		kind, rest, ok := strings.Cut(line, ":")
+		left, right, ok2 := strings.Cut(rest, "|")
+		if !ok || !ok2 {
+			continue
+		}
+		left, right = schema.Fold(left), schema.Fold(right)
+		switch kind {
+		case "dispute", "not":
+			at := slices.IndexFunc(rep.Items, func(d any) bool { return opposes(d.(*queries.Dispute), left, right) })
+			if kind == "dispute" {
+				s.disputesOf++
+				if at >= 0 {
+					s.disputes++
+					listed[at] = true
+				} else if b.show {
+					b.printf("  MISSED %s\n", strings.TrimSpace(rest))
+				}
+				continue
+			}
+			s.notOf++
+			if at >= 0 {
+				s.not++
+				if b.show {
+					b.printf("  WRONG %s: %s\n", strings.TrimSpace(rest), rep.Items[at].(*queries.Dispute).Title)
+				}
+			}
+		case "speaker":
+			s.speakersOf++
+			got := "nobody reads it as a claim"
+			var holding []*schema.Assertion
+			for _, a := range all {
+				if strings.Contains(schema.Fold(a.Quote), left) {
+					holding = append(holding, a)
+				}
+			}
+			slices.SortFunc(holding, func(x, y *schema.Assertion) int { return cmp.Compare(len(x.Quote), len(y.Quote)) })
+			if len(holding) > 0 {
+				got = holding[0].Speaker().Name
+			}
+			if same := schema.Fold(got); same == right || strings.Contains(" "+same+" ", " "+right+" ") {
+				s.speakers++
+			} else if b.show {
+				b.printf("  SPEAKER %s: got %s\n", strings.TrimSpace(rest), got)
+			}
+		}
+	}
+	for i, d := range rep.Items {
+		if !listed[i] {
+			s.unlisted++
+			if b.show {
+				d := d.(*queries.Dispute)
+				b.printf("  UNLISTED %s [%s, %s]: %s // %s\n", d.Title, d.Kind, d.Links[0].Rule, d.Sides[0].Claims[0].Assertions[0].Quote, d.Sides[1].Claims[0].Assertions[0].Quote)
+			}
+		}
+	}
+	return s, nil
+}
+
+func goldLine(gold, key string) (string, bool) {
+	for _, l := range strings.Split(gold, "\n") {
+		if v, ok := strings.CutPrefix(l, key+":"); ok {
+			return strings.TrimSpace(v), true
+		}
+	}
+	return "", false
+}
+
+// opposes reports whether the words stand on two different sides of a dispute.
+func opposes(d *queries.Dispute, left, right string) bool {
+	on := func(words string) (sides []int) {
+		for i, s := range d.Sides {
+			for _, c := range s.Claims {
+				for _, a := range c.Assertions {
+					if strings.Contains(schema.Fold(a.Quote), words) && !slices.Contains(sides, i) {
+						sides = append(sides, i)
+					}
+				}
+			}
+		}
+		return sides
+	}
+	for _, i := range on(left) {
+		for _, j := range on(right) {
+			if i != j {
+				return true
+			}
+		}
+	}
+	return false
+}
