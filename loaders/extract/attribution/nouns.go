@@ -64,7 +64,7 @@ func (r *reader) noun(vi, j int, f form) {
 			}
 			from, to := v.subtree(k, nil)
 			from = max(from, c+1)
-			if s, ok := v.span(from, to); ok {
+			if s, ok := v.span(from, v.nounEnd(to)); ok {
 				h.Contents = []schema.Span{r.whole1(s)}
 			}
 		default:
@@ -104,6 +104,24 @@ func (r *reader) noun(vi, j int, f form) {
 	r.setSource(&h, v, src)
 	h.Commitment = f.commitment
 	r.hits = append(r.hits, h)
+}
+
+// nounEnd widens the end of what a noun hands over, which the parser put at to,
+// over participles: "fears of villagers losing their homes are growing".
+func (v *view) nounEnd(to int) int {
+	if to >= len(v.toks) || v.toks[to].XPOS != "VBG" {
+		return to
+	}
+	for ; to < len(v.toks); to++ {
+		switch v.toks[to].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return to
+		}
+		if v.toks[to].UPOS == "PUNCT" && !isMark(v.low[to]) || v.toks[to].UPOS == "SCONJ" || v.toks[to].UPOS == "CCONJ" {
+			return to
+		}
+	}
+	return to
 }
 
 // rootless reports whether the noun stands for a saying by somebody unnamed.
@@ -245,6 +263,9 @@ func (r *reader) headline(vi int) {
 	}
 	for j := 1; j+1 < len(v.toks); j++ {
 		if v.low[j] != ":" && v.low[j] != "–" && v.low[j] != "—" && v.low[j] != "-" && v.low[j] != "|" {
+			continue
+		}
+		if v.low[j] != ":" && (v.toks[j-1].End == v.toks[j].Start || v.toks[j].End == v.toks[j+1].Start) {
 			continue
 		}
 		if j <= 6 && v.low[j] == ":" && len(v.toks)-j > 2 && v.speaks(0, j) {

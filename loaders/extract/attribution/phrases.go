@@ -218,8 +218,11 @@ func (r *reader) asSaid(vi, j int) {
 	if v.passive(verb) || verb == j+1 {
 		src = v.agent(verb)
 		h.Kind = Hearsay
-		if src.ok() {
+		switch {
+		case src.ok():
 			h.Kind = According
+		case h.cue.word == "report" || h.cue.word == "note" || h.cue.word == "mention":
+			h.Kind = Voice // "As reported": the document's own earlier word
 		}
 	} else if src = v.ownSubject(verb); !src.ok() || src.from <= j {
 		src = v.rightPhrase(j+1, verb)

@@ -85,6 +85,9 @@ func stepCommitment(c schema.Commitment) schema.Commitment {
 
 func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	if h.source.Len() == 0 {
+		if h.Kind == Voice {
+			return r.voice()
+		}
 		return r.nobody(h)
 	}
 	text := h.source.Of(r.t.Source)
@@ -159,14 +162,14 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			return step(n)
 		}
 	}
-	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" {
+	head := headWord(low)
+	writing := writings[head] || writings[singular(head)]
+	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
 		return step(n)
 	}
 	// Words that no name is in: a writing, or somebody unnamed.
 	kind := schema.Anonymous
-	head := headWord(low)
-	switch {
-	case writings[head] || writings[singular(head)]:
+	if writing {
 		kind = schema.Writing
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
@@ -234,7 +237,7 @@ func (r *reader) issued() []issue {
 		}
 		for j := range v.toks {
 			w := singular(v.low[j])
-			if !writings[w] || v.toks[j].UPOS != "NOUN" {
+			if !writings[w] && !utterances[w] || v.toks[j].UPOS != "NOUN" {
 				continue
 			}
 			who := none
@@ -242,7 +245,11 @@ func (r *reader) issued() []issue {
 				who = v.subject(h)
 			}
 			if !who.ok() {
-				if p := v.possessor(j); p.ok() && !(p.to == p.from+1 && v.toks[p.head].Is("compound")) {
+				p := v.possessor(j)
+				if !p.ok() {
+					p = v.ofWhom(j)
+				}
+				if p.ok() && !(p.to == p.from+1 && v.toks[p.head].Is("compound")) {
 					who = p
 				}
 			}
@@ -257,10 +264,23 @@ func (r *reader) issued() []issue {
 	return out
 }
 
+// ofWhom is the name after "of": "the response of the Harbour Ministry".
+func (v *view) ofWhom(j int) np {
+	if v.word(j+1) != "of" || !utterances[v.low[j]] {
+		return none
+	}
+	for _, k := range v.kids[j] {
+		if v.toks[k].Is("nmod") && int(k) > j && isName(&v.toks[k]) {
+			return v.phrase(int(k))
+		}
+	}
+	return none
+}
+
 var issues = wordSet("issue release publish sign send post write make deliver file circulate adopt put read distribute print share\n")
 
 // utterances are the writings whose words are their issuer's own.
-var utterances = wordSet("statement letter memo memorandum email e-mail message tweet post release communique communiqué declaration order ruling judgment judgement verdict indictment complaint lawsuit filing affidavit notice advisory alert circular resolution manifesto\n")
+var utterances = wordSet("statement letter memo memorandum email e-mail message tweet post release communique communiqué declaration order ruling judgment judgement verdict indictment complaint lawsuit filing affidavit notice advisory alert circular resolution manifesto address speech response reply remark comment testimony interview answer appeal warning announcement\n")
 
 // writer is the span of who issued the writing that a source is, if the text
 // says so and the writing's words are its issuer's own.

@@ -41,6 +41,13 @@ func (v *view) phrase(h int) np {
 	if from >= to {
 		return none
 	}
+	// "the High Commissioner" "for Refugees": a title that the parser cut.
+	for h < to && to+1 < len(v.toks) && (v.low[to] == "for" || v.low[to] == "of") && isName(&v.toks[to-1]) && isName(&v.toks[to+1]) {
+		to++
+		for to < len(v.toks) && isName(&v.toks[to]) && v.toks[to].UPOS != "PUNCT" {
+			to++
+		}
+	}
 	return np{from: from, to: to, head: h}
 }
 
@@ -86,7 +93,7 @@ func (v *view) subject(j int) np {
 			break
 		}
 		switch {
-		case t.Is("conj", "xcomp", "advcl", "parataxis", "cop", "aux", "ccomp") && (v.verbal(h) || v.toks[h].UPOS == "ADJ" || v.toks[h].UPOS == "NOUN" || v.toks[h].UPOS == "PROPN"):
+		case t.Is("conj", "xcomp", "advcl", "parataxis", "cop", "aux", "ccomp") && (v.verbal(h) || v.toks[h].UPOS == "ADJ" || v.nominal(h)):
 			if t.Is("ccomp") && hop == 0 && !v.participial(i) {
 				return none
 			}
@@ -153,7 +160,17 @@ func (v *view) ownSubject(i int) np {
 		}
 		return none
 	}
-	return v.phrase(s)
+	p := v.phrase(s)
+	if p.ok() && p.from > 0 && p.to < i && v.toks[p.from-1].UPOS == "ADP" && v.word(p.to) == "," {
+		return none // "In a further sign of haste, …": no subject
+	}
+	if p.ok() && p.to <= i {
+		// "the Director of the Harbour and Fisheries Division", cut at "and".
+		if l := v.leftPhrase(p.to - 1); l.from < p.from && v.toks[l.from].UPOS != "ADP" {
+			p.from, p.head = l.from, p.head
+		}
+	}
+	return p
 }
 
 // nearSubject is the subject of verb j by tags alone: for a finite verb the
@@ -176,13 +193,31 @@ func (v *view) nearSubject(j int) np {
 				return p
 			}
 		case v.nominal(k):
-			return v.leftPhrase(k)
+			// Over "in his latest address" to whose it is.
+			for hop := 0; hop < 4; hop++ {
+				p := v.leftPhrase(k)
+				if p.from < 2 || v.toks[p.from-1].UPOS != "ADP" || !v.nominal(p.from-2) {
+					return p
+				}
+				k = p.from - 2
+			}
 		case v.low[k] == ",":
+			// "Orlo, deputy head for roads, rail and ports, said": the nearest
+			// phrase before a comma that is a person's name, else the nearest.
+			best := none
 			for m := k - 1; m > 0 && m > k-25; m-- {
-				if v.low[m] == "," && v.nominal(m-1) {
-					return v.leftPhrase(m - 1)
+				if v.low[m] != "," || !v.nominal(m-1) {
+					continue
+				}
+				p := v.leftPhrase(m - 1)
+				if !best.ok() {
+					best = p
+				}
+				if p.to-p.from > 1 && v.toks[p.from].UPOS == "PROPN" && (p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT") {
+					return p
 				}
 			}
+			return best
 		}
 		return none
 	}
@@ -215,6 +250,11 @@ func (v *view) leftPhrase(k int) np {
 			}
 		case "ADP":
 			if (v.low[from-1] == "of" || v.low[from-1] == "for") && from > 1 && v.nominal(from-2) {
+				from--
+				continue
+			}
+		case "CCONJ":
+			if from > 1 && isName(&v.toks[from]) && isName(&v.toks[from-2]) && v.toks[from-2].UPOS != "PUNCT" && from > 3 && (v.low[from-3] == "of" || v.toks[from-3].UPOS == "PART") {
 				from--
 				continue
 			}

@@ -92,6 +92,15 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if h.Kind == Hearsay {
 			src = none
 		}
+		if !src.ok() && v.toks[j].XPOS == "VB" && h.Kind != Hearsay && (f.class != say || f.commitment == schema.Reported) {
+			return // "to say so would be wrong": nobody does
+		}
+		if f.class == know && src.ok() && heard(f.word) && v.owner < 0 {
+			// "The Post understands that": somebody unnamed told it.
+			if s, ok := v.span(src.from, src.to); ok && (firstPerson(strings.ToLower(s.Of(r.t.Source))) || r.isVoice(s)) {
+				h.Kind, src = Hearsay, none
+			}
+		}
 		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
 			src = none
 		}
@@ -103,6 +112,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		return
 	}
 }
+
+// heard reports whether the verb tells of being told.
+func heard(w string) bool { return w == "hear" || w == "understand" || w == "learn" || w == "gather" }
 
 // inContent reports whether the phrase lies in the hit's content.
 func (r *reader) inContent(h *hit, v *view, p np) bool {
@@ -181,6 +193,9 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	}
 	if f.has(infinite) || f.has(clause) && passive {
 		if k := v.infinitive(j); k >= 0 {
+			if passive && r.relays(v, k) {
+				return nil, 0 // "is encouraged to hear that": the other verb hands over
+			}
 			from, to := v.subtree(k, nil)
 			if s, ok := v.span(max(from, j+1), to); ok {
 				if f.class != want && f.class != judge {
@@ -190,7 +205,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				if passive && !v.agent(j).ok() || f.word == "seem" || f.word == "appear" {
 					// "The vote is expected to pass": the subject is the content's.
 					kind = Hearsay
-					if p := v.phraseOf(v.child(j, "nsubj")); p.ok() && p.to <= j {
+					if p := v.phraseOf(v.child(j, "nsubj")); p.ok() && p.to <= j && !f.has(addressee) {
 						if s, ok := v.span(p.from, p.to); ok {
 							c = append([]schema.Span{s}, c...)
 						}
@@ -298,6 +313,16 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	return nil, 0
 }
 
+// relays reports whether verb k is one of hearing or learning, with a clause.
+func (r *reader) relays(v *view, k int) bool {
+	for _, f := range r.lex.verbs[v.low[k]] {
+		if f.class == know && f.has(clause) {
+			return v.child(k, "ccomp") >= 0 || v.word(k+1) == "that"
+		}
+	}
+	return false
+}
+
 // phraseOf is the noun phrase under token h, none for -1.
 func (v *view) phraseOf(h int) np {
 	if h < 0 {
@@ -368,6 +393,9 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 	// "that", at once or after whom, when and where.
 	for k := j + 1; k < len(v.toks) && k < j+14; k++ {
 		if v.low[k] == "that" {
+			if k+1 < len(v.toks) && v.toks[k+1].UPOS == "VERB" && v.toks[k+1].XPOS != "VBG" {
+				break // a relative clause
+			}
 			if k == j+1 && v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
 				k > j+1 && v.nominal(k-1) && k+1 < len(v.toks) && (v.nominal(k+1) || v.toks[k+1].UPOS == "DET") {
 				return r.thatClause(v, k, j)
@@ -1022,6 +1050,9 @@ func (v *view) negated(j int) bool {
 	for _, k := range v.kids[j] {
 		switch v.low[k] {
 		case "not", "n't", "n’t", "never", "neither", "nor":
+			if w := v.word(int(k) + 1); w == "only" || w == "just" || w == "merely" {
+				continue
+			}
 			return true
 		}
 		if v.toks[k].Is("nsubj") && (v.low[k] == "nobody" || v.low[k] == "none" || v.low[k] == "no-one") {
