@@ -44,7 +44,7 @@ func NewEvents(t *segment.Text, times []schema.TimeMention) *Events {
 // has or had happened did so no later, what will happen begins then at the
 // earliest.
 func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
-	if sentence < 0 || sentence >= len(ev.text.Sentences) {
+	if sentence < 0 || sentence >= len(ev.text.Sentences) || len(ev.text.Sentences[sentence].Tokens) > sentenceLimit {
 		return ""
 	}
 	var l line
@@ -73,12 +73,16 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 	case t == future:
 		return open(from, "..")
 	case t == present, t == perfect && negated, t == noTense && rank == 0:
-		return schema.Interval(from, to)
+		return valid(from, to)
 	case t == perfect, t == past:
 		return open("..", to)
 	}
 	return ""
 }
+
+// sentenceLimit is the length in tokens beyond which a sentence is none that
+// anybody wrote: a table, a list of numbers. It dates nothing.
+const sentenceLimit = 500
 
 // dated returns the date that bears most on a clause, and how much: 0 for a
 // word for now, -1 for none.
@@ -162,6 +166,9 @@ func (ev *Events) before(sentence int) string {
 		return ""
 	}
 	s := &ev.text.Sentences[sentence-1]
+	if len(s.Tokens) > sentenceLimit {
+		return ""
+	}
 	var l line
 	l.load(s.Tokens)
 	v, rank := ev.dated(&l, sentence-1, l.clauseOf(schema.Span{Start: s.Start, End: s.End}))
@@ -188,8 +195,11 @@ func bare(edtf string) string {
 }
 
 // ends returns the two ends of an EDTF value; those of a single point are the
-// same, an open end is taken to be the other one.
+// same, an open end is taken to be the other one. What is no date has none.
 func ends(edtf string) (from, to string) {
+	if _, err := schema.ParseDate(edtf); err != nil {
+		return "", ""
+	}
 	from, to, ok := strings.Cut(edtf, "/")
 	from = bare(from)
 	if !ok {

@@ -38,7 +38,7 @@ func (ev *Events) collect() {
 			continue
 		}
 		k := ev.text.SentenceAt(m.Start)
-		if k < 0 {
+		if k < 0 || len(ev.text.Sentences[k].Tokens) > sentenceLimit {
 			continue
 		}
 		if k != loaded {

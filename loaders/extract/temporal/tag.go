@@ -116,6 +116,9 @@ type waiting struct {
 // near is how many tokens may lie between a duration and the date it belongs to.
 const near = 8
 
+// neighbours is how many dates of the sentence before and after are looked at.
+const neighbours = 6
+
 // settle places the durations of a sentence by the dates beside them: "45 days
 // of war in 2020" lie in 2020, "on 19 September an attack that lasted 24 hours"
 // begins then, "began on 12 December and has gone on for 50 days" too, when so
@@ -127,7 +130,8 @@ func (s *story) settle(l *line, found []placed, out []schema.TimeMention) {
 			continue
 		}
 		days := e.n * e.grain.days()
-		for j, g := range found {
+		for j := max(0, i-neighbours); j < min(len(found), i+neighbours); j++ {
+			g := found[j]
 			p := g.p.point
 			if j == i || p.isZero() || !p.until.IsZero() || g.e.kind != aDate {
 				continue
