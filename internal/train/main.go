@@ -36,11 +36,11 @@ type config struct {
 }
 
 var tuned = config{
-	tagRounds: 8, foldRounds: 4, folds: 4,
+	tagRounds: 8, foldRounds: 3, folds: 4,
 	parseRounds: 10, goldRounds: 1, explore: 90,
-	tagLeast: 3, firstLeast: 5, moveLeast: 6,
+	tagLeast: 3, firstLeast: 5, moveLeast: 8,
 	tagMargin: 40, moveMargin: 0,
-	tagDrop: 10, moveDrop: 0,
+	tagDrop: 10, moveDrop: 10,
 	scale: 8, prune: 2,
 	leastMove: 5,
 }
@@ -80,14 +80,13 @@ func run(dir, groups, out string, c config) error {
 	if err != nil {
 		return err
 	}
-	data := examples(m, trees)
-	first, second := c, c
+	data := examples(m, append(trees, headlines(trees)...))
+	first := c
 	first.tagLeast = c.firstLeast
-	crossTag(m, data, false, first)
+	crossTag(m, data, first)
 	firstPass := trainTagger(m, data, c.tagRounds, false, 7, first).average(c.scale, c.prune)
 	log.Printf("first pass after %s: %d features", time.Since(began).Round(time.Second), len(firstPass))
-	secondPass := trainTagger(m, data, c.tagRounds, true, 8, second).average(c.scale, c.prune)
-	crossTag(m, data, true, second)
+	secondPass := trainTagger(m, data, c.tagRounds, true, 8, c).average(c.scale, c.prune)
 	log.Printf("second pass after %s: %d features", time.Since(began).Round(time.Second), len(secondPass))
 	parser := trainParser(m, data, 11, c).average(c.scale, c.prune)
 	log.Printf("parser after %s: %d features", time.Since(began).Round(time.Second), len(parser))

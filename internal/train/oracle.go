@@ -43,47 +43,37 @@ func costs(st *model.State, heads []int) (c [4]int) {
 	return c
 }
 
-// projective lifts the arcs that cross others to the head's own head until
-// none cross (Nivre and Nilsson 2005, without their labels).
+// projective lifts the arcs over words that do not descend from the arc's head
+// to the head's own head, the shortest first, until there are none (Nivre and
+// Nilsson 2005, without their labels).
 func projective(heads []int) []int {
-	n := len(heads)
-	h := make([]int, n)
-	copy(h, heads)
-	for range n {
-		arc := crossing(h)
-		if arc < 0 {
+	h := append([]int(nil), heads...)
+	for {
+		d := lift(h)
+		if d < 0 {
 			return h
 		}
-		if h[arc] == n {
-			return nil
-		}
-		h[arc] = h[h[arc]]
+		h[d] = h[h[d]]
 	}
-	return nil
 }
 
-// crossing returns the dependent of the shortest arc over a token that does
-// not descend from the arc's head, or -1.
-func crossing(h []int) int {
-	n := len(h)
-	best, length := -1, n+1
-	for d := range h {
-		a, b := min(d, h[d]), max(d, h[d])
-		if b-a >= length {
+// lift returns the dependent of the shortest arc that must be lifted, or -1.
+// All descend from the root, so that its arcs are never among them.
+func lift(h []int) int {
+	best, length := -1, len(h)+1
+	for d, head := range h {
+		a, b := min(d, head), max(d, head)
+		if head == len(h) || b-a >= length {
 			continue
 		}
 		for k := a + 1; k < b; k++ {
-			if h[k] < a || h[k] > b {
+			x := k
+			for x != head && x != len(h) {
+				x = h[x]
+			}
+			if x != head {
 				best, length = d, b-a
 				break
-			}
-		}
-	}
-	if best >= 0 && h[best] == n {
-		// The root's arc cannot be lifted: lift the arc that crosses it.
-		for k := range h {
-			if k != best && h[k] != n && (min(k, h[k]) < best) != (max(k, h[k]) <= best) && min(k, h[k]) < best && max(k, h[k]) > best {
-				return k
 			}
 		}
 	}

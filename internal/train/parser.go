@@ -11,13 +11,11 @@ import (
 // can still be done.
 func trainParser(m *model.Model, data []example, seed random, c config) *perceptron {
 	p := newPerceptron(len(m.Moves), c.moveLeast)
-	var order []int
-	for i := range data {
-		if data[i].heads != nil {
-			order = append(order, i)
-		}
+	order := make([]int, len(data))
+	for i := range order {
+		order[i] = i
 	}
-	log.Printf("parser: %d of %d trees, %d moves", len(order), len(data), len(m.Moves))
+	log.Printf("parser: %d trees, %d moves", len(order), len(m.Moves))
 	scores := make([]int32, len(m.Moves))
 	var s model.Sentence
 	for round := range c.parseRounds {

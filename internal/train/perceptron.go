@@ -13,72 +13,86 @@ type perceptron struct {
 	classes int
 	least   uint32 // updates before a feature counts
 	step    int64
-	slots   []uint32 // open addressing: index into rows plus one
+	slots   []slot // open addressing
 	rows    []row
 }
 
-type row struct {
-	key     uint32
-	updates uint32
-	weights []weight
+// A slot leads to a row. What is read at every step lies in few places, apart
+// from what is only written.
+type slot struct {
+	key uint32
+	row uint32 // index plus one, and counts; 0 if the slot is free
 }
 
-type weight struct {
-	class int32
-	value int32
-	last  int64 // the step at which value was set
+// counts marks a slot whose row has been updated often enough.
+const counts = 1 << 31
+
+type row struct {
+	weights []weight
+	sums    []sum // of each weight
+	updates uint32
+}
+
+type weight struct{ class, value int32 }
+
+type sum struct {
+	last  int64 // the step at which the value was set
 	total int64 // sum of the value over all steps before
 }
 
 func newPerceptron(classes int, least uint32) *perceptron {
-	return &perceptron{classes: classes, least: least, slots: make([]uint32, 1<<20)}
+	return &perceptron{classes: classes, least: least, slots: make([]slot, 1<<20)}
 }
 
-// find returns the row of a feature, or nil.
-func (p *perceptron) find(key uint32) *row {
-	mask := uint32(len(p.slots) - 1)
-	for at := key & mask; p.slots[at] != 0; at = (at + 1) & mask {
-		if r := &p.rows[p.slots[at]-1]; r.key == key {
-			return r
-		}
-	}
-	return nil
-}
-
-func (p *perceptron) make(key uint32) *row {
-	if r := p.find(key); r != nil {
-		return r
-	}
-	if 2*len(p.rows) >= len(p.slots) {
-		p.slots = make([]uint32, 2*len(p.slots))
-		for i, r := range p.rows {
-			p.place(r.key, i)
-		}
-	}
-	p.rows = append(p.rows, row{key: key})
-	p.place(key, len(p.rows)-1)
-	return &p.rows[len(p.rows)-1]
-}
-
-func (p *perceptron) place(key uint32, i int) {
+// place returns the slot of a feature, or the free one where it would be.
+func (p *perceptron) place(key uint32) *slot {
 	mask := uint32(len(p.slots) - 1)
 	at := key & mask
-	for p.slots[at] != 0 {
+	for p.slots[at].row != 0 && p.slots[at].key != key {
 		at = (at + 1) & mask
 	}
-	p.slots[at] = uint32(i + 1)
+	return &p.slots[at]
+}
+
+// touch returns the row of a feature, and counts an update.
+func (p *perceptron) touch(key uint32) *row {
+	s := p.place(key)
+	if s.row == 0 {
+		if 2*len(p.rows) >= len(p.slots) {
+			old := p.slots
+			p.slots = make([]slot, 2*len(old))
+			for _, o := range old {
+				if o.row != 0 {
+					*p.place(o.key) = o
+				}
+			}
+			s = p.place(key)
+		}
+		p.rows = append(p.rows, row{})
+		*s = slot{key, uint32(len(p.rows))}
+	}
+	r := &p.rows[s.row&^counts-1]
+	r.updates++
+	if r.updates >= p.least {
+		s.row |= counts
+	}
+	return r
 }
 
 // score sets scores to the sums of the features' weights.
 func (p *perceptron) score(features []uint32, scores []int32) {
 	clear(scores)
+	var found [256]uint32
+	n := 0
 	for _, f := range features {
-		r := p.find(f)
-		if r == nil || r.updates < p.least {
-			continue
+		if s := p.place(f); s.row&counts != 0 {
+			found[n&255] = s.row &^ counts
+			n++
 		}
-		for i := range r.weights {
-			scores[r.weights[i].class] += r.weights[i].value
+	}
+	for _, i := range found[:n] {
+		for _, w := range p.rows[i-1].weights {
+			scores[w.class] += w.value
 		}
 	}
 }
@@ -86,8 +100,7 @@ func (p *perceptron) score(features []uint32, scores []int32) {
 // update moves the features' weights towards one class and away from another.
 func (p *perceptron) update(features []uint32, good, bad int) {
 	for _, f := range features {
-		r := p.make(f)
-		r.updates++
+		r := p.touch(f)
 		p.add(r, int32(good), 1)
 		p.add(r, int32(bad), -1)
 	}
@@ -96,26 +109,29 @@ func (p *perceptron) update(features []uint32, good, bad int) {
 func (p *perceptron) add(r *row, class, by int32) {
 	for i := range r.weights {
 		if w := &r.weights[i]; w.class == class {
-			w.total += (p.step - w.last) * int64(w.value)
-			w.last = p.step
+			s := &r.sums[i]
+			s.total += (p.step - s.last) * int64(w.value)
+			s.last = p.step
 			w.value += by
 			return
 		}
 	}
-	r.weights = append(r.weights, weight{class: class, value: by, last: p.step})
+	r.weights = append(r.weights, weight{class, by})
+	r.sums = append(r.sums, sum{last: p.step})
 }
 
 // average returns the rows of the averaged weights in units of 1/scale,
 // without those nearer to zero than prune units.
 func (p *perceptron) average(scale, prune int64) []model.Row {
 	var out []model.Row
-	for _, r := range p.rows {
-		if r.updates < p.least {
+	for _, s := range p.slots {
+		if s.row&counts == 0 {
 			continue
 		}
+		r := &p.rows[s.row&^counts-1]
 		var ws []model.Weight
-		for _, w := range r.weights {
-			total := w.total + (p.step-w.last)*int64(w.value)
+		for i, w := range r.weights {
+			total := r.sums[i].total + (p.step-r.sums[i].last)*int64(w.value)
 			v := divide(total*scale, p.step)
 			if v <= -prune || v >= prune {
 				ws = append(ws, model.Weight{Class: uint16(w.class), Value: int16(max(-32767, min(v, 32767)))})
@@ -123,7 +139,7 @@ func (p *perceptron) average(scale, prune int64) []model.Row {
 		}
 		if len(ws) > 0 && len(ws) <= 255 {
 			slices.SortFunc(ws, func(a, b model.Weight) int { return int(a.Class) - int(b.Class) })
-			out = append(out, model.Row{Key: r.key, Weights: ws})
+			out = append(out, model.Row{Key: s.key, Weights: ws})
 		}
 	}
 	slices.SortFunc(out, func(a, b model.Row) int {

@@ -12,7 +12,7 @@ type example struct {
 	words  []string
 	tags   []int // the right ones
 	given  []int // those a tagger gave that had not seen the sentence
-	heads  []int // len(words) for the root; nil if no tree without crossing arcs could be made
+	heads  []int // made projective; len(words) for the root
 	labels []int
 }
 
@@ -86,10 +86,9 @@ func runnerUp(scores []int32, one int) int {
 	return b
 }
 
-// crossTag gives each example the tags of taggers trained on the other folds:
-// of a first pass, or of both, where data has those of the first.
-func crossTag(m *model.Model, data []example, second bool, c config) {
-	tags := make([][]int, len(data))
+// crossTag gives each example the first-pass tags of a tagger trained on the
+// other folds.
+func crossTag(m *model.Model, data []example, c config) {
 	for fold := range c.folds {
 		var rest []example
 		for i := range data {
@@ -97,29 +96,17 @@ func crossTag(m *model.Model, data []example, second bool, c config) {
 				rest = append(rest, data[i])
 			}
 		}
-		p := trainTagger(m, rest, c.foldRounds, second, random(fold+1), c)
+		p := trainTagger(m, rest, c.foldRounds, false, random(fold+1), c)
 		t := *m
-		table := model.NewTable(p.average(c.scale, c.prune))
-		t.First, t.Second = table, nil
-		if second {
-			t.Second = table
-		}
+		t.First, t.Second = model.NewTable(p.average(c.scale, c.prune)), nil
 		var s model.Sentence
 		for i := range data {
 			if i%c.folds == fold {
 				t.Read(&s, data[i].words)
-				if second {
-					copy(s.Tags, data[i].given)
-					t.TagAgain(&s)
-				} else {
-					t.Tag(&s)
-				}
-				tags[i] = append([]int(nil), s.Tags...)
+				t.Tag(&s)
+				data[i].given = append([]int(nil), s.Tags...)
 			}
 		}
-	}
-	for i := range data {
-		data[i].given = tags[i]
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/extract/names/sequence"
@@ -64,7 +65,8 @@ func run(dir, out string, eval bool, c sequence.Config) error {
 	label(ewt, second, nil)
 	var model []byte
 	for range 2 {
-		model, err = sequence.Train(append(first[:len(first):len(first)], second...), c)
+		all := append(first[:len(first):len(first)], second...)
+		model, err = sequence.Train(append(all, masked(all)...), c)
 		if err != nil {
 			return err
 		}
@@ -103,6 +105,36 @@ func examples(ss []sentence, some bool) []sequence.Example {
 		if some && docs%4 == 0 {
 			out[i].Usage = nil
 		}
+	}
+	return out
+}
+
+// masked copies every second sentence that holds a name, with the words written
+// as names made unknown: neither the lexicon nor the vectors know them. So the
+// model learns to go by what is around a name it has never seen.
+func masked(es []sequence.Example) []sequence.Example {
+	const gazetteer = lexicon.Placed | lexicon.AltPlace | lexicon.Given | lexicon.Surname | lexicon.NameWord |
+		lexicon.KnownPerson | lexicon.KnownOrg | lexicon.KnownEvent | lexicon.KnownPlace | lexicon.Prefix
+	var out []sequence.Example
+	n := 0
+	for _, e := range es {
+		if !slices.ContainsFunc(e.Labels, sequence.Label.Begins) {
+			continue
+		}
+		if n++; n%2 == 0 {
+			continue
+		}
+		words := slices.Clone(e.Words)
+		for i := range words {
+			w := &words[i]
+			if e.Labels[i] == sequence.O || !w.Shape.Named() || w.Class.Is(lexicon.Org|lexicon.OrgHead|lexicon.PlaceHead|lexicon.FacilityWord|lexicon.Honorific|lexicon.Demonym) {
+				continue
+			}
+			w.Key = lexicon.Hash(w.Key, "?")
+			w.Cluster = 0
+			w.Class &^= gazetteer
+		}
+		out = append(out, sequence.Example{Words: words, Usage: e.Usage, Labels: e.Labels})
 	}
 	return out
 }

@@ -117,10 +117,15 @@ func Decode(data []byte) (*Model, error) {
 		return nil, errors.New("model: not a model file of this version")
 	}
 	sum := binary.LittleEndian.Uint32(data[len(magic):])
-	r := &reader{b: data[len(magic)+4:]}
-	if crc32.ChecksumIEEE(r.b) != sum {
+	if crc32.ChecksumIEEE(data[len(magic)+4:]) != sum {
 		return nil, errors.New("model: wrong checksum")
 	}
+	return decode(data[len(magic)+4:])
+}
+
+// decode reads what follows the checksum.
+func decode(data []byte) (*Model, error) {
+	r := &reader{b: data}
 	m := &Model{}
 	m.Tags = make([]Tag, r.count())
 	for i := range m.Tags {
@@ -162,6 +167,21 @@ func Decode(data []byte) (*Model, error) {
 	m.Parser = r.table(len(m.Moves))
 	if r.bad || len(r.b) > 0 {
 		return nil, fmt.Errorf("model: %d bytes left or cut short", len(r.b))
+	}
+	for _, v := range m.Moves {
+		if v.Label >= len(m.Labels) {
+			return nil, fmt.Errorf("model: move with label %d of %d", v.Label, len(m.Labels))
+		}
+	}
+	for _, e := range m.Lexicon.Entries {
+		if int(e.Fine) >= max(1, len(m.Lexicon.Coarse)) {
+			return nil, fmt.Errorf("model: word of group %d of %d", e.Fine, len(m.Lexicon.Coarse))
+		}
+	}
+	for _, e := range m.Lemmas.Rules {
+		if int(e.Edit) >= len(m.Lemmas.Edits) {
+			return nil, fmt.Errorf("model: lemma rule with edit %d of %d", e.Edit, len(m.Lemmas.Edits))
+		}
 	}
 	m.Init()
 	return m, nil

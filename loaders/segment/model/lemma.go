@@ -8,8 +8,8 @@ import (
 // whole word; the longest known ending of a word decides.
 type Lemmas struct {
 	Edits []Edit
-	Rules []Rule // by key, ascending
-	slots map[uint32]uint16
+	Rules []Rule   // by key, ascending
+	slots []uint32 // open addressing: index into Rules plus one
 }
 
 // An Edit cuts bytes off the end of a form and adds others.
@@ -53,27 +53,50 @@ func LemmaForm(t Tag, form string) string {
 	return lower(form)
 }
 
-// index prepares the lemmas for use.
+// index prepares the lemmas for find.
 func (l *Lemmas) index() {
-	l.slots = make(map[uint32]uint16, len(l.Rules))
-	for _, r := range l.Rules {
-		l.slots[r.Key] = r.Edit
+	n := 16
+	for n < 2*len(l.Rules) {
+		n *= 2
 	}
+	l.slots = make([]uint32, n)
+	mask := uint32(n - 1)
+	for i, r := range l.Rules {
+		at := r.Key & mask
+		for l.slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		l.slots[at] = uint32(i + 1)
+	}
+}
+
+// find returns the edit of a key.
+func (l *Lemmas) find(key uint32) (Edit, bool) {
+	if len(l.slots) == 0 {
+		return Edit{}, false
+	}
+	mask := uint32(len(l.slots) - 1)
+	for at := key & mask; l.slots[at] != 0; at = (at + 1) & mask {
+		if r := l.Rules[l.slots[at]-1]; r.Key == key {
+			return l.Edits[r.Edit], true
+		}
+	}
+	return Edit{}, false
 }
 
 // Lemma returns the lemma of a form with a tag.
 func (l *Lemmas) Lemma(t Tag, form string) string {
 	form = LemmaForm(t, form)
-	if e, ok := l.slots[WholeKey(t.XPOS, form)]; ok {
-		return l.Edits[e].apply(form)
+	if e, ok := l.find(WholeKey(t.XPOS, form)); ok {
+		return e.apply(form)
 	}
 	for n := min(EndingLimit, len(form)); n >= 0; n-- {
 		ending := Ending(form, n)
 		if len(ending) > n {
 			continue
 		}
-		if e, ok := l.slots[EndingKey(t.XPOS, ending)]; ok {
-			return l.Edits[e].apply(form)
+		if e, ok := l.find(EndingKey(t.XPOS, ending)); ok {
+			return e.apply(form)
 		}
 	}
 	return form

@@ -3,7 +3,8 @@ package model
 // A Table holds the weights of a perceptron: a row a feature, with the classes
 // for which the feature has a weight.
 type Table struct {
-	slots   []slot
+	slots   []slot // open addressing; a key's first place is its top bits
+	shift   uint8  // 32 less the number of those bits
 	weights []Weight
 }
 
@@ -26,12 +27,13 @@ type Row struct {
 
 // newTable returns a table with room for rows with so many weights in all.
 func newTable(rows, weights int) *Table {
-	n := 16
+	n, shift := 16, uint8(28)
 	for n < rows+rows/2 {
 		n *= 2
+		shift--
 	}
 	// One weight in front, so that no reference is 0.
-	return &Table{slots: make([]slot, n), weights: make([]Weight, 1, weights+1)}
+	return &Table{slots: make([]slot, n), shift: shift, weights: make([]Weight, 1, weights+1)}
 }
 
 // NewTable returns a table of the rows. Keys must differ.
@@ -53,10 +55,11 @@ func (t *Table) add(r Row) {
 	t.put(r.Key, first, len(r.Weights))
 }
 
-// put enters a row whose n weights begin at first.
+// put enters a row whose n weights begin at first. Rows in the order of their
+// keys are entered from the first slot to the last, which is quick.
 func (t *Table) put(key uint32, first, n int) {
 	mask := uint32(len(t.slots) - 1)
-	at := key & mask
+	at := key >> t.shift
 	for t.slots[at].ref != 0 {
 		at = (at + 1) & mask
 	}
@@ -69,13 +72,12 @@ func (t *Table) Score(features []uint32, scores []int32) {
 	// The rows are looked up in batches before any is added, so that the
 	// processor waits for many of them at once.
 	var found [64]uint32
-	mask := uint32(len(t.slots) - 1)
 	for len(features) > 0 {
 		batch := features[:min(len(found), len(features))]
 		features = features[len(batch):]
 		n := 0
 		for _, f := range batch {
-			s := t.slots[f&mask]
+			s := t.slots[f>>t.shift]
 			if s.key != f && s.ref != 0 {
 				s = t.probe(f)
 			}
@@ -96,7 +98,7 @@ func (t *Table) Score(features []uint32, scores []int32) {
 // probe looks for a key beyond its first slot.
 func (t *Table) probe(key uint32) slot {
 	mask := uint32(len(t.slots) - 1)
-	for at := (key + 1) & mask; ; at = (at + 1) & mask {
+	for at := (key>>t.shift + 1) & mask; ; at = (at + 1) & mask {
 		if s := t.slots[at]; s.ref == 0 || s.key == key {
 			return s
 		}

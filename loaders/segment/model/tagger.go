@@ -40,15 +40,9 @@ func (s *Sentence) scoresFor(n int) []int32 {
 func (m *Model) Tag(s *Sentence) {
 	s.pass(m.First, s.scoresFor(len(m.Tags)), false)
 	if m.Second != nil {
-		m.TagAgain(s)
+		s.Guess()
+		s.pass(m.Second, s.scoresFor(len(m.Tags)), true)
 	}
-}
-
-// TagAgain makes the second pass, with the tags there are as those of the
-// first.
-func (m *Model) TagAgain(s *Sentence) {
-	s.Guess()
-	s.pass(m.Second, s.scoresFor(len(m.Tags)), true)
 }
 
 // Guess keeps the tags as what the second pass sees on the right.
