@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"math/rand/v2"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -79,5 +80,57 @@ func BenchmarkText(b *testing.B) {
 				_, _ = Load(context.Background(), Input{URI: "a.txt", Data: []byte(shapes[name])}, Limits{})
 			}
 		})
+	}
+}
+
+// TestMutations is a short fuzz that every run does: the goldens' inputs, cut,
+// shuffled and spliced in a fixed sequence.
+func TestMutations(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []txtar.File
+	for _, p := range paths {
+		a, err := txtar.ParseFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, a.Files[0])
+	}
+	r := rand.New(rand.NewPCG(2026, 3))
+	bits := []string{"\n\n", "\n", "---\n", "Statement 2\n\n", "KARSA, 3 March 2026 – ", "By Jane Doe\n", "© 2026 X\n", "“", "’", "\xe2\x80", "\ufeff", "\f", "Title: a\nDate: 2026-01-01\n", "<p>", "</div>", "\x00", "Tel: 020 555 1234 55\n", "Source: The Ledger\n", "* * *\n", "\u2028", "é", "Updated: 2026-03-03 "}
+	rounds := 600
+	if testing.Short() {
+		rounds = 100
+	}
+	for n := range rounds {
+		f := files[r.IntN(len(files))]
+		data := append([]byte(nil), f.Data...)
+		for range 1 + r.IntN(6) {
+			i := r.IntN(len(data) + 1)
+			j := min(len(data), i+r.IntN(40))
+			switch r.IntN(4) {
+			case 0: // cut
+				data = append(data[:i:i], data[j:]...)
+			case 1: // insert
+				data = append(append(data[:i:i], bits[r.IntN(len(bits))]...), data[i:]...)
+			case 2: // repeat
+				data = append(append(data[:j:j], data[i:j]...), data[j:]...)
+			case 3: // splice with another
+				o := files[r.IntN(len(files))].Data
+				k := r.IntN(len(o))
+				data = append(append(data[:i:i], o[k:min(len(o), k+200)]...), data[i:]...)
+			}
+		}
+		in := Input{URI: f.Name, Data: data}
+		for file, err := range LoadAll(context.Background(), in, Limits{}) {
+			if err == nil {
+				check(t, file)
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("round %d, %s:\n%q", n, f.Name, data)
+		}
 	}
 }
