@@ -202,10 +202,16 @@ func TestConcurrent(t *testing.T) {
 
 // TestLongSentence tests that a sentence beyond the parser's limit is one tree.
 func TestLongSentence(t *testing.T) {
-	source := strings.Repeat("the crews and ", 400) + "the pilots left."
+	source := strings.Repeat("the crews and ", 160) + "the pilots left."
 	x := Analyze(source, 0, len(source))
 	if len(x.Sentences) != 1 {
 		t.Fatalf("%d sentences, want 1", len(x.Sentences))
+	}
+	endless := strings.Repeat("the crews and ", 1000)
+	for _, s := range Split(endless, 0, len(endless)).Sentences {
+		if len(s.Tokens) > sentenceLimit {
+			t.Errorf("a sentence of %d tokens", len(s.Tokens))
+		}
 	}
 	if err := checkTrees(x); err != nil {
 		t.Error(err)

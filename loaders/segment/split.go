@@ -30,6 +30,10 @@ type piece struct {
 // that what is done for a piece stays bounded.
 const pieceLimit = 1024
 
+// sentenceLimit is how many tokens a sentence has at most, so that what is
+// done for each pair of its tokens stays bounded.
+const sentenceLimit = 500
+
 // A splitter holds the buffers that one text needs.
 type splitter struct {
 	pieces   []piece
@@ -61,7 +65,7 @@ func (sp *splitter) paragraph(t *Text, b block) {
 	p := Paragraph{Start: sp.tokens[0].Start, End: sp.tokens[len(sp.tokens)-1].End, Kind: b.kind, From: len(t.Sentences)}
 	from := 0
 	for i := 1; i <= len(sp.tokens); i++ {
-		if i == len(sp.tokens) || sp.forced[i] || sp.breaks(from, i) {
+		if i == len(sp.tokens) || sp.forced[i] || i-from >= sentenceLimit || sp.breaks(from, i) {
 			t.Sentences = append(t.Sentences, Sentence{
 				Start: sp.tokens[from].Start, End: sp.tokens[i-1].End,
 				Paragraph: len(t.Paragraphs), Kind: b.kind, Tokens: sp.tokens[from:i:i],

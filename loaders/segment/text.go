@@ -37,8 +37,8 @@ type Token struct {
 	Rel        string // relation to the governor: nsubj, ccomp, nmod:poss, ...; "" after Split
 }
 
-// A Sentence is a run of tokens within one paragraph. A closing quotation mark
-// belongs to the sentence it closes.
+// A Sentence is a run of tokens within one paragraph, 500 at most. A closing
+// quotation mark belongs to the sentence it closes.
 type Sentence struct {
 	Start, End int // bytes into the source: start of the first token, end of the last
 	Paragraph  int // index into Text.Paragraphs

@@ -75,8 +75,7 @@ func (s *Sentence) Dominates(a, b int) bool {
 }
 
 // Subtree returns the range of tokens [from, to) that i and all below it
-// cover. Trees are projective, so that nothing else lies within, except in
-// sentences that were cut for their length.
+// cover. No two arcs cross, so that nothing else lies within.
 func (s *Sentence) Subtree(i int) (from, to int) {
 	return s.SubtreeWithout(i)
 }
