@@ -36,7 +36,7 @@ func (p *page) holders(c *clause) []int {
 		}
 		// "reportedly" and the like hold over the predicate they stand before,
 		// without its subject.
-		if p.carves(a) || s.Kind == attribution.Hearsay && !p.nounCue(s) {
+		if p.carves(a) && !p.impersonal(s) || s.Kind == attribution.Hearsay && !p.nounCue(s) {
 			out = append(out, a)
 		}
 	}
@@ -48,6 +48,16 @@ func (p *page) holders(c *clause) []int {
 		out = append(out, c.noun)
 	}
 	return out
+}
+
+// impersonal says whether the cue is an infinitive without a source: "it is good
+// to report that", "to say that", which is the voice's own.
+func (p *page) impersonal(a *attribution.Attribution) bool {
+	if a.Cue == nil || a.Source != nil || a.Kind != attribution.Indirect {
+		return false
+	}
+	s, k := p.tokenAt(a.Cue.Start)
+	return s != nil && s.Tokens[k].XPOS == "VB"
 }
 
 // nounCue says whether the cue of an attribution is a noun.

@@ -28,11 +28,13 @@ func (p *page) citations() []schema.Citation {
 			x := newTree(s.Tokens)
 			out = append(out, p.grounds(i, x)...)
 			out = append(out, p.papers(i, x)...)
+			out = append(out, p.witnesses(i, x)...)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b schema.Citation) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
+	out = p.quoted(out)
 	// One place cites once: the first and widest is kept.
 	kept := out[:0]
 	for _, c := range out {
@@ -64,9 +66,9 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 		if a.Kind == attribution.Noun && a.Source.Start < a.Cue.Start && a.Content.Start >= a.Cue.End && a.Content.End-a.Cue.End < nearLimit {
 			span.End = max(span.End, a.Content.End) // "Karsa's promise to rebuild the bridge"
 		}
-	case a.Cue != nil:
+	case a.Cue != nil && a.Source == nil:
 		span = p.widen(a.Cue.Span, a)
-	case a.Source != nil:
+	case a.Source != nil && a.Cue == nil:
 		span = a.Source.Span
 	default:
 		return schema.Citation{}, false
@@ -100,7 +102,7 @@ func (p *page) mute(i int) bool {
 	}
 	switch {
 	case a.Kind == attribution.Scare:
-		return a.Cue == nil && strings.Count(a.Content.Of(p.text), " ") < 2
+		return a.Cue == nil
 	case a.Kind == attribution.Attitude && !speaking[lemma], acting[lemma], seeming[lemma]:
 		return true
 	case xpos == "NN" || xpos == "NNS":
@@ -200,7 +202,7 @@ func (p *page) nounPhrase(s *segment.Sentence, k, from, to int) (int, int) {
 
 // nearLimit is how many bytes may stand between a source and its cue for the
 // two to be cited as one: a title in apposition, an adverb.
-const nearLimit = 80
+const nearLimit = 120
 
 func near(a, b schema.Span) bool {
 	return max(a.Start, b.Start)-min(a.End, b.End) <= nearLimit

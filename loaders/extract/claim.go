@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"whosaid/loaders/extract/temporal"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -232,7 +231,7 @@ func (p *page) assertion(c *clause, holders []int, title bool) schema.Assertion 
 	if said == "" {
 		said = p.doc.Published
 	}
-	if d := temporal.EventDate(p.t, c.zone.si, span, p.times, said); d != "" {
+	if d := p.events.Date(c.zone.si, span, said); d != "" {
 		if _, err := schema.ParseDate(d); err == nil {
 			a.EventDate = d
 		}

@@ -105,7 +105,10 @@ var (
 
 	// speaking are stances that cannot be taken without saying so.
 	speaking = list(`condemn denounce criticise criticize support back endorse welcome praise blame accuse deplore
-		decry slam applaud commend hail appreciate reject oppose thank apologise apologize dismiss defend`)
+		decry slam applaud commend hail appreciate reject oppose thank apologise apologize dismiss defend
+		call mention unveil document demand urge recommend request announce declare report note cite stress confirm deny
+		warn lay outline describe express voice emphasise emphasize underline underscore predict forecast disclose
+		detail recount register record corroborate publish`)
 
 	// acting verbs tell what somebody does or means to do, not what they say.
 	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow

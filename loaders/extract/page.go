@@ -6,6 +6,7 @@ import (
 
 	"whosaid/loaders/extract/attribution"
 	"whosaid/loaders/extract/names"
+	"whosaid/loaders/extract/temporal"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -22,6 +23,7 @@ type page struct {
 	claimable []bool
 
 	times      []schema.TimeMention
+	events     *temporal.Events
 	quantities []schema.Quantity
 	found      *names.Found
 	said       []attribution.Attribution

@@ -68,6 +68,7 @@ func Read(doc *schema.Document, text string, title schema.Span, skipped []schema
 // analyze runs the readers below this one over the page's text.
 func (p *page) analyze() {
 	p.times = temporal.Tag(p.t, p.doc.Published)
+	p.events = temporal.NewEvents(p.t, p.times)
 	p.quantities = quantity.Find(p.t)
 	p.found = names.Find(p.t, p.doc)
 	p.said = attribution.Find(p.t, p.found, p.doc)

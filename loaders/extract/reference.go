@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
+	"whosaid/loaders/extract/attribution"
 	"whosaid/schema"
 )
 
@@ -157,8 +160,12 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 				if t.Is("nmod:poss") && paperNouns[x.lemma(k)] && t.XPOS != "PRP$" {
 					kind = "document"
 				}
-			case c > k && t.Is("nmod") && paperNouns[x.lemma(k)] && x.child(c, "case") >= 0 && whose[x.lower(x.child(c, "case"))] && (p.named(x, c) || officials[x.lemma(c)]):
-				kind, to = "document", max(to, x.hi[c])
+			case c > k && t.Is("nmod") && paperNouns[x.lemma(k)] && x.child(c, "case") >= 0 && (p.named(x, c) || officials[x.lemma(c)]):
+				if w := x.lower(x.child(c, "case")); w == "by" || w == "from" || w == "of" && spokenNouns[x.lemma(k)] {
+					kind, to = "document", max(to, x.hi[c])
+				}
+			case c > k && t.Is("nmod") && kind == "document" && x.lo[c] <= to:
+				to = max(to, x.hi[c]) // "... during the session of 3 May"
 			case c > k && t.Is("acl:relcl", "acl") && paperNouns[x.lemma(k)] && issuing[x.lemma(c)]:
 				kind, to = "document", max(to, x.hi[c])
 			}
@@ -184,11 +191,117 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 	return out
 }
 
+// witnesses finds what is documented or confirmed by somebody: "the mission has
+// registered two cases", "documented by doctors", "often cited by farmers".
+func (p *page) witnesses(si int, x *tree) []schema.Citation {
+	var out []schema.Citation
+	for k := range x.toks {
+		if x.toks[k].UPOS != "VERB" || !witnessing[x.lemma(k)] {
+			continue
+		}
+		from, to := k, k+1
+		agent := x.child(k, "obl:agent")
+		if agent < 0 {
+			if o := x.child(k, "obl"); o > k && x.child(o, "case") >= 0 && x.lower(x.child(o, "case")) == "by" {
+				agent = o
+			}
+		}
+		switch s := x.subject(k); {
+		case agent > k && x.toks[k].XPOS == "VBN":
+			to = x.hi[agent]
+			if s >= 0 && relativising[x.lower(s)] {
+				from = x.lo[s]
+			}
+		case s >= 0 && s < k && x.toks[s].UPOS != "PRON" && x.child(k, "aux:pass") < 0 && !x.toks[s].Is("nsubj:pass") && k-x.lo[s] < 20:
+			from = x.lo[s]
+		default:
+			continue
+		}
+		if to-from > 24 {
+			continue
+		}
+		span := schema.Span{Start: x.toks[from].Start, End: x.toks[to-1].End}
+		out = append(out, schema.Citation{Span: span, Text: span.Of(p.text), Kind: "institution", Target: p.witness(x, k, agent)})
+	}
+	return out
+}
+
+// witness names who documents or confirms.
+func (p *page) witness(x *tree, k, agent int) string {
+	who := agent
+	if who < 0 {
+		who = x.subject(k)
+	}
+	from, to := x.lo[who], x.hi[who]
+	for _, c := range x.kids[who] {
+		if x.toks[c].Is("case") {
+			from = max(from, x.hi[c])
+		}
+		if c > who && x.toks[c].Is("acl", "appos", "punct") {
+			to = min(to, x.lo[c])
+		}
+	}
+	if from >= to {
+		from, to = who, who+1
+	}
+	return textOf(p.text, x, from, to)
+}
+
+var witnessing = list(`document register record corroborate confirm unveil uncover cite appreciate verify certify`)
+
+// quoted adds the words in quotation marks that no source is named for, in a
+// sentence that cites nothing else.
+func (p *page) quoted(out []schema.Citation) []schema.Citation {
+	cited := map[int]bool{}
+	for _, c := range out {
+		cited[p.t.SentenceAt(c.Start)] = true
+	}
+	for i := range p.t.Sentences {
+		s := &p.t.Sentences[i]
+		if cited[i] || !p.claimable[i] || len(s.Tokens) > zoneLimit || p.spoken(i) {
+			continue
+		}
+		for k := 0; k < len(s.Tokens); k++ {
+			if s.Tokens[k].Text != "“" && s.Tokens[k].Text != `"` {
+				continue
+			}
+			end, words := k+1, 0
+			for end < len(s.Tokens) && s.Tokens[end].Text != "”" && s.Tokens[end].Text != `"` {
+				if !punctuation(&s.Tokens[end]) {
+					words++
+				}
+				end++
+			}
+			if end < len(s.Tokens) && words >= 4 && words <= 12 {
+				span := schema.Span{Start: s.Tokens[k].Start, End: s.Tokens[end].End}
+				out = append(out, schema.Citation{Span: span, Text: span.Of(p.text), Kind: "unnamed"})
+			}
+			k = end
+		}
+	}
+	slices.SortStableFunc(out, func(a, b schema.Citation) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	return out
+}
+
+// spoken says whether somebody is known to speak the sentence or a part of it.
+func (p *page) spoken(si int) bool {
+	for _, a := range p.saidIn[si] {
+		if p.said[a].Kind == attribution.Direct || p.said[a].Kind == attribution.Mixed {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	officials = list(`representative minister ministry president government spokesman spokeswoman spokesperson official
 		director ambassador court council commission chairman chairwoman chief commander leader mayor governor prosecutor
 		envoy agency police company union committee party`)
-	whose   = list(`of by from`)
+	// spokenNouns are utterances "of" whoever makes them; a report is "of" what it tells.
+	spokenNouns = list(`statement address speech response remark letter testimony order ruling declaration verdict judgment
+		judgement interview`)
 	issuing = list(`issue publish release write send deliver make give submit`)
 )
 

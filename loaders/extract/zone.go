@@ -170,7 +170,29 @@ func (p *page) carves(i int) bool {
 	case attribution.Direct:
 		return a.Content.Len() > 0 && p.proposition(a)
 	}
+	if p.evinces(a) {
+		return false
+	}
 	return p.proposition(a)
+}
+
+// evinces says whether the cue tells what somebody's acts show, not what they
+// say: "the government has demonstrated that ...", "it seems that ...".
+func (p *page) evinces(a *attribution.Attribution) bool {
+	if a.Cue == nil || a.Kind != attribution.Indirect {
+		return false
+	}
+	s, k := p.tokenAt(max(a.Cue.Start, a.Cue.End-1))
+	if s == nil {
+		return false
+	}
+	switch s.Tokens[k].Lemma {
+	case "seem", "appear":
+		return a.Source == nil
+	case "demonstrate", "prove":
+		return a.Speaker.Kind != schema.Writing && a.Speaker.Kind != schema.Unknown && a.Speaker.Kind != schema.Anonymous
+	}
+	return false
 }
 
 // proposition says whether the content of an attribution holds a finite clause,
