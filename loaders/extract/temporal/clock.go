@@ -17,11 +17,15 @@ var zones = map[string]string{
 // "noon", "4 in the morning", "8 o'clock".
 func (l *line) clock(i int) *expr {
 	w := l.at(i)
-	switch w.low {
-	case "noon", "midday":
+	if w.low == "noon" || w.low == "midday" || w.low == "midnight" {
+		if i > 0 && !l.is(i-1, "at", "by", "until", "till", "around", "about", "before", "after", "since", "to", "from", "of", "between", "and", ",", "shortly", "just", "until", "past") &&
+			l.at(i+1).class != aWeekday && l.at(i+1).class != aDay && l.at(i+1).class != aMonth {
+			return nil // "a midnight blue car"
+		}
+		if w.low == "midnight" {
+			return clockExpr(i, i+1, 24, 0)
+		}
 		return clockExpr(i, i+1, 12, 0)
-	case "midnight":
-		return clockExpr(i, i+1, 24, 0)
 	}
 	h, mi, sec, at, sure := l.hourAt(i)
 	if at == 0 {

@@ -311,10 +311,14 @@ func (l *line) clausal(c clauseView) bool {
 	return false
 }
 
+// phrase is how many tokens of a noun phrase may lie between its date and the
+// relative clause on it.
+const phrase = 12
+
 // antecedent reports whether the clause is relative and the date is part of
 // the noun phrase before it: "the 2020 war, which left ...".
 func (l *line) antecedent(c clauseView, from, to int) bool {
-	return to <= c.from && c.from-to <= near && l.said(c.from, "which", "that", "who") && (l.is(from-1, "the", "this") || l.is(from-1, "in"))
+	return to <= c.from && c.from-to <= phrase && l.said(c.from, "which", "that", "who") && (l.is(from-1, "the", "this") || l.is(from-1, "in"))
 }
 
 // mainClause reports whether the clause is a main one or what a verb of saying
@@ -388,6 +392,9 @@ func (l *line) clauseTense(c clauseView) (tense, bool) {
 		if t := l.verb(i); t != noTense && !(t == future && l.tokens[i].XPOS != "MD" && l.tokens[i].XPOS != "" && l.said(i, "due", "set", "hope", "plan")) {
 			best, at = t, i
 		}
+	}
+	if at >= 0 && at != c.head && c.head >= 0 && l.tokens[at].XPOS == "VBN" && strings.HasPrefix(l.tokens[c.head].XPOS, "NN") {
+		return present, false // "children deprived of school"
 	}
 	if best == noTense {
 		for i := c.from; i < c.to; i++ {

@@ -78,7 +78,7 @@ func (l *line) namedBy(from, to int) []int {
 	var out []int
 	if l.said(to, "when") {
 		for i := to + 1; i < len(l.tokens) && i < to+12; i++ {
-			if x := l.tokens[i].XPOS; x == "VBD" || x == "VBN" || x == "" && l.verb(i) == past {
+			if x := l.tokens[i].XPOS; x == "VBD" || x == "VBN" && !l.is(i-1, "-") || x == "" && l.verb(i) == past && !l.is(i-1, "-") {
 				return append(out, i)
 			}
 		}
@@ -93,7 +93,16 @@ func (l *line) namedBy(from, to int) []int {
 		}
 		for steps := 0; at >= 0 && steps < 8; steps++ {
 			if strings.HasPrefix(l.tokens[at].XPOS, "V") {
-				return append(out, at)
+				out = append(out, at)
+				if h := l.tokens[at].Head; h >= 0 && strings.HasPrefix(l.tokens[at].Rel, "acl") && nounLike(l, h) {
+					out = append(out, h) // the agreement signed in May
+				}
+				for i := at + 1; i < len(l.tokens) && i < at+6; i++ {
+					if l.tokens[i].Head == at && l.tokens[i].Rel == "conj" && strings.HasPrefix(l.tokens[i].XPOS, "V") {
+						out = append(out, i) // invaded and occupied in May
+					}
+				}
+				return out
 			}
 			at = l.tokens[at].Head
 		}
@@ -122,12 +131,16 @@ func nounLike(l *line, i int) bool {
 	return false
 }
 
+// sceneReach is how many tokens into its sentence a clause may begin for the
+// opening of the sentence to set its scene.
+const sceneReach = 40
+
 // anchored returns when a clause holds that an event dates: "since the
 // blockade", "during this war", "while it was blocked"; or that is itself the
 // name of a dated event. end is when it is said.
 func (ev *Events) anchored(l *line, c clauseView, end string) string {
 	start := c.from
-	if l.said(0, "since", "during", "throughout", "after", "following", "amid", "while") && c.from < 20 {
+	if l.said(0, "since", "during", "throughout", "after", "following", "amid", "while") && c.from < sceneReach {
 		start = 0 // it sets the scene
 	}
 	for i := start; i < c.to; i++ {
@@ -141,11 +154,11 @@ func (ev *Events) anchored(l *line, c clauseView, end string) string {
 				at++
 			}
 			o, ok := ev.named[key(l.text(at))]
-			if !ok || o.from == ".." {
+			if !ok || o.from == ".." || i >= c.from && l.crossings(c, i, min(at+1, c.to)) > 0 {
 				continue
 			}
 			switch {
-			case l.said(i, "since"):
+			case l.said(i, "since") && o.to == "":
 				return valid(o.from, end)
 			case l.said(i, "after", "following"):
 				if o.to == "" {

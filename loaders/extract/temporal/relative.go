@@ -279,6 +279,9 @@ func (l *line) bound(i int) *expr {
 		e.code = "tense"
 		return e
 	case w.class == aUnit && !w.plural && (w.low == "year" || w.low == "quarter") && (l.is(start-1, "for", "in", "of", "during") || l.is(i+1, "ended", "ending")):
+		if l.capital(i) {
+			return nil // Rookie of the Year
+		}
 		if l.is(i+1, "-", "to") || l.said(i+1, "and", "old", "round") {
 			return nil
 		}

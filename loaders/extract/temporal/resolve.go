@@ -58,6 +58,9 @@ func duration(n float64, g grain) string {
 		n float64
 		g grain
 	}{year: {12, month}, month: {30, day}, week: {7, day}, day: {24, hour}, hour: {60, minute}, minute: {60, second}, quarter: {3, month}}[g]
+	if small.n == 0 {
+		return fmt.Sprintf("PT%gS", math.Round(100*n)/100)
+	}
 	rest := math.Round(frac * small.n)
 	if whole == 0 {
 		return duration(rest, small.g)
@@ -494,7 +497,7 @@ func (s *story) length(l *line, e *expr) place {
 	if now.isZero() || e.grain < day {
 		return out
 	}
-	if window < 0 || e.vague && e.hedge == "" && l.is(e.from-1, "for", "after") {
+	if window < 0 || e.vague && e.hedge == "" && e.to == e.from+1 && l.is(e.from-1, "for", "after") && l.tenseAt(e.from, e.to) != future {
 		if st, ok := s.stateOf(e); ok {
 			out.edtf = st
 			return out

@@ -22,7 +22,7 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 	put := func(e *expr) {
 		m, p := s.mention(t, &t.Sentences[k], &l, e)
 		out, found = append(out, m), append(found, placed{e, p})
-		if e.form == lengthForm && m.EDTF == "" && e.grain >= day && l.is(e.from-1, "for", "after", "over") {
+		if e.form == lengthForm && m.EDTF == "" && e.grain >= day && l.is(e.from-1, "for", "after", "over") && (!e.vague || e.to == e.from+1) {
 			s.waiting = append(s.waiting, waiting{e, len(out) - 1})
 		}
 	}
