@@ -40,6 +40,7 @@ func anchor(doc schema.ID, sp schema.Span) string {
 // with the quotes marked.
 func writeHTML(w io.Writer, r *queries.Report, _ Options) error {
 	var sources []htmlSource
+	places := map[string]string{} // quote -> the mark it stands in
 	for _, s := range r.Sources {
 		h := htmlSource{Anchor: "d-" + s.Document.ID.Short(), Document: s.Document}
 		var spans []schema.Span
@@ -59,9 +60,11 @@ func writeHTML(w io.Writer, r *queries.Report, _ Options) error {
 		pos := s.Offset
 		cut := func(from, to int) string { return s.Text[from-s.Offset : to-s.Offset] }
 		for _, sp := range spans {
-			if sp.Start < pos { // within or across one that is marked already
+			if sp.Start < pos && len(h.Pieces) > 0 { // within or across one that is marked already
+				places[anchor(s.Document.ID, sp)] = h.Pieces[len(h.Pieces)-1].Anchor
 				continue
 			}
+			places[anchor(s.Document.ID, sp)] = anchor(s.Document.ID, sp)
 			h.Pieces = append(h.Pieces, htmlPiece{Text: cut(pos, sp.Start)}, htmlPiece{Text: cut(sp.Start, sp.End), Anchor: anchor(s.Document.ID, sp)})
 			pos = sp.End
 		}
@@ -70,6 +73,11 @@ func writeHTML(w io.Writer, r *queries.Report, _ Options) error {
 	}
 	return pageTemplate.Execute(w, map[string]any{
 		"Report": r, "Sources": sources,
-		"Anchor": func(q *queries.Quote) string { return anchor(q.Document, q.Span) },
+		"Anchor": func(q *queries.Quote) string {
+			if a := places[anchor(q.Document, q.Span)]; a != "" {
+				return a
+			}
+			return "d-" + q.Document.Short() // altered or missing: no words to mark
+		},
 	})
 }
