@@ -130,6 +130,13 @@ func (v *view) participial(i int) bool { return strings.HasSuffix(v.low[i], "ing
 // stands for the noun before it.
 func (v *view) ownSubject(i int) np {
 	s := v.child(i, "nsubj", "csubj")
+	for _, k := range v.kids[i] {
+		// Of several, the nearest noun before the verb: the parser takes what
+		// opens the sentence for one.
+		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) {
+			s = int(k)
+		}
+	}
 	if s < 0 || v.is(s, "nsubj:pass") && v.past(i) && !v.is(s, "nsubj") {
 		s = v.child(i, "nsubj")
 	}

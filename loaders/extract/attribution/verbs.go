@@ -156,7 +156,7 @@ func (v *view) passive(j int) bool {
 	if v.child(j, "aux:pass") >= 0 || v.child(j, "nsubj:pass") >= 0 {
 		return true
 	}
-	if v.toks[j].XPOS != "VBN" {
+	if v.toks[j].XPOS != "VBN" || v.child(j, "ccomp") > j {
 		return false
 	}
 	if v.is(j, "acl") && !v.is(j, "acl:relcl") {
@@ -396,7 +396,7 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 			if k+1 < len(v.toks) && v.toks[k+1].UPOS == "VERB" && v.toks[k+1].XPOS != "VBG" {
 				break // a relative clause
 			}
-			if k == j+1 && v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
+			if k == j+1 && (v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || k+1 < len(v.toks) && v.toks[k+1].UPOS != "PUNCT" && v.toks[k+1].UPOS != "AUX" && v.hasFinite(k+1, len(v.toks))) || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
 				k > j+1 && v.nominal(k-1) && k+1 < len(v.toks) && (v.nominal(k+1) || v.toks[k+1].UPOS == "DET") {
 				return r.thatClause(v, k, j)
 			}
