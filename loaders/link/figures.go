@@ -87,7 +87,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if low == "one" && !s.countsSomething(base+j) || n.Stem {
 			return f, 0, false
 		}
-		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) && !lasting(ts, j+n.Tokens) {
+		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
 			return f, 0, false
 		}
 		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
@@ -130,9 +130,9 @@ func joined(ts []segment.Token, from, to int) bool {
 		hyphen(to+1) && to+2 < len(ts) && ts[to+1].Start == ts[to].End && ts[to+1].End == ts[to+2].Start && ts[to+2].Text[0] > '9'
 }
 
-// lasting reports whether a hyphen at ts[i] joins a number to a unit of time that
+// timed reports whether a hyphen at ts[i] joins a number to a unit of time that
 // is not somebody's age: "44-day", "six-month".
-func lasting(ts []segment.Token, i int) bool {
+func timed(ts []segment.Token, i int) bool {
 	if i+1 >= len(ts) || ts[i].Text != "-" || i+2 < len(ts) && ts[i+2].Text == "-" {
 		return false
 	}
@@ -241,7 +241,7 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		return
 	}
 	noun := -1
-	if lasting(ts, last+1) {
+	if timed(ts, last+1) {
 		noun = base + last + 2
 	}
 	for k := base + j; k <= base+last && noun < 0; k++ {
@@ -253,8 +253,8 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		for k := base + j; k <= base+last; k++ {
 			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
 				noun = m
-				if ts[j].Text[0] >= '0' && ts[j].Text[0] <= '9' || !s.vague(base+j) {
-					f.of = m
+				if !s.vague(base + j) {
+					f.of, f.subset = m, true
 				}
 			}
 		}

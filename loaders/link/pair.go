@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"whosaid/schema"
 )
@@ -198,12 +199,10 @@ func (p *pair) args(f, g *frame) fit {
 	var r fit
 	fs, fo, gs, gobj := f.subj, f.obj, g.subj, g.obj
 	// The subject of "the bridge fell" is the object of "the fall of the bridge".
-	if f.nominal != g.nominal || true {
-		if fs < 0 && gobj < 0 && fo >= 0 && gs >= 0 {
-			gobj, gs = gs, -1
-		} else if gs < 0 && fo < 0 && gobj >= 0 && fs >= 0 {
-			fo, fs = fs, -1
-		}
+	if fs < 0 && gobj < 0 && fo >= 0 && gs >= 0 && p.bearers(fo, gs) == 2 {
+		gobj, gs = gs, -1
+	} else if gs < 0 && fo < 0 && gobj >= 0 && fs >= 0 && p.bearers(fs, gobj) == 2 {
+		fo, fs = fs, -1
 	}
 	one := func(x, y int) {
 		if x < 0 || y < 0 {
@@ -301,12 +300,10 @@ func (s *Statement) phrase(i int) []int {
 func (p *pair) times() string {
 	a, b := p.a, p.b
 	if a.hasEvent && b.hasEvent {
-		switch {
-		case a.event.Overlaps(b.event):
-			return "overlap"
-		case a.hasSaid && b.event.Before(a.said) || b.hasSaid && a.event.Before(b.said):
+		if gap(a.event, b.event) > 1 {
+			return "disjoint"
 		}
-		return "disjoint"
+		return "overlap"
 	}
 	for i := range a.times {
 		for j := range b.times {
@@ -322,6 +319,30 @@ func (p *pair) times() string {
 		return "later"
 	}
 	return "unknown"
+}
+
+// gap is how many days lie between two dates, 0 when they may overlap.
+func gap(d, e schema.Date) float64 {
+	switch {
+	case d.Overlaps(e):
+		return 0
+	case d.Before(e):
+		return e.Earliest.Sub(d.Latest).Hours() / 24
+	}
+	return d.Earliest.Sub(e.Latest).Hours() / 24
+}
+
+// sameTime reports whether two statements may be of one time: their events no
+// more than the given days apart, or, where those are not known, no other years
+// or months named.
+func (p *pair) sameTime(days float64) bool {
+	if p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) <= days {
+		return true
+	}
+	if (p.a.elsewhen() || p.b.elsewhen() || p.a.hasEvent && p.b.hasEvent) && !p.sameMoments() {
+		return false
+	}
+	return true
 }
 
 // sayTime reports whether a moment dates the saying, not what is said.
@@ -340,6 +361,12 @@ func (p *pair) order() int {
 		}
 		return 1
 	}
+	if ta, tb, ok := instants(a.said.EDTF, b.said.EDTF); ok && !ta.Equal(tb) {
+		if ta.Before(tb) {
+			return -1
+		}
+		return 1
+	}
 	ca, cb := a.clock(), b.clock()
 	if ca >= 0 && cb >= 0 && ca != cb {
 		if ca < cb {
@@ -348,6 +375,21 @@ func (p *pair) order() int {
 		return 1
 	}
 	return 0
+}
+
+// instants parses two times of day. It is not ok when one has none.
+func instants(a, b string) (x, y time.Time, ok bool) {
+	parse := func(s string) (time.Time, bool) {
+		for _, l := range []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04"} {
+			if t, err := time.Parse(l, s); err == nil {
+				return t, true
+			}
+		}
+		return time.Time{}, false
+	}
+	x, okx := parse(a)
+	y, oky := parse(b)
+	return x, y, okx && oky
 }
 
 // daysApart is how many days lie between the sayings, -1 when not known.

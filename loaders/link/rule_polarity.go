@@ -146,6 +146,63 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 // core is the share of a frame's own words, head and arguments, that the other
 // side has.
 func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float64 {
+	words := s.roleTerms(f)
+	var sum, got, beside float64
+	for _, i := range words {
+		x := &s.terms[i]
+		if !x.content() || x.upos == "ADV" {
+			continue
+		}
+		sum += x.weight
+		v := 0.0
+		switch {
+		case of[i].to >= 0 && of[i].tie != opposed && of[i].tie != sister || i == f.head:
+			v = x.weight * max(worth[of[i].tie], 0.8)
+		case other != nil && x.name != "" && other.names[x.name] > 0:
+			v = x.weight * 0.8
+		case other != nil && other.title[x.lemma]:
+			v = x.weight * 0.6
+		}
+		got += v
+		if i != f.head {
+			beside += v
+		}
+	}
+	// A word alone is enough only when it names a sort of event of its own.
+	if sum == 0 || beside < 0.3 && !s.terms[f.head].lex.happens() {
+		return 0
+	}
+	return got / sum
+}
+
+// lasting reports whether two predicates name a state that goes on, which a denial
+// long after still bears on.
+func lasting(x, y *term) bool {
+	return x.upos == "NOUN" && y.upos == "NOUN" && x.lex.happens() && y.lex.happens()
+}
+
+// foreign reports whether the names that fill the roles of a frame are all such
+// as the other side and its document know nothing of.
+func (p *pair) foreign(s *Statement, f *frame, o *Statement) bool {
+	if o.context == nil {
+		return false
+	}
+	unknown := false
+	for _, i := range s.roleTerms(f) {
+		n := s.terms[i].name
+		switch {
+		case n == "" || n == string(s.speaker) || n == string(s.voice):
+		case o.context.names[n] > 0 || o.names[n]:
+			return false
+		default:
+			unknown = true
+		}
+	}
+	return unknown
+}
+
+// roleTerms are the head of a frame and the words of its arguments.
+func (s *Statement) roleTerms(f *frame) []int {
 	words := []int{f.head}
 	add := func(i int) {
 		if i < 0 {
@@ -167,26 +224,7 @@ func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float
 			add(k)
 		}
 	}
-	var sum, got float64
-	for _, i := range words {
-		x := &s.terms[i]
-		if !x.content() || x.upos == "ADV" {
-			continue
-		}
-		sum += x.weight
-		switch {
-		case of[i].to >= 0 && of[i].tie != opposed && of[i].tie != sister || i == f.head:
-			got += x.weight * max(worth[of[i].tie], 0.8)
-		case other != nil && x.name != "" && other.names[x.name] > 0:
-			got += x.weight * 0.8
-		case other != nil && other.title[x.lemma]:
-			got += x.weight * 0.6
-		}
-	}
-	if sum == 0 {
-		return 0
-	}
-	return got / sum
+	return words
 }
 
 // point reports whether a term is a main point of its sentence: a main
@@ -259,10 +297,12 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future) {
 		return false
 	}
-	if (p.a.elsewhen() || p.b.elsewhen()) && !p.sameMoments() {
+	// A denial is heard against an earlier state too; other predicates must be of
+	// one time.
+	if !denial && !p.sameTime(45) && !lasting(x, y) {
 		return false
 	}
-	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
+	if p.foreign(p.a, f, p.b) || p.foreign(p.b, g, p.a) {
 		return false
 	}
 	// An object on both sides must be the same one.

@@ -67,7 +67,7 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		}
 		return v, false
 	}
-	if p.times() == "disjoint" && !p.sameMoments() {
+	if p.times() == "disjoint" && !p.sameTime(4) {
 		v.why = fmt.Sprintf("%s and %s: different times", p.a.quote(v.a...), p.b.quote(v.b...))
 		return v, true
 	}
@@ -209,10 +209,8 @@ func (p *pair) aboutOne(f, g *figure) float64 {
 // in the words points elsewhere; other figures need the same predicate of the
 // same bearers.
 func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
-	if p.a.elsewhen() || p.b.elsewhen() {
-		if !p.sameMoments() {
-			return 0
-		}
+	if !p.sameTime(4) {
+		return 0
 	}
 	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
 		return 0
