@@ -26,7 +26,15 @@ func init() {
 
 // maxHTML bounds a page, in bytes: the largest article pages have about five
 // million, and the extraction holds several copies of the tree.
-const maxHTML = 16 << 20
+const maxHTML = 8 << 20
+
+// maxElements bounds the pages that go-trafilatura looks at; its time grows
+// faster than the page. Pages of news have some 500 to 10,000 elements. Larger
+// or deeper ones are read by the plain reader alone.
+const (
+	maxElements = 25_000
+	maxDepth    = 120
+)
 
 // looksLikeHTML reports whether a file begins as a page does: with a document
 // type or one of the outer elements, after comments and an XML declaration.
@@ -125,7 +133,10 @@ func guessDate(doc *html.Node, url string) string {
 // more than the article the plain reader loses nothing and is taken.
 func pageText(doc *html.Node, meta pageMeta) string {
 	plain := plainBlocks(doc)
-	article := articleBlocks(doc)
+	var article []htmlBlock
+	if n, depth := extent(doc); n <= maxElements && depth <= maxDepth {
+		article = articleBlocks(doc)
+	}
 	chosen := article
 	switch {
 	case len(article) == 0:
@@ -134,6 +145,28 @@ func pageText(doc *html.Node, meta pageMeta) string {
 		chosen = plain
 	}
 	return render(chosen, meta.fields.Title)
+}
+
+// extent counts the elements of a page, and how deep they are nested.
+func extent(doc *html.Node) (elements, depth int) {
+	d := 0
+	for n := doc; n != nil; {
+		if n.Type == html.ElementNode {
+			elements++
+		}
+		depth = max(depth, d)
+		if n.FirstChild != nil {
+			n, d = n.FirstChild, d+1
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n, d = n.Parent, d-1
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	return elements, depth
 }
 
 // articleBlocks returns what go-trafilatura takes for the article.

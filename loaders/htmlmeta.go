@@ -38,7 +38,7 @@ func readMeta(doc *html.Node) pageMeta {
 	var m pageMeta
 	meta := map[string]string{}
 	var titleText, canonical, lang, itemDate, timeDate, itemAuthor, h1 string
-	h1s, n := 0, 0
+	h1s, n, times := 0, 0, 0
 	for e := range doc.Descendants() {
 		if e.Type != html.ElementNode {
 			continue
@@ -79,8 +79,11 @@ func readMeta(doc *html.Node) pageMeta {
 				}
 			}
 		case atom.Time:
-			if v := attr(e, "datetime"); v != "" && timeDate == "" && !inFurniture(e) {
-				timeDate = v
+			if v := attr(e, "datetime"); v != "" && timeDate == "" && times < 40 {
+				times++ // each is looked at with all that is around it
+				if !inFurniture(e) {
+					timeDate = v
+				}
 			}
 		}
 		switch strings.ToLower(attr(e, "itemprop")) {

@@ -35,16 +35,26 @@ var blockElements = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Nav: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Table: true, atom.Tr: true, atom.Thead: true, atom.Tbody: true, atom.Tfoot: true, atom.Caption: true, atom.Blockquote: true, atom.Pre: true, atom.Hr: true, atom.Figure: true, atom.Figcaption: true, atom.Address: true, atom.Fieldset: true, atom.Form: true, atom.Details: true, atom.Summary: true, atom.Body: true, atom.Center: true, atom.Hgroup: true,
 }
 
+// maxArticles bounds how many article elements of a page are read: one in
+// another is read twice.
+const maxArticles = 40
+
 // plainBlocks returns the blocks of a page outside of navigation and the like:
 // those of its one article or main element, if it has one with most of the text.
 func plainBlocks(doc *html.Node) []htmlBlock {
 	all := blocksOf(doc, true)
 	var best []htmlBlock
+	looked, read := 0, wordsIn(all)
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode || n.DataAtom != atom.Article && n.DataAtom != atom.Main && attr(n, "role") != "main" && attr(n, "itemprop") != "articleBody" {
 			continue
 		}
-		if bs := blocksOf(n, true); wordsIn(bs) > wordsIn(best) {
+		if looked++; looked > maxArticles || read > 6*wordsIn(all) {
+			break
+		}
+		bs := blocksOf(n, true)
+		read += wordsIn(bs)
+		if wordsIn(bs) > wordsIn(best) {
 			best = bs
 		}
 	}
