@@ -49,8 +49,8 @@ var lexicon = func() map[string]*entry {
 		these those past coming previous following current same early late mid middle beginning start end close earlier later ago
 		hence each every other alternate once twice times time a an another few several many couple recent latest future present
 		moment writing first half fiscal financial calendar full whole entire noon midday midnight o'clock am pm a.m. p.m. a.m
-		p.m long old aged near foreseeable distant short period ended ending so year-end yearend ever one well fewer additional
-		further straight consecutive q1 q2 q3 q4 h1 h2 business working trading matter number upcoming ensuing foregoing one day's
+		p.m long old aged near foreseeable distant short period ended ending so year-end yearend ever one fewer additional
+		further straight consecutive q1 q2 q3 q4 h1 h2 business working trading matter number upcoming ensuing foregoing
 		utc gmt est edt cst cdt mst mdt pst pdt bst cet cest msk ist jst eet eest local 's ’s - – — / , ( ) : .`)
 	for i, words := range []string{
 		"january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may", "june jun jun.", "july jul jul.",
@@ -133,52 +133,3 @@ var lexicon = func() map[string]*entry {
 
 // none is the entry of every word that the lexicon does not know.
 var none = &entry{}
-
-// A holiday has a fixed day, or the nth weekday of a month, or a distance from
-// Easter Sunday. Names are in lower case; longer ones stand first.
-type holiday struct {
-	name    string
-	month   int
-	day     int // of the month; 0 with nth or easter
-	weekday int
-	nth     int // of the weekday in the month; -1 the last
-	easter  int // days from Easter Sunday
-	movable bool
-}
-
-// holidays lists the holidays whose day a rule gives. A holiday that follows
-// another calendar has no rule here and is not read.
-var holidays = []holiday{
-	{name: "new year 's eve", month: 12, day: 31},
-	{name: "new year 's day", month: 1, day: 1},
-	{name: "new year’s eve", month: 12, day: 31},
-	{name: "christmas eve", month: 12, day: 24},
-	{name: "christmas day", month: 12, day: 25},
-	{name: "christmas", month: 12, day: 25},
-	{name: "boxing day", month: 12, day: 26},
-	{name: "halloween", month: 10, day: 31},
-	{name: "valentine 's day", month: 2, day: 14},
-	{name: "st. patrick 's day", month: 3, day: 17},
-	{name: "saint patrick 's day", month: 3, day: 17},
-	{name: "april fools' day", month: 4, day: 1},
-	{name: "may day", month: 5, day: 1},
-	{name: "bastille day", month: 7, day: 14},
-	{name: "international women 's day", month: 3, day: 8},
-	{name: "armistice day", month: 11, day: 11},
-	{name: "remembrance day", month: 11, day: 11},
-	{name: "veterans day", month: 11, day: 11},
-	{name: "martin luther king day", month: 1, weekday: 1, nth: 3},
-	{name: "presidents day", month: 2, weekday: 1, nth: 3},
-	{name: "memorial day", month: 5, weekday: 1, nth: -1},
-	{name: "labor day", month: 9, weekday: 1, nth: 1},
-	{name: "columbus day", month: 10, weekday: 1, nth: 2},
-	{name: "thanksgiving day", month: 11, weekday: 4, nth: 4},
-	{name: "thanksgiving", month: 11, weekday: 4, nth: 4},
-	{name: "ash wednesday", easter: -46, movable: true},
-	{name: "palm sunday", easter: -7, movable: true},
-	{name: "good friday", easter: -2, movable: true},
-	{name: "easter sunday", easter: 0, movable: true},
-	{name: "easter monday", easter: 1, movable: true},
-	{name: "whit monday", easter: 50, movable: true},
-	{name: "easter", easter: 0, movable: true},
-}

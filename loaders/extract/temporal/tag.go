@@ -101,62 +101,6 @@ func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *exp
 	return m, p
 }
 
-// A placed expression is one that has been read, with where it lies.
-type placed struct {
-	e *expr
-	p place
-}
-
-// A waiting duration ends with a state that the text may name later.
-type waiting struct {
-	e  *expr
-	at int // index of its mention
-}
-
-// near is how many tokens may lie between a duration and the date it belongs to.
-const near = 8
-
-// neighbours is how many dates of the sentence before and after are looked at.
-const neighbours = 6
-
-// settle places the durations of a sentence by the dates beside them: "45 days
-// of war in 2020" lie in 2020, "on 19 September an attack that lasted 24 hours"
-// begins then, "began on 12 December and has gone on for 50 days" too, when so
-// many days have passed.
-func (s *story) settle(l *line, found []placed, out []schema.TimeMention) {
-	for i, f := range found {
-		e := f.e
-		if e.form != lengthForm || e.vague || out[i].EDTF != "" && e.window != 0 || e.grain < hour {
-			continue
-		}
-		days := e.n * e.grain.days()
-		for j := max(0, i-neighbours); j < min(len(found), i+neighbours); j++ {
-			g := found[j]
-			p := g.p.point
-			if j == i || p.isZero() || !p.until.IsZero() || g.e.kind != aDate {
-				continue
-			}
-			gap := g.e.from - e.to
-			if j < i {
-				gap = e.from - g.e.to
-			}
-			passed := s.anchor.last().Sub(p.t).Hours()/24 + 1
-			switch {
-			case p.grain == day && j < i && l.is(e.from-1, "for") && !s.anchor.isZero() && s.anchor.until.IsZero() && days >= 3 &&
-				passed >= 0.9*days && passed <= 1.1*days+1:
-				out[i].EDTF = schema.Interval(schema.Day(p.t), schema.Day(s.anchor.t))
-			case p.grain == day && j < i && l.said(e.from-1, "lasted", "lasting") && days < 1000:
-				out[i].EDTF = schema.Interval(schema.Day(p.t), schema.Day(p.t.AddDate(0, 0, int(days+0.5))))
-			case p.grain >= month && gap <= near && days < p.grain.days() && out[i].EDTF == "":
-				out[i].EDTF = p.edtf()
-			default:
-				continue
-			}
-			break
-		}
-	}
-}
-
 // since returns the interval from p to the time of publication, which is
 // written no finer than p.
 func (s *story) since(p place) string {

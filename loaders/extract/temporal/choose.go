@@ -1,0 +1,225 @@
+package temporal
+
+import (
+	"math"
+	"time"
+)
+
+// named places something that comes once a year: in the year that is said, else
+// in the one that context and tense point at.
+func (s *story) named(l *line, e *expr, in func(year int) point) point {
+	if e.year > 0 {
+		return in(e.year)
+	}
+	if s.anchor.isZero() {
+		if s.year > 0 {
+			return in(s.year)
+		}
+		return point{}
+	}
+	now := s.anchor.last()
+	this := in(now.Year())
+	if e.directed && e.code == "year" {
+		return in(now.Year() + e.dir)
+	}
+	if e.directed {
+		switch e.dir {
+		case -1: // the last one that is over; a month just over is "last month"
+			for y := now.Year(); y >= now.Year()-2; y-- {
+				p := in(y)
+				if p.last().Before(s.anchor.t) && !(p.grain == month && shift(p.t, month, 1).Equal(truncate(now, month))) {
+					return p
+				}
+			}
+		case 1:
+			for y := now.Year(); y <= now.Year()+1; y++ {
+				if p := in(y); p.t.After(now) {
+					return p
+				}
+			}
+		}
+		if e.season == 3 && now.Month() < time.March {
+			return in(now.Year() - 1)
+		}
+		return this
+	}
+	if e.weekday >= 0 { // the year in which the day falls on that weekday
+		for _, y := range [...]int{now.Year(), now.Year() - 1, now.Year() + 1} {
+			if p := in(y); !p.isZero() && int(p.t.Weekday()) == e.weekday {
+				return p
+			}
+		}
+	}
+	t := l.tenseAt(e.from, e.to)
+	if s.year > 0 && s.year < now.Year() && t != future && t != present && e.grain <= month &&
+		(s.sentence == s.yearAt && e.from-s.yearTo <= sameClause || s.sentence == s.yearAt+1 && s.yearFirst && e.from <= firstTokens) {
+		return in(s.year)
+	}
+	before, after := this, in(now.Year()+1)
+	if this.t.After(now) {
+		before, after = in(now.Year()-1), this
+	}
+	if before.isZero() {
+		return after
+	}
+	switch {
+	case after.isZero():
+		return before
+	case e.grain == quarter || e.grain == half || e.grain == season:
+		if t == future && after.t.Sub(now) < 300*dayLength && !before.last().After(now) && after.t.Year() == now.Year() {
+			return after
+		}
+		return before
+	case !before.last().Before(s.anchor.t):
+		return before
+	}
+	// Nobody leaves the year out of a date ten months off when the same day is
+	// near on the other side, whatever the tense.
+	ago, ahead := now.Sub(before.last()), after.t.Sub(now)
+	switch {
+	case ago > 300*dayLength && ahead < 65*dayLength:
+		return after
+	case ahead > 270*dayLength && ago < 95*dayLength:
+		return before
+	case t == future:
+		return after
+	case t == past || t == perfect || ago <= ahead+60*dayLength:
+		return before
+	}
+	return after
+}
+
+// dayLength is the length of a day.
+const dayLength = 24 * time.Hour
+
+// sameClause is how many tokens after a year a date may still lie in it.
+const sameClause = 12
+
+// firstTokens is how far from the start of a sentence a date still sets the scene.
+const firstTokens = 2
+
+// weekday places "Friday": in news the last one, today included, but where the
+// verb points ahead.
+func (s *story) weekday(l *line, e *expr) point {
+	a := s.anchor
+	if a.isZero() || a.grain != day || !a.until.IsZero() {
+		return point{}
+	}
+	back := (int(a.t.Weekday()) - e.weekday + 7) % 7
+	switch {
+	case e.directed && e.dir < 0:
+		if back == 0 {
+			back = 7
+		}
+	case e.directed && e.dir > 0:
+		return point{t: a.t.AddDate(0, 0, 7-back), grain: day}
+	case e.directed:
+		return point{t: monday(a.t).AddDate(0, 0, (e.weekday+6)%7), grain: day}
+	case back > 0 && !l.said(e.to, "'s", "’s") && (l.ahead(e) || l.is(e.from-1, "by", "until", "till")):
+		back -= 7
+	}
+	return point{t: a.t.AddDate(0, 0, -back), grain: day}
+}
+
+// unit places "last week", "today", "this year", a time of day without a day.
+func (s *story) unit(l *line, e *expr) point {
+	n := int(e.n)
+	switch e.code {
+	case "clock":
+		if s.last.grain == day && !s.last.isZero() && s.last.until.IsZero() {
+			return s.last
+		}
+		return s.anchor.within(day, 0)
+	case "tense":
+		p := s.anchor.within(weekend, 0)
+		if !p.isZero() && p.t.After(s.anchor.last()) && l.tenseAt(e.from, e.to) != future {
+			p.t = p.t.AddDate(0, 0, -7)
+		}
+		return p
+	case "year-end":
+		p := s.anchor.within(year, 0)
+		if !p.isZero() {
+			return point{t: date(p.t.Year(), 12, 1), grain: month}
+		}
+		return p
+	case "text":
+		if e.grain == quarter && !s.quarter.isZero() {
+			return s.quarter
+		}
+		if e.grain == quarter {
+			return point{}
+		}
+	}
+	p := s.anchor.within(e.grain, n)
+	if e.grain == weekend && e.directed && !p.isZero() {
+		now := s.anchor.last()
+		switch this := s.anchor.within(weekend, 0); {
+		case e.dir < 0 && this.last().Before(now):
+			return this
+		case e.dir > 0 && this.t.After(now) && now.Weekday() != time.Friday && now.Weekday() != time.Thursday:
+			return this
+		}
+	}
+	return p
+}
+
+// ago places a distance from now. Its grain is that of the unit.
+func (s *story) ago(e *expr) point {
+	if e.comparison && !s.quarter.isZero() && s.sentence-s.quarterAt <= 3 {
+		return point{t: shift(s.quarter.t, year, -1), grain: quarter}
+	}
+	return s.away(s.anchor, e)
+}
+
+func (s *story) away(a anchor, e *expr) point {
+	g := e.grain
+	switch g {
+	case hour, minute, second:
+		return a.within(day, 0)
+	case decade, century:
+		p := a.within(year, 0)
+		if p.isZero() {
+			return p
+		}
+		p.t = shift(p.t, g, int(e.n))
+		return p
+	}
+	if _, frac := math.Modf(e.n); frac != 0 && g == year {
+		p := a.within(month, 0)
+		if p.isZero() {
+			return p
+		}
+		p.t = shift(p.t, month, int(math.Round(12*e.n)))
+		return p
+	}
+	return a.within(g, int(e.n))
+}
+
+// textual places a unit near the last date of the text: "that day", "the
+// following week", "two days earlier".
+func (s *story) textual(e *expr) point {
+	base := s.anchor
+	if !s.last.isZero() {
+		base = anchor{point: s.last}
+		switch base.grain {
+		case weekend, week, quarter, half, season, decade, century:
+			base.grain, base.until = day, s.last.last()
+		}
+	}
+	if e.comparison && !s.quarter.isZero() && s.sentence-s.quarterAt <= 3 {
+		return point{t: shift(s.quarter.t, year, -1), grain: quarter}
+	}
+	if e.grain == quarter && !s.quarter.isZero() {
+		if e.year > 0 {
+			return point{t: date(e.year, s.quarter.t.Month(), 1), grain: quarter}
+		}
+		return point{t: shift(s.quarter.t, quarter, e.dir), grain: quarter}
+	}
+	if e.grain == quarter && e.year > 0 {
+		return point{t: date(e.year, 1, 1), grain: year}
+	}
+	if e.directed { // a distance
+		return s.away(base, e)
+	}
+	return base.within(e.grain, e.dir)
+}
