@@ -36,16 +36,14 @@ var etypes = map[string]sequence.Label{
 	"abstract": sequence.BOther, "object": sequence.BOther, "animal": sequence.BOther, "plant": sequence.BOther, "substance": sequence.BOther,
 }
 
-// label sets the labels of the examples. Runs of proper nouns that nothing tells
-// the kind of are given the kind the model likes best, or, without a model, left
-// out: their sentences are emptied.
-func label(ss []sentence, es []sequence.Example, m *sequence.Model) {
+// label sets the labels of the examples.
+func label(ss []sentence, es []sequence.Example) {
 	for i := range ss {
-		labelSentence(&ss[i], &es[i], m)
+		labelSentence(&ss[i], &es[i])
 	}
 }
 
-func labelSentence(s *sentence, e *sequence.Example, m *sequence.Model) {
+func labelSentence(s *sentence, e *sequence.Example) {
 	if len(e.Words) == 0 {
 		return
 	}
@@ -104,9 +102,6 @@ func labelSentence(s *sentence, e *sequence.Example, m *sequence.Model) {
 			case known:
 			case len(s.mentions) > 0:
 				kind = sequence.O // GUM would have marked a name
-			case m != nil:
-				_, scores := m.Labels(e.Words, e.Usage)
-				kind = sequence.Kinds(scores[from:to]).Best()
 			default:
 				kind = guess(e.Words, from, to)
 			}
@@ -200,7 +195,7 @@ func known(s *sentence, e *sequence.Example, from, to int) (sequence.Label, bool
 	return sequence.O, false
 }
 
-// guess tells the kind of a name by its words, for the first round.
+// guess tells the kind of a name by its words.
 func guess(w []lexicon.Word, from, to int) sequence.Label {
 	last, first := w[to-1].Class, w[from].Class
 	switch {

@@ -58,7 +58,7 @@ func (f *Found) Antecedent(span schema.Span) (schema.Name, bool) {
 		if h.XPOS == "NNS" {
 			return schema.Name{}, false
 		}
-	case h.Class.Is(lexicon.Org | lexicon.Government | lexicon.PlaceHead | lexicon.FacilityWord):
+	case h.Class.Is(lexicon.Org | lexicon.Government | lexicon.PlaceHead | lexicon.FacilityWord), isCompany(h.Lower), h.Lower == "newspaper", h.Lower == "country", h.Lower == "paper":
 		p.thing = true
 	default:
 		return schema.Name{}, false
@@ -259,7 +259,7 @@ func (f *Found) described(sent, from, to, head int, p wants) (schema.Name, bool)
 		case p.role && name.Kind == schema.Person:
 			score = f.rolesAgree(name, said, p)
 		case p.thing && name.Kind != schema.Person:
-			score = headsAgree(name, f.reader.lex, w[head], said)
+			score = headsAgree(name, f.reader.lex, w[head])
 		}
 		if score <= 0 {
 			continue
@@ -327,7 +327,7 @@ func like(a, b string) bool {
 }
 
 // headsAgree scores how a name suits "the ministry", "the company".
-func headsAgree(name schema.Name, lex *lexicon.Lexicon, head lexicon.Word, said []string) int {
+func headsAgree(name schema.Name, lex *lexicon.Lexicon, head lexicon.Word) int {
 	forms := append([]string{name.Name}, name.Aliases...)
 	for _, f := range forms {
 		words := strings.Fields(strings.ToLower(f))
@@ -340,8 +340,8 @@ func headsAgree(name schema.Name, lex *lexicon.Lexicon, head lexicon.Word, said 
 	last := lex.Of(lastWord(name.Name)).Class
 	switch name.Kind {
 	case schema.Organisation, schema.Outlet:
-		switch head.Lower {
-		case "company", "firm", "manufacturer", "maker", "corporation":
+		switch {
+		case isCompany(head.Lower):
 			if last.Is(lexicon.Firm) {
 				return 22
 			}
@@ -349,6 +349,8 @@ func headsAgree(name schema.Name, lex *lexicon.Lexicon, head lexicon.Word, said 
 				return 0
 			}
 			return 14
+		}
+		switch head.Lower {
 		case "organisation", "organization", "group", "agency", "body", "institution", "ngo", "charity", "union":
 			if last.Is(lexicon.Firm) || head.Lower == "union" {
 				return 0
@@ -378,6 +380,16 @@ func headsAgree(name schema.Name, lex *lexicon.Lexicon, head lexicon.Word, said 
 		}
 	}
 	return 0
+}
+
+// isCompany reports whether a word says that something is a business.
+func isCompany(s string) bool {
+	switch s {
+	case "company", "firm", "corporation", "manufacturer", "maker", "retailer", "operator", "developer", "supplier", "airline",
+		"bank", "insurer", "lender", "brewer", "chain", "builder", "contractor", "utility", "startup", "start-up", "giant", "business", "producer", "refiner", "owner":
+		return true
+	}
+	return len(s) > 6 && strings.HasSuffix(s, "maker")
 }
 
 func lastWord(s string) string {

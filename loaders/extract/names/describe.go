@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/loaders/extract/names/lexicon"
@@ -36,6 +37,12 @@ func (f *Found) Describe(span schema.Span) (schema.Name, bool) {
 	if n, ok := f.person(sent, from, to, head); ok {
 		return n, true
 	}
+	if i := r.starts(sent, head+1); i >= 0 && r.found[i].to <= to && w[head].UPOS == "NOUN" && !w[head].Class.Is(lexicon.Group|lexicon.Anonymous) {
+		// "the consumer group SafeRoads"
+		if n, ok := f.At(r.span(sent, r.found[i].from, r.found[i].to)); ok {
+			return n, true
+		}
+	}
 	k := f.covering(sent, head)
 	if k >= 0 && !f.ownsRole(sent, f.spans[k], to) {
 		n, ok := f.name(f.Mentions[k].Entity)
@@ -58,8 +65,8 @@ func (f *Found) person(sent, from, to, head int) (schema.Name, bool) {
 			continue
 		}
 		holds := m.from <= head && head < m.to
-		behind := m.from > from && isRole(&w[m.from-1]) && head < m.from && head >= m.from-6
-		comma := m.from-1 > from && w[m.from-1].Lower == "," && isRole(&w[m.from-2]) && head <= m.from-2
+		behind := m.from > from && (isRole(&w[m.from-1]) || w[m.from-1].Class.Is(lexicon.Honorific)) && !slices.ContainsFunc(w[from:m.from], func(x lexicon.Word) bool { return x.UPOS == "ADP" })
+		comma := m.from-1 > from && w[m.from-1].Lower == "," && r.before(sent, m.from).role != ""
 		if !holds && !behind && !comma {
 			continue
 		}
@@ -74,7 +81,7 @@ func (f *Found) person(sent, from, to, head int) (schema.Name, bool) {
 		if b := r.roleAt(sent, m.from, m.to); b.role != "" {
 			n.Role = b.role
 			if b.forWhom != "" {
-				n.For = b.forWhom
+				n.For = f.served(b.forWhom)
 			}
 		}
 		return n, true
@@ -131,16 +138,14 @@ func (f *Found) unnamed(sent, from, to, head int) (schema.Name, bool) {
 	if phrase == "" {
 		return schema.Name{}, false
 	}
-	if w[from].Shape == lexicon.Capitalised && from == 0 && !r.used[sent][from] && (w[from].UPOS == "NOUN" || w[from].UPOS == "ADJ") {
-		phrase = strings.ToLower(phrase[:1]) + phrase[1:]
-	}
+	phrase = f.inside(sent, from, phrase)
 	n := schema.NewName(kind, phrase, string(f.doc))
 	if isRole(h) || h.Class.Is(lexicon.Anonymous|lexicon.GroupSource) {
 		s := head
 		for s > from && (isRole(&w[s-1]) && !r.used[sent][s-1] || w[s-1].Class.Is(lexicon.Qualifier)) {
 			s--
 		}
-		n.Role = spoken(r.written(sent, s, head+1))
+		n.Role = f.inside(sent, s, spoken(r.written(sent, s, head+1)))
 		n.For, _ = r.owner(sent, s)
 		if n.For == "" && head+1 < to {
 			switch w[head+1].Lower {
@@ -151,6 +156,18 @@ func (f *Found) unnamed(sent, from, to, head int) (schema.Name, bool) {
 				}
 			}
 		}
+		n.For = f.served(n.For)
 	}
 	return n, true
+}
+
+// inside writes a phrase that begins at the token as it would be written inside
+// of a sentence.
+func (f *Found) inside(sent, from int, phrase string) string {
+	w := &f.reader.words[sent][from]
+	first := from == 0 || from == 1 && f.reader.words[sent][0].Shape == lexicon.Punctuation
+	if first && w.Shape == lexicon.Capitalised && !f.reader.used[sent][from] && w.UPOS != "PROPN" && w.UPOS != "" && phrase != "" && phrase[0] < 0x80 {
+		return strings.ToLower(phrase[:1]) + phrase[1:]
+	}
+	return phrase
 }

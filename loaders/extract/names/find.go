@@ -106,13 +106,13 @@ func headline(w []lexicon.Word) bool {
 	if !sequence.Title(w) {
 		return false
 	}
-	for i := 1; i < len(w); i++ {
-		if w[i].Shape == lexicon.Capitalised && (w[i].UPOS == "VERB" || w[i].UPOS == "AUX" || w[i].UPOS == "ADV" || w[i].UPOS == "ADP" || w[i].UPOS == "PRON" || w[i].UPOS == "NOUN" || w[i].UPOS == "ADJ" && !w[i].Class.Is(lexicon.Demonym)) {
-			return true
+	for i := range w {
+		if w[i].Shape == lexicon.LowerCase && (w[i].UPOS == "VERB" || w[i].UPOS == "NOUN") {
+			return false
 		}
 	}
-	for i := range w {
-		if w[i].UPOS == "VERB" {
+	for i := 1; i < len(w); i++ {
+		if w[i].Shape == lexicon.Capitalised && (w[i].UPOS == "VERB" || w[i].UPOS == "AUX" || w[i].UPOS == "ADV" || w[i].UPOS == "ADP" || w[i].UPOS == "PRON" || w[i].UPOS == "NOUN" || w[i].UPOS == "ADJ" && !w[i].Class.Is(lexicon.Demonym)) {
 			return true
 		}
 	}

@@ -27,6 +27,7 @@ type Found struct {
 	spans  []found // parallel to Mentions
 	gender map[schema.ID]gender
 	reader *reader
+	forms  map[string]string // folded forms of organisations -> their names
 }
 
 // Evidence is a place where a text says that two names have one bearer.

@@ -53,8 +53,8 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		default:
 			continue
 		}
-		if i+1 < len(w) && capital && w[i+1].Class.Is(lexicon.OrgHead|lexicon.FacilityHead) && w[i+1].Shape == lexicon.Capitalised {
-			continue // the next word is the head
+		if capital && i+1 < len(w) && w[i+1].Shape.Named() && w[i+1].UPOS != "VERB" && (kind != schema.Organisation || w[i+1].Class.Is(lexicon.OrgHead|lexicon.FacilityHead)) {
+			continue // a later word is the head
 		}
 		from := r.leftOf(sent, i)
 		if from < i && small {
@@ -83,8 +83,12 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 			kind = schema.Place
 		}
 		// "Great Service!" has the form, and the model knows better.
-		sum := sequence.Kinds(scores[from:to])
-		if capital && sum[sum.Best()]+headBonus*int32(to-from) < sum[sequence.O] {
+		known := from
+		for known < i && w[known].Class.Is(lexicon.Demonym) {
+			known++
+		}
+		sum := sequence.Kinds(scores[known:to])
+		if capital && sum[sum.Best()]+headBonus*int32(to-known) < sum[sequence.O] {
 			continue
 		}
 		r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
@@ -108,10 +112,10 @@ func (r *reader) leftOf(sent, i int) int {
 	for from > 0 && i-from < 8 {
 		x := &w[from-1]
 		switch {
-		case x.Shape.Named() && !x.Class.Is(lexicon.Calendar|lexicon.Honorific) && !r.used[sent][from-1] && !(x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Qualifier|lexicon.Placed)) && x.UPOS != "VERB" && x.UPOS != "AUX" && x.UPOS != "PRON" && x.UPOS != "ADP":
+		case x.Shape.Named() && !x.Class.Is(lexicon.Calendar|lexicon.Honorific) && !r.used[sent][from-1] && !(x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Qualifier|lexicon.Placed) && (from == 1 || x.UPOS != "PROPN" && x.UPOS != "ADJ")) && x.UPOS != "VERB" && x.UPOS != "AUX" && x.UPOS != "PRON" && x.UPOS != "ADP":
 			from--
 			continue
-		case from > 1 && from < i+1 && (x.Lower == "-" || x.Lower == "–" || x.Lower == "&" || x.Lower == "'s" && w[from].Shape.Named() && w[i].Shape == lexicon.Capitalised) && w[from-2].Shape.Named() && !w[from-2].Class.Is(lexicon.Starter|lexicon.Calendar) && from < i+1 && (from < i || x.Lower == "'s"):
+		case from > 1 && from < i+1 && (x.Lower == "-" || x.Lower == "–" || x.Lower == "&" || (x.Lower == "'s" || x.Lower == "'") && w[from].Shape.Named() && w[i].Shape == lexicon.Capitalised) && w[from-2].Shape.Named() && !w[from-2].Class.Is(lexicon.Starter|lexicon.Calendar) && from < i+1 && (from < i || x.Lower[0] == '\''):
 			from -= 2
 			continue
 		}
@@ -163,11 +167,9 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		to--
 	}
 	if l == sequence.BPerson {
-		for from < to-1 && w[from].Class.Is(lexicon.Honorific|lexicon.Role) && !w[from].Class.Is(lexicon.Given) {
-			from++
-		}
+		from = untitled(w, from, to)
 	}
-	if from >= to || !r.plausible(w, from, to) {
+	if from >= to || !r.plausible(w, from, to) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
 		return
 	}
 	to = r.behind(w, from, to, l)
@@ -177,27 +179,66 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	}
 	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
 	m.scores = sequence.Kinds(scores[from:to])
-	if p := siting(w, from); p > 0 {
-		m.scores[sequence.BPlace] += p
+	m.scores[sequence.BPlace] += siting(w, from, to)
+	m.scores[sequence.BOrg] += bodying(w, from)
+	if k := m.scores.Best(); !firm && k != l && m.scores[k] > m.scores[l]+100 {
+		if other, _ := r.kindOf(w, from, to, k); other != "" {
+			m.kind = other
+		}
 	}
 	r.add(m)
 }
 
-// siting is how strongly the word before a name says that it is a place.
-func siting(w []lexicon.Word, from int) int32 {
+// untitled returns where a person's name begins behind titles: "[US President]
+// Dan Reed", "[Prime Minister] Viktor Stell".
+func untitled(w []lexicon.Word, from, to int) int {
+	for i := to - 2; i >= from; i-- {
+		if w[i].Class.Is(lexicon.Honorific|lexicon.Role) && !w[i].Class.Is(lexicon.Given) || w[i].Lower == "minister" {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// bodying is how strongly the words before a name say that it is a body of
+// people: "the consumer group SafeRoads", "the employers' association, Industria".
+func bodying(w []lexicon.Word, from int) int32 {
+	i := from - 1
+	if i > 1 && w[i].Lower == "," {
+		i--
+	}
+	if i > 0 && w[i].Shape == lexicon.LowerCase && (w[i].UPOS == "NOUN" || w[i].UPOS == "") && (w[i].Class.Is(lexicon.OrgHead) || isCompany(w[i].Lower)) {
+		return 250
+	}
+	return 0
+}
+
+// assemblies are words that are names when a country has one of the kind.
+var assemblies = map[string]bool{"parliament": true, "congress": true, "senate": true, "treasury": true, "cabinet": true}
+
+// siting is how strongly the words around a name say that it is a place.
+func siting(w []lexicon.Word, from, to int) int32 {
+	points := int32(0)
+	if to < len(w) && w[to].Shape == lexicon.LowerCase && noun(&w[to]) && w[to].Class.Is(lexicon.FacilityWord|lexicon.PlaceHead) {
+		points = 100
+	}
 	if from > 0 && w[from-1].Lower == "the" {
 		from--
 	}
 	if from == 0 {
-		return 0
+		return points
 	}
 	switch w[from-1].Lower {
 	case "in", "into", "near", "across", "throughout", "inside", "within", "towards":
-		return 60
+		return points + 200
 	case "from", "to", "at", "around", "outside":
-		return 20
+		return points + 60
+	case "of":
+		if from > 1 && (w[from-2].Class.Is(lexicon.PlaceHead) || w[from-2].Lower == "mayor" || w[from-2].Lower == "governor" || w[from-2].Class.Is(lexicon.Group)) {
+			return points + 300
+		}
 	}
-	return 0
+	return points
 }
 
 // plausible keeps out what is no name whatever the model holds: days, numbers,
@@ -217,6 +258,8 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 		return false
 	case x.Class.Is(lexicon.Demonym) && !x.Class.Is(lexicon.Placed|lexicon.Given|lexicon.KnownOrg) && x.UPOS == "ADJ":
 		return false
+	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityHead|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !x.Class.Is(lexicon.Given|lexicon.Surname):
+		return false // "the Committee" is a description
 	case x.Class.Is(lexicon.Role|lexicon.Honorific) && !x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Surname):
 		return false
 	}
@@ -266,6 +309,8 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		return schema.Organisation, true
 	case several && c.Is(lexicon.Firm):
 		return schema.Organisation, true
+	case several && l != sequence.BPerson && (c.Is(lexicon.OutletWord) && w[h].Shape == lexicon.Capitalised || w[from].Lower == "radio"):
+		return schema.Outlet, true
 	case several && c.Is(lexicon.EventHead):
 		return schema.Event, true
 	case several && c.Is(lexicon.Law) && !c.Is(lexicon.Given|lexicon.Surname):
@@ -333,7 +378,8 @@ func (r *reader) titled(sent int) {
 // personal reports whether a word may be part of a person's name.
 func personal(w *lexicon.Word) bool {
 	return (w.Shape == lexicon.Capitalised || w.Shape == lexicon.MixedCase || w.Shape == lexicon.Initial) &&
-		!w.Class.Is(lexicon.Calendar|lexicon.Starter|lexicon.OrgHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Demonym|lexicon.Role) &&
+		!(w.Class.Is(lexicon.Calendar) && !w.Class.Is(lexicon.Given)) &&
+		!w.Class.Is(lexicon.Starter|lexicon.OrgHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Demonym|lexicon.Role) &&
 		w.UPOS != "VERB" && w.UPOS != "ADJ" && w.UPOS != "DET" && w.UPOS != "PRON"
 }
 
@@ -391,6 +437,7 @@ func (r *reader) agree() {
 	}
 	votes := map[string]*vote{}
 	family := map[string]bool{}
+	firm := map[string]bool{} // first words of organisations, which may stand for them
 	for _, m := range r.found {
 		f := r.form(m)
 		v := votes[f]
@@ -405,11 +452,19 @@ func (r *reader) agree() {
 		for l, s := range m.scores {
 			v.scores[l] += s
 		}
+		w := r.words[m.sent]
+		if x := &w[m.from]; class(m.kind) == 'o' && m.to-m.from > 1 && !x.Class.Is(lexicon.Everyday|lexicon.Placed|lexicon.Given|lexicon.Demonym|lexicon.Starter) {
+			firm[x.Lower] = true
+		}
 		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
-			w := r.words[m.sent]
 			if !w[m.to-1].Class.Is(lexicon.Placed | lexicon.Suffix) {
 				family[w[m.to-1].Lower] = true
 			}
+		}
+	}
+	for f := range firm {
+		if family[f] {
+			delete(firm, f) // the founder and the firm: leave it to the rest
 		}
 	}
 	for i := range r.found {
@@ -419,6 +474,8 @@ func (r *reader) agree() {
 		switch {
 		case family[f]:
 			m.kind = schema.Person
+		case firm[f] && v.firm[schema.Person] == 0:
+			m.kind = schema.Organisation
 		case len(v.firm) > 0:
 			kinds := sortedKinds(v.firm)
 			m.kind = kinds[0]

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -378,6 +379,9 @@ func (v *resolver) shortForms() {
 		x := v.bearers[b]
 		for form := range x.forms {
 			words := strings.FieldsFunc(form, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+			if len(words) > 1 && class(x.kind) == 'o' {
+				bySuffix["first "+words[0]] = append(bySuffix["first "+words[0]], b)
+			}
 			for k := 1; k < len(words) && k < 7; k++ {
 				s := string(class(x.kind)) + strings.Join(words[k:], " ")
 				if !slices.Contains(bySuffix[s], b) {
@@ -416,6 +420,14 @@ func (v *resolver) shortForms() {
 				}
 				hit = o
 			}
+			if hit < 0 && words == 1 && class(x.kind) == 'o' && !v.lex.Of(form).Class.Is(lexicon.Placed|lexicon.Everyday|lexicon.Demonym) {
+				// "Helvin" of "Helvin Motors"
+				hit = v.only(bySuffix["first "+form], b)
+				if hit >= 0 {
+					v.join(hit, b)
+					break
+				}
+			}
 			if hit < 0 || words < 2 && !v.lonely(form, hit) {
 				continue
 			}
@@ -423,6 +435,22 @@ func (v *resolver) shortForms() {
 			break
 		}
 	}
+}
+
+// only returns the one bearer of the list beside b, or -1.
+func (v *resolver) only(list []int, b int) int {
+	hit := -1
+	for _, o := range list {
+		o = v.find(o)
+		if o == v.find(b) || o == hit {
+			continue
+		}
+		if hit >= 0 {
+			return -1
+		}
+		hit = o
+	}
+	return hit
 }
 
 // lonely reports whether a single word may be short for a longer name that ends
@@ -538,6 +566,37 @@ func (v *resolver) descriptions() {
 			}
 		}
 	}
+	v.headwords()
+}
+
+// headwords reads "Ministry puts toll at 12" over a text that knows one ministry.
+func (v *resolver) headwords() {
+	only := map[string]int{} // head word -> its one bearer, -1 for several
+	n := len(v.of)
+	for i, m := range v.found[:n] {
+		if m.to-m.from < 2 || m.layer != proper || class(m.kind) != 'o' {
+			continue
+		}
+		b := v.find(v.of[i])
+		h := v.words[m.sent][headWord(v.words[m.sent], m.from, m.to)].Lower
+		if o, ok := only[h]; ok && o != b {
+			b = -1
+		}
+		only[h] = b
+	}
+	for sent, w := range v.words {
+		if v.text.Sentences[sent].Kind != segment.Heading {
+			continue
+		}
+		for i := range w {
+			b, ok := only[w[i].Lower]
+			alone := (i == 0 || !w[i-1].Shape.Named() && w[i-1].Lower != "the") && (i+1 == len(w) || !w[i+1].Shape.Named() || w[i+1].UPOS == "VERB")
+			if ok && b >= 0 && alone && !v.used[sent][i] && w[i].Shape.Named() && w[i].Class.Is(lexicon.OrgHead) && w[i].UPOS != "VERB" {
+				v.found = append(v.found, found{sent: sent, from: i, to: i + 1, kind: v.bearers[b].kind, layer: description})
+				v.of = append(v.of, b)
+			}
+		}
+	}
 }
 
 // publish writes the bearers as Names and the mentions as Mentions.
@@ -555,8 +614,18 @@ func (f *Found) publish(v *resolver, pairs []pair) {
 		genders[n.ID] = x.bearing.gender
 	}
 	slices.SortFunc(f.Names, func(a, b schema.Name) int { return cmp.Compare(a.ID, b.ID) })
+	f.forms = map[string]string{}
 	for i, n := range f.Names {
 		f.byID[n.ID] = i
+		if class(n.Kind) != 'o' {
+			continue
+		}
+		for _, form := range append(n.Aliases, n.Name) {
+			f.forms[fold(form)] = n.Name
+		}
+	}
+	for i := range f.Names {
+		f.Names[i].For = f.served(f.Names[i].For)
 	}
 	f.gender = genders
 	f.reader = v.reader
@@ -589,6 +658,35 @@ func (f *Found) publish(v *resolver, pairs []pair) {
 			Rule: p.rule, At: p.at,
 		})
 	}
+}
+
+// served returns the name of the body that a person is said to serve, where the
+// document knows it: "NRSA" and "the agency" by its full name.
+func (f *Found) served(body string) string {
+	if body == "" {
+		return ""
+	}
+	if full, ok := f.forms[fold(body)]; ok {
+		return full
+	}
+	if strings.Contains(body, " ") || lexicon.ShapeOf(body) != lexicon.LowerCase {
+		return body
+	}
+	hit := ""
+	lex := lexicon.Load()
+	for _, n := range f.Names {
+		if class(n.Kind) != 'o' || headsAgree(n, lex, lexicon.Word{Lower: body}) < 14 {
+			continue
+		}
+		if hit != "" {
+			return body
+		}
+		hit = n.Name
+	}
+	if hit == "" {
+		return body
+	}
+	return hit
 }
 
 // name is the bearer as a Name: under its fullest form, which for a person is

@@ -87,6 +87,10 @@ func (r *reader) before(sent, from int) bearing {
 		b.from = i
 		i--
 	}
+	if got, ok := r.remote(sent, i); ok {
+		got.gender = max(got.gender, b.gender)
+		return got
+	}
 	comma := i >= 1 && w[i].Lower == "," && isRole(&w[i-1])
 	if comma {
 		i--
@@ -105,7 +109,7 @@ func (r *reader) before(sent, from int) bearing {
 		start++
 	}
 	forWhom, at := r.owner(sent, start)
-	if comma && forWhom == "" && !(at > 0 && w[at-1].UPOS == "DET") {
+	if comma && forWhom == "" && !(at > 0 && (w[at-1].UPOS == "DET" || w[at-1].XPOS == "PRP$")) {
 		return b // "… by the president, Lena Orlo and others"
 	}
 	b.role, b.forWhom, b.from = spoken(r.written(sent, start, i+1)), forWhom, at
@@ -113,6 +117,33 @@ func (r *reader) before(sent, from int) bearing {
 		b.gender = g
 	}
 	return b
+}
+
+// remote reads "a spokesman for the agency, Lena Orlo": a role with what it is
+// of, up to the comma at token i.
+func (r *reader) remote(sent, i int) (bearing, bool) {
+	w := r.words[sent]
+	if i < 3 || w[i].Lower != "," {
+		return bearing{}, false
+	}
+	for k := i - 2; k > 0 && k > i-12; k-- {
+		if w[k].Lower == "," || w[k].UPOS == "VERB" {
+			break
+		}
+		if !isRole(&w[k]) || w[k+1].Lower != "for" && w[k+1].Lower != "of" && w[k+1].Lower != "at" {
+			continue
+		}
+		s := k
+		for s > 0 && (isRole(&w[s-1]) || w[s-1].Class.Is(lexicon.Qualifier)) {
+			s--
+		}
+		from, to := r.object(sent, k+2)
+		if to != i || from >= to || s == 0 || w[s-1].UPOS != "DET" {
+			continue
+		}
+		return bearing{role: spoken(r.written(sent, s, k+1)), forWhom: spoken(r.written(sent, from, to)), gender: genderOf(w[k].Class), from: s - 1}, true
+	}
+	return bearing{}, false
 }
 
 // owner reads whose role begins at token start: "the ministry's", "Interior
@@ -138,6 +169,11 @@ func (r *reader) owner(sent, start int) (string, int) {
 	}
 	if o >= end {
 		return "", start
+	}
+	for _, k := range r.in[sent] {
+		if m := r.found[k]; m.to == end && m.kind == schema.Person && m.from >= o {
+			return spoken(r.written(sent, m.from, end)), o
+		}
 	}
 	return spoken(r.written(sent, o, end)), o
 }
