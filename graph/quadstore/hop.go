@@ -1,13 +1,11 @@
 package quadstore
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
 
 	"github.com/cayleygraph/cayley/graph"
-	"github.com/cockroachdb/pebble/v2"
 )
 
 // hop is a hopShape bound to a view.
@@ -93,7 +91,7 @@ func (h *hop) Lookup() graph.Index {
 type matcher struct {
 	leaf
 	hop     *hop
-	it      *pebble.Iterator
+	at      cursor
 	index   int
 	prefix  []byte
 	whole   bool // the prefix is the whole pattern
@@ -107,41 +105,25 @@ type matcher struct {
 func (m *matcher) seek(want link) {
 	var s scan
 	s.choose(want)
-	if m.it != nil && s.index != m.index {
-		m.err = m.hop.v.closeIter(m.it)
-		m.it = nil
-	}
-	m.index, m.want, m.whole, m.begun = s.index, want, s.whole, false
+	m.index, m.want, m.whole, m.begun = s.index, want, s.whole, true
 	m.prefix = appendKey(m.prefix[:0], s.index, want, s.fixed)
+	m.at.seek(m.prefix)
 }
 
 // next moves to the next quad that matches; skip names the set that need not
 // be asked.
 func (m *matcher) next(ctx context.Context, skip int) bool {
 	for m.proceed(ctx) {
-		var ok bool
-		switch {
-		case m.begun:
-			ok = m.it.Next()
-		case m.it == nil:
-			tag := byte(tagIndex + m.index)
-			if m.it, m.err = m.hop.v.newIter([]byte{tag}, []byte{tag + 1}); m.err != nil {
+		if m.at.it == nil {
+			if m.err = m.at.open(m.hop.v); m.err != nil {
 				return false
 			}
-			fallthrough
-		default:
-			ok = m.it.SeekGE(m.prefix)
-			m.begun = true
 		}
-		if !ok {
-			m.err = m.it.Error()
+		if !m.at.next() {
+			m.err = m.at.it.Error()
 			return false
 		}
-		k := m.it.Key()
-		if !bytes.HasPrefix(k, m.prefix) {
-			return false
-		}
-		if m.cur, m.err = parseKey(m.index, k); m.err != nil {
+		if m.cur, m.err = parseKey(m.index, m.at.it.Key()); m.err != nil {
 			m.err = fmt.Errorf("index %s: %w", indexNames[m.index], m.err)
 			return false
 		}
@@ -207,10 +189,7 @@ func (m *matcher) Result() graph.Ref { return node(m.cur[m.hop.shape.goal]) }
 
 func (m *matcher) close() (err error) {
 	m.end = true
-	if m.it != nil {
-		err = m.hop.v.closeIter(m.it)
-		m.it = nil
-	}
+	err = m.at.close()
 	for i, l := range m.lookups {
 		if l != nil {
 			if e := l.Close(); err == nil {

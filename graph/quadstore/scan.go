@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cockroachdb/pebble/v2"
 )
 
 // scan is a pattern of quads, 0 for any, answered from the index that has most
@@ -137,28 +136,24 @@ func (l *leaf) proceed(ctx context.Context) bool {
 type scanner struct {
 	leaf
 	*scan
-	it  *pebble.Iterator
+	at  cursor
 	cur link
 }
 
 func (c *scanner) Next(ctx context.Context) bool {
 	for c.proceed(ctx) {
-		var ok bool
-		if c.it == nil {
-			lo := appendKey(make([]byte, 0, 48), c.index, c.want, c.fixed)
-			if c.it, c.err = c.v.newIter(lo, prefixEnd(lo)); c.err != nil {
+		if c.at.it == nil {
+			if c.err = c.at.open(c.v); c.err != nil {
 				return false
 			}
-			ok = c.it.First()
-		} else {
-			ok = c.it.Next()
+			c.at.seek(appendKey(make([]byte, 0, 48), c.index, c.want, c.fixed))
 		}
-		if !ok {
-			c.err = c.it.Error()
+		if !c.at.next() {
+			c.err = c.at.it.Error()
 			c.end = c.err == nil
 			return false
 		}
-		if c.cur, c.err = parseKey(c.index, c.it.Key()); c.err != nil {
+		if c.cur, c.err = parseKey(c.index, c.at.it.Key()); c.err != nil {
 			c.err = fmt.Errorf("index %s: %w", indexNames[c.index], c.err)
 			return false
 		}
@@ -172,12 +167,8 @@ func (c *scanner) Next(ctx context.Context) bool {
 func (c *scanner) Result() graph.Ref { return quadRef(c.cur) }
 
 func (c *scanner) Close() error {
-	if c.it == nil {
-		return nil
-	}
-	it := c.it
-	c.it, c.end = nil, true
-	return c.v.closeIter(it)
+	c.end = true
+	return c.at.close()
 }
 
 // finder tells whether a quad belongs to a scan; the quad itself says so.
@@ -216,7 +207,7 @@ func (n *nodesShape) SubIterators() []graph.IteratorShape                  { ret
 type nodeScanner struct {
 	leaf
 	*nodesShape
-	it  *pebble.Iterator
+	at  cursor
 	cur node
 }
 
@@ -224,21 +215,18 @@ func (c *nodeScanner) Next(ctx context.Context) bool {
 	if !c.proceed(ctx) {
 		return false
 	}
-	var ok bool
-	if c.it == nil {
-		if c.it, c.err = c.v.newIter([]byte{tagCount}, []byte{tagCount + 1}); c.err != nil {
+	if c.at.it == nil {
+		if c.err = c.at.open(c.v); c.err != nil {
 			return false
 		}
-		ok = c.it.First()
-	} else {
-		ok = c.it.Next()
+		c.at.seek([]byte{tagCount})
 	}
-	if !ok {
-		c.err = c.it.Error()
+	if !c.at.next() {
+		c.err = c.at.it.Error()
 		c.end = c.err == nil
 		return false
 	}
-	id, _, ok := readID(c.it.Key()[1:])
+	id, _, ok := readID(c.at.it.Key()[1:])
 	if !ok {
 		c.err = fmt.Errorf("node table: %w", errBadKey)
 		return false
@@ -250,12 +238,8 @@ func (c *nodeScanner) Next(ctx context.Context) bool {
 func (c *nodeScanner) Result() graph.Ref { return c.cur }
 
 func (c *nodeScanner) Close() error {
-	if c.it == nil {
-		return nil
-	}
-	it := c.it
-	c.it, c.end = nil, true
-	return c.v.closeIter(it)
+	c.end = true
+	return c.at.close()
 }
 
 type nodeFinder struct {

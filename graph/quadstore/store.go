@@ -41,6 +41,7 @@ type Options struct {
 const (
 	defaultCacheSize = 64 << 20
 	memTableSize     = 16 << 20
+	cachePlaces      = 1 << 15 // values kept decoded, at about 200 bytes each
 	blockSize        = 16 << 10
 	indexBlockSize   = 64 << 10
 )
@@ -69,7 +70,7 @@ type Store struct {
 	lock    io.Closer
 	cleanup func() // removes the private copy of a read-only store
 	write   *pebble.WriteOptions
-	values  valueCache
+	values  *valueCache
 
 	closing sync.RWMutex // held for reading while the engine is entered
 	closed  bool
@@ -102,8 +103,8 @@ func Open(dir string, o Options) (*Store, error) {
 	if o.NoSync {
 		s.write = pebble.NoSync
 	}
-	s.view = view{s: s}
-	s.values.limit = o.CacheSize / 8
+	s.view = view{s: s, pool: &iterPool{}}
+	s.values = newValueCache(cachePlaces)
 	s.known.limit = 1 << 18
 
 	where := dir
@@ -201,6 +202,7 @@ func (s *Store) Close() error {
 	s.closed = true
 	var err error
 	if s.broken() == nil {
+		s.view.pool.stop()
 		err = s.guard(s.db.Close)
 	}
 	if e := s.release(); err == nil {
@@ -241,8 +243,9 @@ func (s *Store) Snapshot() *Snapshot {
 	if err := s.broken(); err != nil {
 		return &Snapshot{view: view{s: s, err: err}}
 	}
+	epoch := s.values.epoch.Load()
 	snap := s.db.NewSnapshot()
-	v := view{s: s, r: snap, frozen: true}
+	v := view{s: s, r: snap, frozen: true, epoch: epoch, pool: &iterPool{}}
 	m, err := readMeta(snap)
 	v.meta, v.err = m, err
 	return &Snapshot{view: v, snap: snap}
@@ -261,6 +264,7 @@ var _ graph.QuadStore = (*Snapshot)(nil)
 func (p *Snapshot) Close() (err error) {
 	p.once.Do(func() {
 		if p.snap != nil && p.s.broken() == nil {
+			p.view.pool.stop()
 			err = p.snap.Close()
 		}
 	})
@@ -288,6 +292,7 @@ func (s *Store) Compact(ctx context.Context) error {
 		}
 		return s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true)
 	})
+	s.view.pool.renew()
 	if err != nil {
 		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
 	}

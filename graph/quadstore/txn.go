@@ -398,6 +398,7 @@ func (t *txn) publish(e *effect) {
 	}
 	for _, g := range e.gone {
 		s.known.drop(g.h)
-		s.values.drop(g.id)
 	}
+	s.values.forget(e.gone)
+	s.view.pool.renew()
 }

@@ -27,8 +27,10 @@ type view struct {
 	s      *Store
 	r      pebble.Reader
 	frozen bool
-	meta   meta // of a frozen view
+	meta   meta   // of a frozen view
+	epoch  uint64 // of the value cache when a frozen view was made
 	err    error
+	pool   *iterPool
 }
 
 // viewer is implemented by Store and Snapshot; shapes use it to find the
@@ -62,27 +64,14 @@ func (v *view) enter() error {
 
 func (v *view) leave() { v.s.closing.RUnlock() }
 
-func (v *view) newIter(lo, hi []byte) (*pebble.Iterator, error) {
-	if err := v.enter(); err != nil {
-		return nil, err
-	}
-	defer v.leave()
-	return v.r.NewIter(&pebble.IterOptions{LowerBound: lo, UpperBound: hi})
-}
-
-// closeIter closes an engine iterator. One of a broken engine might wait for a
-// lock that is never given back; it is left to it.
-func (v *view) closeIter(it *pebble.Iterator) error {
-	if v.s.broken() != nil {
-		return nil
-	}
-	return it.Close()
-}
-
 // find returns the number of a value, 0 if the view does not have it.
 func (v *view) find(val quad.Value) (uint64, error) {
 	if val == nil {
 		return 0, nil
+	}
+	epoch := v.s.values.epoch.Load()
+	if id, ok := v.s.values.number(val, epoch); ok && (!v.frozen || v.epoch == epoch && id <= v.meta.Next) {
+		return id, v.enterAndLeave()
 	}
 	var kb [256]byte
 	b, err := appendValue(kb[:0], val)
@@ -98,7 +87,20 @@ func (v *view) find(val quad.Value) (uint64, error) {
 	}
 	defer v.leave()
 	h := hashOf(b)
-	return lookup(v.r, &h)
+	id, err := lookup(v.r, &h)
+	if id != 0 && (!v.frozen || v.epoch == epoch) {
+		v.s.values.putNumber(val, id, epoch)
+	}
+	return id, err
+}
+
+// enterAndLeave reports whether the engine can be entered.
+func (v *view) enterAndLeave() error {
+	err := v.enter()
+	if err == nil {
+		v.leave()
+	}
+	return err
 }
 
 // value returns the value of a node.
