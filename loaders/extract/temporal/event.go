@@ -70,9 +70,9 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 		return ""
 	}
 	switch {
-	case t == future:
+	case t == future || t == present && l.foreseen(c):
 		return open(from, "..")
-	case t == present, t == perfect && negated, t == noTense && rank == 0:
+	case t == present, t == perfect && (negated || l.utterance(c)), t == noTense && rank == 0:
 		return valid(from, to)
 	case t == perfect, t == past:
 		return open("..", to)
@@ -275,6 +275,9 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 		if strings.Contains(m.EDTF, "/") && l.is(from-1, "for", "over", "after", "in") || l.is(from, "over") {
 			r = 30
 		}
+		if strings.HasPrefix(m.Timex, "PX") && strings.HasPrefix(m.EDTF, "..") {
+			r = 12 // "over the years"
+		}
 	case l.compared(from):
 		r = 2
 	case l.is(from-1, "on", "in", "at", "during", "from", "between", "until", "till", "by", "after", "before", "throughout", "early", "late", "(") || from == 0:
@@ -381,6 +384,28 @@ func (l *line) crossings(c clauseView, from, to int) int {
 	return n
 }
 
+// foreseen reports whether the clause is somebody's fear, hope or promise that
+// something will happen.
+func (l *line) foreseen(c clauseView) bool {
+	for i := c.from; i < c.to; i++ {
+		if l.said(i, "fear", "fears", "hope", "hopes", "expects", "expect", "expected", "promise", "promises", "threat", "risk", "danger", "worry", "worries", "concern", "concerns") {
+			for k := i + 1; k < c.to; k++ {
+				if l.said(k, "will", "'ll", "’ll", "would") {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// utterance reports whether the clause tells of an utterance: what "has been
+// announced" was so just now.
+func (l *line) utterance(c clauseView) bool {
+	return c.head >= 0 && l.said(c.head, "issued", "announced", "published", "released", "called", "urged", "declared", "warned", "demanded", "condemned", "denounced", "denied", "confirmed", "said", "told", "reported", "appealed")
+}
+
 // clauseTense returns the tense of the main verb of a clause, and whether it is
 // negated.
 func (l *line) clauseTense(c clauseView) (tense, bool) {
@@ -393,7 +418,7 @@ func (l *line) clauseTense(c clauseView) (tense, bool) {
 			best, at = t, i
 		}
 	}
-	if at >= 0 && at != c.head && c.head >= 0 && l.tokens[at].XPOS == "VBN" && strings.HasPrefix(l.tokens[c.head].XPOS, "NN") {
+	if at >= 0 && at != c.head && c.head >= 0 && l.tokens[at].XPOS == "VBN" && strings.HasPrefix(l.tokens[at].Rel, "acl") && strings.HasPrefix(l.tokens[c.head].XPOS, "NN") {
 		return present, false // "children deprived of school"
 	}
 	if best == noTense {
