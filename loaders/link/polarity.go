@@ -18,6 +18,12 @@ var (
 	planning = set("plan threat promise fear hope risk bid attempt proposal intention decision demand call request possibility prospect danger pledge vow warning prediction forecast expectation chance readiness willingness desire aim goal effort ability right permission order")
 	// Lack, absence: what hangs on the noun is not so.
 	lacking = set("lack absence denial rejection refusal failure prevention cancellation dismissal myth")
+	// What is the object of these is not so.
+	voiding = set("lack cancel reject refute dismiss debunk disprove rule")
+	// What is not the object of these is not so.
+	making = set("impose have hold make take cause commit launch conduct stage do give pose mount perform suffer report find detect see carry place declare announce sign reach start begin plan order enforce maintain conclude agree offer")
+	// What is not the subject of these is not so.
+	being = set("be occur happen exist take begin start come follow remain")
 	// What is said of a claim that is not true.
 	untrue = set("false untrue baseless unfounded fake hoax inaccurate incorrect wrong nonsense fabricated fabrication lie myth propaganda stunt " +
 		"ploy fiction display invention groundless unsubstantiated misleading bogus fictitious deny refute dismiss reject debunk disprove " +
@@ -30,6 +36,16 @@ func (s *Statement) signs() {
 	done := make([]bool, len(s.terms))
 	for i := range s.terms {
 		s.signOf(i, done, 0)
+	}
+	// A question puts nothing forward.
+	for _, st := range s.sentences {
+		for i := st.to - 1; i >= st.from && i >= st.to-3; i-- {
+			if s.terms[i].text == "?" {
+				for k := st.from; k < st.to; k++ {
+					s.terms[k].sign = unknown
+				}
+			}
+		}
 	}
 }
 
@@ -132,8 +148,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 				x.sign = unknown
 				x.future = true
 			}
-		case g.sign == isNot:
-			inherit()
+		case s.open(i):
+			x.sign = unknown
 		}
 	case is(x.rel, "nmod"):
 		switch {
@@ -147,7 +163,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			} else {
 				x.sign = unknown
 			}
-		case g.sign != isSo && (s.terms[i].lex.event || g.lex.event || g.lex.general || g.lemma == "sign" || g.lemma == "evidence"):
+		case g.sign != isSo && s.mark(i) == "of" && (x.lex.event || g.lex.general || g.lemma == "sign" || g.lemma == "evidence"):
 			inherit()
 		}
 	case is(x.rel, "compound"):
@@ -169,7 +185,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		x.said, x.future = x.said || g.said, x.future || g.future
 	case is(x.rel, "advcl"):
 		switch m := s.mark(i); {
-		case openers[m]:
+		case openers[m] || s.open(i):
 			x.sign = unknown
 		case m == "without":
 			x.sign = isNot
@@ -185,7 +201,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			if x.upos == "NOUN" && (saying[x.lemma] || planning[x.lemma]) {
 				return // "denied the claims": the claims exist
 			}
-			if im.plain == isNot && x.upos == "NOUN" && !s.concrete(i) {
+			if im.plain == isNot && x.upos == "NOUN" && !s.concrete(i) && (im.says || voiding[g.lemma]) {
 				applied(im)
 				return
 			}
@@ -194,8 +210,18 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			return
 		}
 		// "has no plan": the word that turns the verb has turned the noun already.
-		if g.sign != isSo && (x.upos == "VERB" || x.upos == "NOUN" && (x.lex.event || x.lex.happens())) && !slices.Contains(x.kids, g.denier) {
+		// What is not done to a thing leaves the thing; what is not made, held or
+		// there is not so.
+		switch {
+		case x.upos == "VERB":
+			if g.sign != isSo {
+				inherit()
+			}
+		case x.upos != "NOUN" || s.concrete(i) && !x.lex.happens() || slices.Contains(x.kids, g.denier):
+		case g.sign == isNot && is(x.rel, "obj") && making[g.lemma], g.sign == isNot && is(x.rel, "nsubj") && (being[g.lemma] || making[g.lemma] && x.rel == "nsubj:pass"):
 			inherit()
+		case g.sign == unknown:
+			x.sign = unknown
 		}
 	case is(x.rel, "appos", "parataxis", "root"):
 	case is(x.rel, "amod", "advmod", "nummod", "det"):
@@ -205,6 +231,20 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			x.sign, x.denier = isNot, g.denier
 		}
 	}
+}
+
+// open reports whether a clause is a question or a purpose: "how to prevent".
+func (s *Statement) open(i int) bool {
+	to, asks := false, false
+	for _, k := range s.terms[i].kids {
+		y := &s.terms[k]
+		to = to || is(y.rel, "mark") && y.lemma == "to"
+		switch y.lemma {
+		case "how", "whether", "why", "what", "where":
+			asks = asks || is(y.rel, "advmod", "mark", "obj", "nsubj")
+		}
+	}
+	return to || asks
 }
 
 // concrete reports whether a noun names a thing or a person, which is there

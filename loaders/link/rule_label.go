@@ -105,7 +105,9 @@ func sameWords(s *Statement, x []int, t *Statement, y []int) bool {
 		if s.terms[x[i]].lemma != t.terms[y[i]].lemma {
 			return false
 		}
-		weight += s.terms[x[i]].weight
+		if !capital(s.terms[x[i]].text) { // a name is no label
+			weight += s.terms[x[i]].weight
+		}
 	}
 	return weight >= 0.7
 }

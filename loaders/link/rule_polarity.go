@@ -118,6 +118,20 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		return 0
 	}
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if fit.matched == 0 {
+		// Without a bearer in common, only the event itself may be denied.
+		h := f
+		if y.sign == isNot {
+			h = g
+		}
+		if !h.nominal && !h.copula || !x.lex.happens() || !y.lex.happens() {
+			return 0
+		}
+	}
+	// Whom the denied deed was done to must be the same.
+	if h, k := f, g; !h.nominal && !k.nominal && !h.copula && !k.copula && (h.obj >= 0) == (k.obj >= 0) && h.obj >= 0 && p.bearers(h.obj, k.obj) != 2 && !p.a.denies(f.head) && !p.b.denies(g.head) {
+		return 0
+	}
 	core := 0.0
 	switch {
 	case y.sign == isNot && x.sign != isNot:
@@ -160,11 +174,9 @@ func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float
 			v = x.weight * max(worth[of[i].tie], 0.8)
 		case other != nil && x.name != "" && other.names[x.name] > 0:
 			v = x.weight * 0.8
-		case other != nil && other.title[x.lemma]:
-			v = x.weight * 0.6
 		}
 		got += v
-		if i != f.head {
+		if i != f.head && of[i].to >= 0 {
 			beside += v
 		}
 	}
@@ -259,7 +271,7 @@ func (s *Statement) negations() int {
 
 // routine are predicates that newsrooms deny and affirm of the same people from
 // hour to hour.
-var routine = set("respond comment reply answer contact reach think know feel believe see look want")
+var routine = set("respond comment reply answer contact reach think know feel believe see look want seem appear try seek confirm find have name list finish mention expect hear show watch like live understand remain need")
 
 // bounded reports whether a predicate is said only up to a time: "not since
 // 1908", "had not yet".
