@@ -43,7 +43,7 @@ func (f *File) divide(in Input, pg page, lim Limits) error {
 		first = starts[1]
 		starts = starts[1:]
 	}
-	d := divider{f: f, t: t, in: in, pg: pg}
+	d := divider{f: f, t: t, in: in, pg: pg, several: len(starts) > 1}
 	if first > 0 {
 		d.preamble(first)
 	}
@@ -73,6 +73,8 @@ type divider struct {
 	t  *layout
 	in Input
 	pg page
+
+	several bool // the file holds more than one document
 
 	before     []schema.Skipped // of the heading of the file
 	beforeHead head
@@ -243,7 +245,7 @@ func (d *divider) titleOf(p *Part, h *head, heading string) {
 			given = b.fields.Title
 		}
 	}
-	if given == "" && len(d.f.Parts) == 0 && !(h.title >= 0 && h.label >= 0) {
+	if given == "" && len(d.f.Parts) == 0 && !(h.title >= 0 && (h.label >= 0 || d.several)) {
 		given = d.pg.Title
 	}
 	heading = strings.Join(strings.Fields(heading), " ")

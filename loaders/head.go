@@ -171,8 +171,10 @@ scan:
 			break
 		}
 		switch {
+		case h.title < 0 && h.titleSpan.Len() > 0 && !sameTitle(p.text, h.titleSpan.Of(t.text)):
+			break scan // a header named the title already
 		case h.title < 0:
-			if isSection(p.text) {
+			if isSection(p.text) || isSlug(p) {
 				skip(j, "label")
 				continue
 			}
@@ -305,6 +307,9 @@ func titleLike(p *para) bool {
 		return false
 	}
 	if p.stops && !strings.HasSuffix(p.text, "?") && !strings.HasSuffix(p.text, "!") && !strings.HasSuffix(p.text, "?”") && !strings.HasSuffix(p.text, "?\"") && !p.caps {
+		return false
+	}
+	if p.stops && p.words > 10 && len(sentencesOf(p.text)) > 1 {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(p.text, "\"'“‘«([*_¿¡$£€"))
@@ -615,4 +620,10 @@ func issuerLine(p *para) bool {
 		return true
 	}
 	return p.words <= 2 && (p.caps || shortCaps(p.text) || mixedCaps(strings.Fields(p.text)[0]))
+}
+
+// isSlug reports whether a line is the code name that a wire gives a story:
+// NWA-KARSA-BRIDGE.
+func isSlug(p *para) bool {
+	return p.caps && len(strings.Fields(p.text)) == 1 && strings.ContainsAny(p.text, "-/_") && p.level == 0
 }

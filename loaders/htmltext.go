@@ -44,7 +44,7 @@ const maxArticles = 40
 func plainBlocks(doc *html.Node) []htmlBlock {
 	all := blocksOf(doc, true)
 	var best []htmlBlock
-	looked, read := 0, wordsIn(all)
+	looked, read, whole := 0, wordsIn(all), 0
 	for n := range doc.Descendants() {
 		if n.Type != html.ElementNode || n.DataAtom != atom.Article && n.DataAtom != atom.Main && attr(n, "role") != "main" && attr(n, "itemprop") != "articleBody" {
 			continue
@@ -54,14 +54,45 @@ func plainBlocks(doc *html.Node) []htmlBlock {
 		}
 		bs := blocksOf(n, true)
 		read += wordsIn(bs)
+		if n.DataAtom == atom.Article && !inArticle(n) && wholeArticle(bs) {
+			whole++
+		}
 		if wordsIn(bs) > wordsIn(best) {
 			best = bs
 		}
+	}
+	if whole > 1 {
+		return all // several releases or briefs on one page
 	}
 	if wordsIn(best)*2 >= wordsIn(all) && wordsIn(best) > 0 {
 		return best
 	}
 	return all
+}
+
+// inArticle reports whether another article holds n.
+func inArticle(n *html.Node) bool {
+	for p, d := n.Parent, 0; p != nil && d < 600; p, d = p.Parent, d+1 {
+		if p.DataAtom == atom.Article {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeArticle reports whether the blocks are an article and no teaser: a
+// heading, and sentences under it that are no link.
+func wholeArticle(bs []htmlBlock) bool {
+	heading, sentences := false, 0
+	for _, b := range bs {
+		switch {
+		case b.heading > 0:
+			heading = true
+		case b.words >= 5 && b.linked*2 < b.words && endsSentence(b.text):
+			sentences++
+		}
+	}
+	return heading && sentences > 0 && wordsIn(bs) >= 15
 }
 
 // A blockReader collects the blocks below a node.
@@ -100,18 +131,22 @@ func (r *blockReader) node(n *html.Node) {
 	default:
 		return
 	}
-	if neverText[n.DataAtom] || r.plain && isFurniture(n) {
+	tag := n.DataAtom
+	if tag == 0 {
+		tag = atom.Lookup([]byte(n.Data)) // nodes that the extraction made
+	}
+	if neverText[tag] || r.plain && isFurniture(n) {
 		return
 	}
-	if n.DataAtom == atom.Br {
+	if tag == atom.Br {
 		r.lineBreak(n)
 		return
 	}
-	block := blockElements[n.DataAtom]
+	block := blockElements[tag]
 	if block {
 		r.flush()
 	}
-	switch n.DataAtom {
+	switch tag {
 	case atom.Li:
 		r.item = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -128,7 +163,7 @@ func (r *blockReader) node(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.node(c)
 	}
-	switch n.DataAtom {
+	switch tag {
 	case atom.A:
 		r.inLink--
 	case atom.Pre:
@@ -137,7 +172,7 @@ func (r *blockReader) node(n *html.Node) {
 	if block {
 		r.flush()
 	}
-	switch n.DataAtom {
+	switch tag {
 	case atom.Li:
 		r.item = false
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -151,7 +186,7 @@ func (r *blockReader) lineBreak(n *html.Node) {
 		if s.Type == html.TextNode && strings.TrimSpace(s.Data) == "" || s.Type == html.CommentNode {
 			continue
 		}
-		if s.Type == html.ElementNode && s.DataAtom == atom.Br {
+		if s.Type == html.ElementNode && s.Data == "br" {
 			r.flush()
 			return
 		}

@@ -159,6 +159,7 @@ func (t *layout) signatures(from, to int, why []string, out *tail) {
 	case n >= 3 && n*10 >= lines*6:
 	case closed && lines <= 6:
 	case lines == 1 && start > from && signedRole(&t.ps[start]):
+	case start > from && lines > 0 && lines <= 5 && t.ps[start].gap > 0 && t.ps[start].level == 0 && isPersonName(t.ps[start].text):
 	default:
 		t.signedDate(from, end, why, out)
 		return
