@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -202,8 +203,9 @@ func (r *reader) cuesBetween(p, q int) bool {
 		if v.owner >= 0 {
 			continue
 		}
-		for j := range v.toks {
-			if v.toks[j].Start < from || v.toks[j].End > to || v.toks[j].XPOS != "VBG" {
+		first := sort.Search(len(v.toks), func(i int) bool { return v.toks[i].Start >= from })
+		for j := first; j < len(v.toks) && v.toks[j].End <= to; j++ {
+			if v.toks[j].XPOS != "VBG" {
 				continue
 			}
 			if fs := r.lex.verbs[v.low[j]]; len(fs) > 0 && fs[0].class == say && fs[0].has(clause) {

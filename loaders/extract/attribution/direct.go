@@ -217,7 +217,9 @@ func (r *reader) beside1(v *view, i int) bool {
 	if len(fs) == 0 {
 		return false
 	}
-	if u := v.toks[i].UPOS; u != "" && u != "VERB" && !(v.low[i] == "said" || v.low[i] == "says" || v.low[i] == "told" || v.low[i] == "added" || v.low[i] == "wrote") && u != "AUX" {
+	if u := v.toks[i].UPOS; i > 0 && v.atEnd(i+1) && v.nominal(i-1) && (fs[0].shape == past || fs[0].shape == third || v.low[i] == "read") {
+		// "a sign at the lake read", "the mayor claims": at the end, a verb.
+	} else if u != "" && u != "VERB" && !(v.low[i] == "said" || v.low[i] == "says" || v.low[i] == "told" || v.low[i] == "added" || v.low[i] == "wrote") && u != "AUX" {
 		return false
 	}
 	for _, f := range fs {
@@ -287,7 +289,11 @@ func (r *reader) sourceBeside(v *view, i, from, to int) np {
 			continue
 		}
 		if v.nominal(k) {
-			return v.leftPhrase(k)
+			p := v.leftPhrase(k)
+			if h := v.leftHead(k); h.from >= from && h.from < p.from {
+				return np{from: h.from, to: k + 1, head: h.head}
+			}
+			return p
 		}
 		break
 	}

@@ -202,5 +202,5 @@ func (r *reader) idle(h *hit) bool {
 	if low == "you" || firstPerson(low) {
 		return h.cue.cue == nil || h.cue.commitment == schema.Reported || h.cue.class == want
 	}
-	return h.Hull().Len() < 25 || h.cue.cue != nil && h.cue.class != say && h.cue.class != show
+	return h.Hull().Len() < 12 || h.cue.cue != nil && h.cue.class != say && h.cue.class != show
 }

@@ -80,10 +80,16 @@ func (r *reader) noun(vi, j int, f form) {
 			break
 		}
 	}
-	if len(h.Contents) == 0 && f.has(clause) && v.word(j+1) == "that" && v.toks[j+1].UPOS == "SCONJ" {
+	if len(h.Contents) == 0 && f.has(clause) && v.word(j+1) == "that" && j+6 < len(v.toks) && (v.toks[j+1].UPOS == "SCONJ" || !v.finiteTag(j+2) && f.class == say) {
 		if s, ok := r.thatClause(v, j+1, j); ok {
 			h.Contents = []schema.Span{r.whole1(s)}
 		}
+	}
+	if len(h.Contents) == 0 {
+		h.Contents = r.afterWhom(v, j, f)
+	}
+	if len(h.Contents) == 1 && !v.hasVerb(0, j) {
+		h.Contents[0] = v.beforePredicate(h.Contents[0])
 	}
 	if len(h.Contents) == 0 {
 		return
@@ -104,6 +110,78 @@ func (r *reader) noun(vi, j int, f form) {
 	r.setSource(&h, v, src)
 	h.Commitment = f.commitment
 	r.hits = append(r.hits, h)
+}
+
+// afterWhom is what a preposition governs that the parser hung on whom the noun
+// is from: "warnings from scientists of an eruption".
+func (r *reader) afterWhom(v *view, j int, f form) []schema.Span {
+	for _, k := range v.kids[j] {
+		c := v.child(int(k), "case")
+		if int(k) < j || !v.toks[k].Is("nmod") || c < 0 || v.low[c] != "from" && v.low[c] != "by" {
+			continue
+		}
+		for _, m := range v.kids[k] {
+			d := v.child(int(m), "case")
+			if m < k || d < 0 || !f.prep(v.low[d]) {
+				continue
+			}
+			from, to := v.subtree(int(m), nil)
+			if s, ok := v.span(max(from, d+1), to); ok {
+				return []schema.Span{s}
+			}
+		}
+	}
+	return nil
+}
+
+// finiteTag reports whether token i is tagged as a finite verb.
+func (v *view) finiteTag(i int) bool {
+	if i >= len(v.toks) {
+		return false
+	}
+	switch v.toks[i].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// beforePredicate ends a clause that hangs on the subject of a sentence before
+// the sentence's own verb: "the claim that it causes fever | is not supported".
+func (v *view) beforePredicate(s schema.Span) schema.Span {
+	first, start := -1, -1
+	for i := range v.toks {
+		if v.toks[i].Start < s.Start {
+			continue
+		}
+		if v.toks[i].Start >= s.End {
+			break
+		}
+		if start < 0 {
+			start = i
+		}
+		switch v.low[i] {
+		case ",", "and", "but", "or", "who", "which", "that", "if", "when", "because", "while", "as", "after", "before", "where", "what":
+			first = -1
+			if v.low[i] != "," {
+				return s
+			}
+			continue
+		}
+		if !v.finiteTag(i) {
+			continue
+		}
+		if first >= 0 && i > first+1 && !v.under(i, first, first+1) || first >= 0 && i > first+1 && v.toks[i].UPOS == "AUX" {
+			if t, ok := v.span(start, i); ok && t.Len() > 8 {
+				return t
+			}
+			return s
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	return s
 }
 
 // nounEnd widens the end of what a noun hands over, which the parser put at to,
@@ -147,7 +225,13 @@ func (v *view) possessor(j int) np {
 			continue
 		}
 		if c := v.child(int(k), "case"); c >= 0 && (v.low[c] == "by" || v.low[c] == "from") {
-			return v.phrase(int(k))
+			p := v.phrase(int(k))
+			if of := v.child(int(k), "nmod"); p.ok() && of > int(k) && !isName(&v.toks[of]) {
+				if f, _ := v.subtree(of, nil); f > p.from {
+					p.to = min(p.to, f)
+				}
+			}
+			return p
 		}
 		if v.toks[k].Is("acl") && v.past(int(k)) {
 			if a := v.agent(int(k)); a.ok() {

@@ -56,6 +56,14 @@ func (r *reader) according(vi, j, k int) {
 		return
 	}
 	src.from = max(src.from, k)
+	if j <= 1 {
+		// Up to the comma that opens the clause.
+		for i := src.from + 1; i < src.to; i++ {
+			if v.low[i] == "," && !(v.toks[i+1].UPOS == "DET" && v.verbless(i+1, len(v.toks))) {
+				src.to = i
+			}
+		}
+	}
 	a, b := j, src.to
 	if v.word(a-1) == "," || v.word(a-1) == "(" {
 		a--

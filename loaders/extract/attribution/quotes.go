@@ -392,8 +392,35 @@ func (f *quoteFinder) overParagraphs(i int) int {
 		f.inner(i+1, f.stray[e])
 		return f.stray[e] + 1
 	}
-	f.add(m.at, f.recover(m, paras[m.para].End), m.size, 0, false)
+	if !f.cueFollows(m) {
+		f.add(m.at, f.recover(m, paras[m.para].End), m.size, 0, false)
+	}
 	return i + 1
+}
+
+// cueFollows reports whether the sentence in which an unclosed quotation opens
+// ends with a cue clause, so that its words can be read without their mark:
+// “The dam will hold, the engineer said.
+func (f *quoteFinder) cueFollows(m mark) bool {
+	si := f.t.SentenceAt(m.at)
+	if si < 0 {
+		return false
+	}
+	s := &f.t.Sentences[si]
+	comma := false
+	for k := len(s.Tokens) - 1; k >= 0 && k > len(s.Tokens)-12; k-- {
+		comma = comma || s.Tokens[k].Text == ","
+		for _, c := range cues().verbs[s.Tokens[k].Text] {
+			if !comma && c.class == say && c.has(beside) && (c.shape == past || c.shape == third) {
+				for n := k - 1; n > k-10 && n > 0; n-- {
+					if s.Tokens[n].Text == "," {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // opensUtterance reports whether a mark stands where a whole utterance begins:

@@ -100,10 +100,29 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		}
 		return r.voice()
 	}
+	if someone(low) && len(low) < 8 {
+		n := schema.NewName(schema.Anonymous, "unnamed people", string(r.doc.ID))
+		return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+	}
 	if w := r.writer(h.source, low, issued); w.Len() > 0 {
 		return r.named(w, w.Of(r.t.Source))
 	}
-	return r.named(h.source, text)
+	st := r.named(h.source, text)
+	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
+		// "study" alone says too little: "study by Norda University".
+		for _, article := range []string{"a ", "an ", "the "} {
+			if strings.HasPrefix(low, article) {
+				text = text[len(article):]
+				break
+			}
+		}
+		n := schema.NewName(schema.Writing, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
+		st.Source, st.Name = n.ID, n.Name
+		if i := sort.Search(len(issued), func(i int) bool { return issued[i].at >= h.source.Start }); i < len(issued) && issued[i].at < h.source.End {
+			st.For = r.named(issued[i].who, issued[i].who.Of(r.t.Source)).Name
+		}
+	}
+	return st
 }
 
 // firstPerson reports whether a source is the one who speaks.
@@ -165,6 +184,9 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
+		if n.Kind == schema.Anonymous && properName(text) {
+			n = schema.NewName(schema.Person, text, "")
+		}
 		return step(n)
 	}
 	// Words that no name is in: a writing, or somebody unnamed.
@@ -174,6 +196,21 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// properName reports whether the words are two or three names and nothing else.
+func properName(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	for _, w := range words {
+		low := strings.ToLower(w)
+		if !capital(w) || speakers[low] || speakers[singular(low)] || writings[low] {
+			return false
+		}
+	}
+	return true
 }
 
 // clip bounds a name made from the text's words.

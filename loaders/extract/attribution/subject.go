@@ -174,7 +174,7 @@ func (v *view) ownSubject(i int) np {
 	if p.ok() && p.to <= i {
 		// "the Director of the Harbour and Fisheries Division", cut at "and".
 		if l := v.leftPhrase(p.to - 1); l.from < p.from && v.toks[l.from].UPOS != "ADP" {
-			p.from, p.head = l.from, p.head
+			p.from = l.from
 		}
 	}
 	return p
@@ -200,14 +200,7 @@ func (v *view) nearSubject(j int) np {
 				return p
 			}
 		case v.nominal(k):
-			// Over "in his latest address" to whose it is.
-			for hop := 0; hop < 4; hop++ {
-				p := v.leftPhrase(k)
-				if p.from < 2 || v.toks[p.from-1].UPOS != "ADP" || !v.nominal(p.from-2) {
-					return p
-				}
-				k = p.from - 2
-			}
+			return v.leftHead(k)
 		case v.low[k] == ",":
 			// "Orlo, deputy head for roads, rail and ports, said": the nearest
 			// phrase before a comma that is a person's name, else the nearest.
@@ -221,6 +214,10 @@ func (v *view) nearSubject(j int) np {
 					best = p
 				}
 				if p.to-p.from > 1 && v.toks[p.from].UPOS == "PROPN" && (p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT") {
+					// A title in capitals after the name it belongs to.
+					if p.from > 2 && v.low[p.from-1] == "," && v.toks[p.from-2].UPOS == "PROPN" && v.toks[p.from-3].UPOS == "PROPN" {
+						p = v.leftPhrase(p.from - 2)
+					}
 					return p
 				}
 			}
@@ -277,6 +274,16 @@ func (v *view) leftPhrase(k int) np {
 		from++
 	}
 	return np{from: from, to: k + 1, head: k}
+}
+
+// leftHead is leftPhrase over prepositions, to whose the last words are: "Orlo
+// in her latest address" is Orlo.
+func (v *view) leftHead(k int) np {
+	p := v.leftPhrase(k)
+	for hop := 0; hop < 4 && p.from > 1 && v.toks[p.from-1].UPOS == "ADP" && v.nominal(p.from-2); hop++ {
+		p = v.leftPhrase(p.from - 2)
+	}
+	return p
 }
 
 // rightPhrase is the noun phrase that begins at token k, by tags alone, with an

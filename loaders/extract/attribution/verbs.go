@@ -29,6 +29,9 @@ func (v *view) canBeVerb(j int) bool {
 	case "AUX":
 		return v.low[j] == "need" || v.low[j] == "needs"
 	case "NOUN", "PROPN", "ADJ":
+		if j == 1 && someone(v.low[0]) {
+			return true // "Many fear", "Some doubt"
+		}
 		switch v.low[j] {
 		case "shows", "finds", "suggests", "reports", "claims", "warns", "writes":
 			if j > 1 && v.atEnd(j+1) && !v.hasBareNoun(j) {
@@ -36,6 +39,15 @@ func (v *view) canBeVerb(j int) bool {
 			}
 		}
 		return v.low[j] == "says" || v.low[j] == "said" || v.low[j] == "told" || v.kind == segment.Heading && j > 0 && j+1 < len(v.toks)
+	}
+	return false
+}
+
+// someone reports whether the word stands for people nobody names.
+func someone(w string) bool {
+	switch w {
+	case "many", "some", "most", "others", "few", "several", "critics", "experts", "analysts", "residents", "officials", "observers":
+		return true
 	}
 	return false
 }
@@ -85,6 +97,11 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 		} else {
 			src = v.subject(j)
+			if f.class == say && v.toks[j].XPOS == "VBG" && j > 1 {
+				if p := r.cueSource(vi, j); p.ok() {
+					src = p
+				}
+			}
 			if !src.ok() || r.inContent(&h, v, src) {
 				src = v.nearSubject(j)
 			}
@@ -115,6 +132,38 @@ func (r *reader) verb(vi, j int, fs []form) {
 
 // heard reports whether the verb tells of being told.
 func heard(w string) bool { return w == "hear" || w == "understand" || w == "learn" || w == "gather" }
+
+// cueSource is the source of the last verb of saying before the participle j,
+// which a comma parts from its content: "said it failed, adding that".
+func (r *reader) cueSource(vi, j int) np {
+	v := &r.vs[vi]
+	k := j - 1
+	for k > 0 && v.toks[k].UPOS == "ADV" {
+		k--
+	}
+	if v.low[k] != "," {
+		return none
+	}
+	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
+		h := &r.hits[i]
+		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || h.cue.cue == nil || h.cue.part != 'v' || h.cue.class != say {
+			continue
+		}
+		from, to := -1, 0
+		for m := range v.toks {
+			if v.toks[m].Start >= h.source.Start && from < 0 {
+				from = m
+			}
+			if v.toks[m].End <= h.source.End {
+				to = m + 1
+			}
+		}
+		if from >= 0 && from < to {
+			return np{from: from, to: to, head: to - 1}
+		}
+	}
+	return none
+}
 
 // inContent reports whether the phrase lies in the hit's content.
 func (r *reader) inContent(h *hit, v *view, p np) bool {
@@ -188,6 +237,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	}
 	if f.has(clause) {
 		if s, ok := r.clauseOf(v, j); ok {
+			s = r.cut(v, j, s)
 			return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
 		}
 	}
@@ -197,6 +247,11 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				return nil, 0 // "is encouraged to hear that": the other verb hands over
 			}
 			from, to := v.subtree(k, nil)
+			if o := v.child(j, "obj"); o > j && o < k && !f.has(addressee) {
+				if p := v.phrase(o); p.ok() && p.from > j {
+					from = min(from, p.from) // "expects sales to fall"
+				}
+			}
 			if s, ok := v.span(max(from, j+1), to); ok {
 				if f.class != want && f.class != judge {
 					kind = Indirect
@@ -240,7 +295,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			continue
 		}
 		c := v.child(k, "case", "mark")
-		if c < 0 || !f.prep(v.low[c]) {
+		if c < 0 || !f.prep(v.low[c]) && !(len(f.rest) > 0 && c == j+len(f.rest) && v.low[c] == f.rest[len(f.rest)-1]) {
 			continue
 		}
 		if f.has(objectAll) && v.child(j, "obj") > j {
@@ -433,6 +488,66 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 		}
 	}
 	return r.bareClause(v, j)
+}
+
+// cut ends the content of verb j where the text speaks again: before ", adding
+// that", ", according to", and where a clause about somebody closes.
+func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
+	inner := v.is(j, "acl:relcl") && j > 1 && (v.word(j-2) == "," || v.word(j-1) == ",")
+	for k := j + 2; k+1 < len(v.toks) && v.toks[k].Start < s.End; k++ {
+		if v.low[k] != "," || v.toks[k].Start <= s.Start {
+			continue
+		}
+		n := k + 1
+		for n+1 < len(v.toks) && v.toks[n].UPOS == "ADV" {
+			n++
+		}
+		again := v.low[n] == "according"
+		if v.toks[n].XPOS == "VBG" {
+			for _, f := range r.lex.verbs[v.low[n]] {
+				again = again || f.class == say && f.has(clause) && !r.quoted(v.toks[k].Start)
+			}
+		}
+		if inner {
+			switch v.toks[n].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				again = true
+			}
+		}
+		if again {
+			if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
+				return t
+			}
+		}
+	}
+	return s
+}
+
+// quoted reports whether the offset lies within a quotation of any kind.
+func (r *reader) quoted(at int) bool {
+	for k := r.quoteFrom(at) - 1; k >= 0 && k > r.quoteFrom(at)-8; k-- {
+		if q := &r.quotes[k]; q.outer.Start < at && at < q.outer.End && !r.full[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// spanBetween is the span of the tokens from byte start to byte end.
+func (v *view) spanBetween(start, end int) (schema.Span, bool) {
+	from, to := -1, 0
+	for i := range v.toks {
+		if v.toks[i].Start >= start && from < 0 {
+			from = i
+		}
+		if v.toks[i].End <= end {
+			to = i + 1
+		}
+	}
+	if from < 0 {
+		return schema.Span{}, false
+	}
+	return v.span(from, to)
 }
 
 // bareClause is the clause after verb j where the parser saw none: its object
@@ -698,10 +813,10 @@ func (r *reader) depthAt(at int) int {
 // reports whether the verb does so.
 func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	v := &r.vs[vi]
-	if passive || !f.has(clause) || f.class > think {
+	if passive || !f.has(clause) || f.class > think || f.class == know || v.toks[j].XPOS == "VBN" && v.child(j, "aux") < 0 && v.child(j, "nsubj") < 0 {
 		return false
 	}
-	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" {
+	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" && (v.kind != segment.Heading || !v.stopBefore(j)) {
 		return false
 	}
 	for _, g := range v.gaps {
@@ -926,7 +1041,7 @@ func (v *view) backToStop(j int) np {
 	from := j
 	for from > 0 && j-from < 20 && v.toks[from-1].UPOS != "PUNCT" {
 		from--
-		if v.verbal(from) && v.toks[from].UPOS == "VERB" {
+		if v.verbal(from) && (v.toks[from].UPOS == "VERB" || v.is(from, "cop")) {
 			return none
 		}
 	}

@@ -224,6 +224,7 @@ func (r *reader) addView(v view, parse bool) {
 		}
 		v.toks = toks
 	}
+	v.toks = activated(v.toks)
 	v.low = make([]string, len(v.toks))
 	v.kids = make([][]int32, len(v.toks))
 	for i, t := range v.toks {
@@ -236,6 +237,42 @@ func (r *reader) addView(v view, parse bool) {
 		}
 	}
 	r.vs = append(r.vs, v)
+}
+
+// activated repairs a misreading that is common in short reports: with no
+// finite verb, "Three ministers resigned on Tuesday" is read as a noun and its
+// participle. It returns a copy in which the participle is the verb.
+func activated(toks []segment.Token) []segment.Token {
+	root, verb := -1, -1
+	for i := range toks {
+		t := &toks[i]
+		if t.Head < 0 && t.Rel == "root" {
+			root = i
+		}
+		if t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD" {
+			if t.Rel != "acl:relcl" && t.Rel != "ccomp" && t.Rel != "aux" && t.Rel != "cop" && t.Rel != "aux:pass" && t.Rel != "advcl" {
+				return toks
+			}
+			if verb < 0 && (t.Rel == "aux" || t.Rel == "cop" || t.Rel == "aux:pass") && (t.Head == root || root < 0) {
+				return toks
+			}
+		}
+		if verb < 0 && root >= 0 && i > root && t.XPOS == "VBN" && t.Rel == "acl" && t.Head == root {
+			verb = i
+		}
+	}
+	if root < 0 || verb < 0 || toks[root].UPOS != "NOUN" && toks[root].UPOS != "PROPN" {
+		return toks
+	}
+	out := append([]segment.Token(nil), toks...)
+	for i := range out {
+		if i != verb && out[i].Head == root && i > verb {
+			out[i].Head = verb
+		}
+	}
+	out[verb].Head, out[verb].Rel, out[verb].XPOS = -1, "root", "VBD"
+	out[root].Head, out[root].Rel = verb, "nsubj"
+	return out
 }
 
 // word returns the lower-case word at i, or "" outside of the view.

@@ -91,7 +91,7 @@ func (r *reader) ledIn(q *quote) bool {
 	if s < 0 {
 		return false
 	}
-	lead := strings.TrimRight(r.t.Source[r.t.Sentences[s].Start:q.outer.Start], " ,\u00a0")
+	lead := strings.TrimRight(r.t.Source[max(r.t.Sentences[s].Start, q.outer.Start-600):q.outer.Start], " ,\u00a0")
 	return strings.Contains(lead, ",")
 }
 
