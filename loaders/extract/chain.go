@@ -81,7 +81,7 @@ func (p *page) act(c *clause) int {
 		switch {
 		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
 		case doubtful(&p.t.Sentences[c.zone.si], s):
-		case s.Kind == attribution.Attitude && !speaking[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
+		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
 			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)]:
 			// A statement about somebody, with no utterance told, is the voice's own.
 		default:

@@ -138,7 +138,7 @@ func (p *page) headline(z *zone, top []clause) []clause {
 	}
 	for k := range x.toks {
 		t := &x.toks[k]
-		if eventNouns[x.lemma(k)] || t.UPOS == "VERB" && t.XPOS != "VB" {
+		if eventNouns[x.lemma(k)] || t.UPOS == "VERB" && !(t.XPOS == "VB" && k == 0) {
 			c := clause{zone: z, form: headline, pred: k, from: 0, to: len(z.toks), subject: -1, ante: -1, noun: -1}
 			for j := range x.toks {
 				if x.toks[j].Text == ":" && j > k {

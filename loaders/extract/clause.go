@@ -104,7 +104,7 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 	if z.alien(i) || i < lo || i >= hi {
 		return
 	}
-	if s := x.subject(i); s >= 0 && z.alien(s) && f != relative {
+	if s := x.subject(i); s >= 0 && z.alien(s) && f != relative && !(x.finite(i) && z.own(i, hi) >= 2) {
 		return // a source with what is said of it in passing
 	}
 	if inner := z.introduced(i); inner >= 0 {
@@ -134,6 +134,17 @@ func (z *zone) divideUnder(add func(clause)) {
 			}
 		}
 	}
+}
+
+// own counts the words of [i, to) that no other zone or cue owns.
+func (z *zone) own(i, to int) int {
+	n := 0
+	for k := i; k < to; k++ {
+		if !z.alien(k) && !punctuation(&z.tree.toks[k]) {
+			n++
+		}
+	}
+	return n
 }
 
 // alien says whether another zone or a cue owns the token.
@@ -200,7 +211,7 @@ func (z *zone) introduced(i int) int {
 // before. It reports false when nothing is left.
 func (z *zone) trim(c *clause) bool {
 	x := z.tree
-	for c.from < c.to && c.from != c.pred && (z.alien(c.from) || z.leading(c, c.from)) {
+	for c.from < c.to && c.from != c.pred && (z.alien(c.from) && !z.subjectAt(c, c.from) || z.leading(c, c.from)) {
 		c.from++
 	}
 	for c.to > c.from && c.to-1 != c.pred {
@@ -218,6 +229,7 @@ func (z *zone) trim(c *clause) bool {
 	for c.from < c.to && c.from != c.pred && z.leading(c, c.from) {
 		c.from++
 	}
+	z.oneSide(c)
 	if c.from >= c.to || x.words(c.from, c.to) == 0 {
 		return false
 	}
@@ -262,6 +274,49 @@ func (z *zone) trailing(c *clause, k int) bool {
 		return false
 	}
 	return !(closesMark(t.Text) && z.openedWithin(c.from, k))
+}
+
+// oneSide keeps a clause of a content that a cue interrupts to the side that its
+// predicate and its subject stand on, if they stand on one.
+func (z *zone) oneSide(c *clause) {
+	if z.rest {
+		return
+	}
+	x := z.tree
+	s := x.subject(c.pred)
+	if s < 0 {
+		s = c.pred
+	}
+	lo, hi := min(s, c.pred), max(s, c.pred)
+	for k := c.from + 1; k < c.to; k++ {
+		if x.toks[k].Start-x.toks[k-1].End <= gapLimit {
+			continue
+		}
+		switch {
+		case k > hi:
+			c.to = k
+			for c.to-1 > hi && punctuation(&x.toks[c.to-1]) {
+				c.to--
+			}
+			return
+		case k <= lo:
+			c.from = k
+			for c.from < lo && punctuation(&x.toks[c.from]) {
+				c.from++
+			}
+		}
+	}
+}
+
+// gapLimit is how many bytes may lie between two words that nothing interrupts:
+// space, a line end, markup.
+const gapLimit = 6
+
+// subjectAt says whether token k is part of the clause's own subject, which may
+// be the source of something else: "The union called it unfair and said ...".
+func (z *zone) subjectAt(c *clause, k int) bool {
+	s := z.tree.subject(c.pred)
+	return s >= 0 && s < c.pred && k >= z.tree.lo[s] && k < z.tree.hi[s]
 }
 
 // noteMark says whether the mark of a note, "[1]", stands at k.

@@ -11,7 +11,11 @@ import (
 func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 	base := schema.Asserted
 	if len(holders) > 0 {
-		base = p.said[holders[len(holders)-1]].Commitment
+		a := &p.said[holders[len(holders)-1]]
+		base = a.Commitment
+		if a.Direct && base == schema.Denied {
+			base = schema.Asserted // the words deny by themselves, each sentence for its own
+		}
 	}
 	own := p.own(c, len(holders) > 0)
 	switch base {

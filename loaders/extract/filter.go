@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"whosaid/loaders/extract/attribution"
+)
 
 // drops says whether a clause is no claim: it asks for something, gives advice
 // or an opinion, offers a service, belongs to the page, or says too little to
@@ -28,12 +32,20 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case !relayed && c.advises():
 		return true
-	case c.judges(p), c.thin(p):
+	case c.denies():
+		return false
+	case c.judges(p), !p.relays(holders) && c.thin(p):
 		return true
 	case c.form == mainClause || c.form == conjunct || c.form == parallel:
 		return !c.complete(p)
 	}
 	return false
+}
+
+// relays says whether the words come in indirect speech: what is relayed was
+// worth telling.
+func (p *page) relays(holders []int) bool {
+	return len(holders) > 0 && p.said[holders[len(holders)-1]].Kind == attribution.Indirect
 }
 
 // navigates says whether the words belong to the page.
@@ -93,6 +105,9 @@ func (c *clause) complete(p *page) bool {
 		if q.Unit != "" {
 			return true
 		}
+	}
+	if !c.zone.rest && c.from <= 1 && c.to+1 >= len(x.toks) && x.words(c.from, c.to) >= 3 {
+		return true // what somebody is told to have said is said, whatever its tree
 	}
 	if len(p.mentionsIn(c.span())) == 0 {
 		return false
@@ -156,7 +171,7 @@ func (c *clause) thin(p *page) bool {
 	if hi > lo || len(p.timesIn(span)) > 0 || len(p.mentionsIn(span)) > 0 {
 		return false
 	}
-	return feeling[x.lemma(c.pred)] || x.toks[c.pred].UPOS == "ADJ" || x.child(c.pred, "cop") >= 0 && x.lower(c.subject) != "we"
+	return feeling[x.lemma(c.pred)] || dull[x.lower(c.pred)] || judging[x.lower(c.pred)]
 }
 
 // unnamed says whether a clause only tells that a source would not be named.
@@ -166,11 +181,17 @@ func (p *page) unnamed(c *clause) bool {
 	}
 	x := c.zone.tree
 	switch x.lemma(c.pred) {
+	case "say", "report", "note", "mention", "know", "see":
+		return c.form == adverbial && x.words(c.from, c.to) <= 5 // "as we said on Monday"
+	case "allow", "authorize", "authorise", "permit":
+		return x.next(c.from, c.to, talking) >= 0
 	case "ask", "speak", "decline", "request", "insist", "refuse", "want", "wish":
 		return x.next(c.from, c.to, namelessness) >= 0
 	}
 	return false
 }
+
+var talking = list(`speak talk comment discuss`)
 
 var namelessness = list(`named identified anonymity anonymous name identify anonymously`)
 

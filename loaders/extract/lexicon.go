@@ -30,7 +30,7 @@ var (
 		indicate recognize recognise acknowledge document verify conclude`)
 
 	// supposing marks begin clauses that report nothing.
-	supposing = list(`if unless whether lest to than in-order so-that provided as-if`)
+	supposing = list(`if unless whether lest to than provided until till`)
 
 	// appealing verbs ask for something to be done.
 	appealing = list(`urge call appeal demand request ask invite encourage recommend implore beg plead beseech exhort
@@ -50,6 +50,9 @@ var (
 	// feeling verbs say how the speaker takes it.
 	feeling = list(`thank hope feel love hate think know want wish say mean guess bet enjoy miss like look sound go
 		get try let`)
+
+	// dull adjectives say of "it" nothing that could be checked.
+	dull = list(`difficult hard easy special tough crazy scary unbelievable incredible important early late ready sure`)
 
 	// claimNouns name something said by somebody else.
 	claimNouns = list(`claim report allegation accusation rumour rumor story assertion suggestion charge statement
@@ -75,7 +78,7 @@ var (
 	preventing = list(`prevent stop deter keep hinder discourage dissuade`)
 
 	// failing verbs and adjectives deny the clause that they govern.
-	failing   = list(`fail lack cease neglect omit`)
+	failing   = list(`fail neglect omit`)
 	incapable = list(`unable impossible unlikely incapable absent unavailable`)
 
 	// never and the like deny the verb they stand with.
@@ -109,6 +112,10 @@ var (
 		call mention unveil document demand urge recommend request announce declare report note cite stress confirm deny
 		warn lay outline describe express voice emphasise emphasize underline underscore predict forecast disclose
 		detail recount register record corroborate publish`)
+
+	// voicing verbs govern an infinitive or a person and are utterances too.
+	voicing = list(`promise pledge vow threaten tell ask order instruct invite advise persuade swear guarantee claim allege
+		argue insist suggest complain boast hint say plead beg appeal question doubt challenge state write believe fear hope`)
 
 	// acting verbs tell what somebody does or means to do, not what they say.
 	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow

@@ -8,8 +8,8 @@ func (c *clause) negated() bool {
 	n, depth := 0, 0
 	for i := c.pred; i >= 0 && depth < 4; depth++ {
 		n += x.denials(i, c.from, c.to)
-		if incapable[x.lower(i)] || failing[x.lemma(i)] && x.toks[i].UPOS == "VERB" || x.lower(i) == "fail" {
-			n++
+		if incapable[x.lower(i)] || x.lemma(i) == "lack" && x.toks[i].UPOS == "VERB" || failing[x.lemma(i)] && x.child(i, "xcomp", "advcl") >= 0 {
+			n++ // "the brakes failed" denies nothing, "failed to stop" does
 		}
 		if n > 0 && preventing[x.lemma(i)] {
 			return false

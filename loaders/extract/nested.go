@@ -31,7 +31,7 @@ func (p *page) nested(z *zone) []clause {
 			}
 		case t.Is("acl"):
 			// Under a root that is no clause the participle is the verb itself.
-			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) && (h != x.root || x.clausal(h)) {
+			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) && z.finiteOutside(i) {
 				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
 			}
 		case t.Is("advcl:relcl"):
@@ -86,6 +86,18 @@ var relativising = list(`which who that whom`)
 func (z *zone) supposed(i int) bool {
 	m := z.tree.child(i, "mark")
 	return m >= 0 && supposing[z.tree.lower(m)]
+}
+
+// finiteOutside says whether the zone has a finite verb other than under i:
+// without one, i is the verb itself, whatever the tree says.
+func (z *zone) finiteOutside(i int) bool {
+	x := z.tree
+	for k := range x.toks {
+		if (k < x.lo[i] || k >= x.hi[i]) && finiteTag(x.toks[k].XPOS) && !z.alien(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // governing is the subject of the clause that token i stands in, or -1.

@@ -31,7 +31,7 @@ func (p *page) nominals(z *zone) []clause {
 			}
 		}
 		switch {
-		case t.UPOS == "NOUN" && eventNouns[x.lemma(i)] && z.charged(i):
+		case t.UPOS == "NOUN" && eventNouns[x.lemma(i)] && p.charged(z, i):
 			c := clause{form: nominal, pred: i, from: x.lo[i], to: x.hi[i], subject: -1, ante: -1, noun: -1}
 			z.limit(&c, i)
 			if x.words(c.from, c.to) >= 4 {
@@ -85,13 +85,15 @@ func (z *zone) limit(c *clause, i int) {
 
 // charged says whether a noun of action has somebody who does it, or an
 // adjective that is an accusation together with what it is done to.
-func (z *zone) charged(i int) bool {
+func (p *page) charged(z *zone, i int) bool {
 	x := z.tree
 	for _, c := range x.kids[i] {
 		t := &x.toks[c]
 		switch {
 		case t.Is("nmod:poss"):
-			return true
+			if len(p.timesIn(schema.Span{Start: x.toks[x.lo[c]].Start, End: t.End})) == 0 {
+				return true
+			}
 		case t.Is("nmod", "obl") && x.child(c, "case") >= 0 && x.lower(x.child(c, "case")) == "by":
 			return true
 		case t.Is("amod") && accusing[x.lower(c)] && x.child(i, "nmod") >= 0:

@@ -148,7 +148,7 @@ func (p *page) changes(z *zone, from, to int, chain []schema.Step) []change {
 	}
 	span := schema.Span{Start: x.toks[from].Start, End: x.toks[to-1].End}
 	for _, m := range p.timesIn(span) {
-		if m.End <= span.End && m.EDTF != "" && m.Kind != "duration" && m.Kind != "set" && !yearIn(m.Text) {
+		if m.End <= span.End && m.EDTF != "" && m.Kind != "duration" && m.Kind != "set" && !yearIn(m.Text) && !strings.Contains(m.EDTF, "/") {
 			out = append(out, change{m.Span, "[" + m.EDTF + "]"})
 		}
 	}
@@ -213,11 +213,38 @@ func (p *page) description(z *zone, k, to int) (schema.Span, string) {
 	span := schema.Span{Start: x.toks[k].Start, End: x.toks[h].End}
 	n, ok := p.found.Antecedent(span)
 	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown || strings.EqualFold(n.Name, span.Of(p.text)) ||
-		schema.Fold(n.Name) == x.lower(h) {
+		schema.Fold(n.Name) == x.lower(h) || !bears(n, x.lower(h)) {
 		return schema.Span{}, ""
 	}
 	return span, n.Name
 }
+
+// bears says whether a name may be called by a noun: the noun is a word of the
+// name, the head of its bearer's role, or what any of its kind may be called.
+func bears(n schema.Name, noun string) bool {
+	for _, w := range strings.Fields(schema.Fold(n.Name)) {
+		if w == noun {
+			return true
+		}
+	}
+	if role := strings.Fields(schema.Fold(n.Role)); len(role) > 0 && role[len(role)-1] == noun {
+		return true
+	}
+	switch n.Kind {
+	case schema.Organisation, schema.Outlet, schema.Office:
+		return bodies[noun]
+	case schema.Place:
+		return grounds[noun]
+	}
+	return false
+}
+
+var (
+	bodies = list(`company firm group agency organisation organization charity union party club airline bank court committee
+		council commission ministry government institute federation association authority board organiser operator
+		manufacturer newspaper army police university hospital`)
+	grounds = list(`country city town village region island capital state province`)
+)
 
 // rewrite applies changes, in order, to a span of the text.
 func (p *page) rewrite(span schema.Span, changes []change) string {

@@ -126,7 +126,8 @@ func (p *page) zone(si int, own []int, owner int) zone {
 			roots++
 		}
 	}
-	if roots != 1 {
+	a := &p.said[owner]
+	if roots != 1 || a.Direct || a.Cue != nil && a.Content.Start < a.Cue.Start {
 		z.parse()
 	} else {
 		z.join()
@@ -146,17 +147,31 @@ func (z *zone) join() {
 	z.toks[root].Rel = "root"
 }
 
-// parse reads the zone's words as a sentence of its own.
+// parse reads the zone's words as a sentence of its own, which ends with a full
+// stop whatever the text has: the model has seen few sentences without.
 func (z *zone) parse() {
-	words := make([]string, len(z.toks))
+	words := make([]string, len(z.toks), len(z.toks)+1)
 	for k := range z.toks {
 		words[k] = z.toks[k].Text
 	}
-	for k, t := range segment.AnalyzeTokens(words) {
-		t.Start, t.End = z.toks[k].Start, z.toks[k].End
+	last := len(words) - 1
+	if words[last] == "," {
+		words[last] = "."
+	} else if !terminal[words[last]] {
+		words = append(words, ".")
+	}
+	parsed := segment.AnalyzeTokens(words)
+	for k := range z.toks {
+		t := parsed[k]
+		t.Start, t.End, t.Text = z.toks[k].Start, z.toks[k].End, z.toks[k].Text
+		if t.Head >= len(z.toks) {
+			t.Head = -1
+		}
 		z.toks[k] = t
 	}
 }
+
+var terminal = list(`. ! ? …`)
 
 // carves says whether the content of an attribution is cut out of the sentence
 // that holds it, because it carries a proposition of its own. A content that is
@@ -168,7 +183,7 @@ func (p *page) carves(i int) bool {
 	case attribution.Scare, attribution.Attitude:
 		return false
 	case attribution.Direct:
-		return a.Content.Len() > 0 && p.proposition(a)
+		return strings.Count(a.Content.Of(p.text), " ") >= 2 || p.proposition(a)
 	}
 	if p.evinces(a) {
 		return false
