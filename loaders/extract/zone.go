@@ -113,6 +113,9 @@ func (p *page) zone(si int, own []int, owner int) zone {
 			z.toks = append(z.toks, s.Tokens[k])
 		}
 	}
+	if len(z.toks) == 0 {
+		return z
+	}
 	roots := 0
 	for k := range z.toks {
 		h := z.toks[k].Head
