@@ -3,7 +3,6 @@ package quadstore
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"fmt"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -252,7 +251,7 @@ func (c *checker) values() error {
 			return fmt.Errorf("check quad store: %w", err)
 		}
 		defer closer.Close()
-		if to, same, err := parseDictEntry(entry, &h); err != nil || !same || to != id {
+		if to, rest, ok := readID(entry); !ok || len(rest) != 0 || to != id {
 			c.report("dictionary", "the value of node %d leads to node %d", id, to)
 		}
 		return nil
@@ -269,11 +268,11 @@ func (c *checker) dictionary() error {
 	n := 0
 	err := c.each(tagHash, func(key, value []byte) error {
 		n++
-		if len(key) != 1+hashPrefix {
+		if len(key) != 1+len(hash{}) {
 			c.report("dictionary", "key %x is malformed", key)
 		}
 		id, rest, ok := readID(value)
-		if !ok || len(rest) != binary.Size(uint64(0)) {
+		if !ok || len(rest) != 0 {
 			c.report("dictionary", "entry %x is malformed", key)
 		} else if _, used := c.want[id]; !used {
 			c.report("dictionary", "entry %x leads to node %d that no quad uses", key, id)

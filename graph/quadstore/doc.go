@@ -9,7 +9,7 @@
 // keeps their order under byte comparison.
 //
 //	0x01 name            -> store-wide record (counters, last batch seen)
-//	0x02 hash(16)        -> id, hash(8)      value to number (dictionary)
+//	0x02 hash(16)        -> id               value to number (dictionary)
 //	0x03 id              -> value            number to value, pquads encoding
 //	0x04 id              -> s, p, o, l       how many quads use the node where
 //	0x10 s p o l         -> nothing          the four covering indexes: each
@@ -17,9 +17,9 @@
 //	0x12 o p s l         -> nothing          makes one kind of question a single
 //	0x13 l s p o         -> nothing          range of keys
 //
-// The dictionary hash is 192 bits of SHA-256 over the whole pquads encoding of the value,
+// The dictionary hash is half a SHA-256 over the whole pquads encoding of the value,
 // so times keep their nanoseconds and an IRI may hold any character. Two
-// values are one node only if these encodings are equal.
+// values are one node only if these encodings are equal, which is compared.
 //
 // # Promises
 //

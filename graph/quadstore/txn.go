@@ -80,7 +80,7 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 	}
 	if !ok {
 		if id, ok = t.s.known.find(h); !ok {
-			if id, err = lookup(t.s.db, &h); err != nil {
+			if id, err = lookup(t.s.db, &h, b); err != nil {
 				return 0, err
 			}
 		}
@@ -103,22 +103,33 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 	return id, nil
 }
 
-// lookup finds the number of the value with hash h, 0 if there is none.
-func lookup(r pebble.Reader, h *hash) (uint64, error) {
-	var kb [1 + hashPrefix]byte
+// lookup finds the number of the value with this encoding and hash, 0 if there
+// is none.
+func lookup(r pebble.Reader, h *hash, encoded []byte) (uint64, error) {
+	var kb [1 + len(hash{})]byte
 	b, closer, err := r.Get(hashKey(kb[:0], h))
 	if errors.Is(err, pebble.ErrNotFound) {
 		return 0, nil
 	} else if err != nil {
 		return 0, fmt.Errorf("look up value: %w", err)
 	}
-	defer closer.Close()
-	id, same, err := parseDictEntry(b, h)
-	if err != nil {
+	id, rest, ok := readID(b)
+	ok = ok && len(rest) == 0
+	if err := closer.Close(); err != nil {
+		return 0, err
+	}
+	if !ok {
+		return 0, fmt.Errorf("look up value: malformed dictionary entry %x", *h)
+	}
+	if b, closer, err = r.Get(idKey(kb[:0], tagValue, id)); err != nil {
+		return 0, fmt.Errorf("look up value: read node %d: %w", id, err)
+	}
+	same := bytes.Equal(b, encoded)
+	if err := closer.Close(); err != nil {
 		return 0, err
 	}
 	if !same {
-		return 0, fmt.Errorf("two values share the dictionary key %x", h[:hashPrefix])
+		return 0, fmt.Errorf("look up value: node %d has another value with the same hash %x", id, *h)
 	}
 	return id, nil
 }
@@ -284,7 +295,7 @@ func (t *txn) plan() (*effect, error) {
 		}
 		key := func(b []byte) []byte { return idKey(b, tagCount, id) }
 		if v, ok := t.values[id]; ok {
-			t.rows.add(rowSet, func(b []byte) []byte { return hashKey(b, &v.h) }, func(b []byte) []byte { return dictEntry(b, id, &v.h) })
+			t.rows.add(rowSet, func(b []byte) []byte { return hashKey(b, &v.h) }, func(b []byte) []byte { return appendID(b, id) })
 			t.rows.add(rowSet, func(b []byte) []byte { return idKey(b, tagValue, id) }, func(b []byte) []byte { return append(b, v.encoded...) })
 			t.rows.add(rowSet, key, d.append)
 			e.fresh[v.h] = id

@@ -3,7 +3,6 @@ package quadstore
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"time"
 
@@ -11,13 +10,11 @@ import (
 	"github.com/cayleygraph/quad/pquads"
 )
 
-// hash is the first 192 bits of the SHA-256 of a value's encoding. Its first
-// hashPrefix bytes are the dictionary key; the rest is kept beside the number
-// and compared, so that two values meeting in the prefix are an error and
-// never one node. Making two values meet in all of it takes 2^96 steps.
-type hash [24]byte
-
-const hashPrefix = 16
+// hash is the first half of the SHA-256 of a value's encoding, the key of the
+// dictionary. Whoever finds a number by it compares the value itself, so two
+// values with one hash, which take 2^64 steps to make, are an error and never
+// one node.
+type hash [16]byte
 
 // MaxValue is the largest encoding of a single value in bytes. Longer ones are
 // refused with [ValueError]: bodies belong in a file, not in a graph.
@@ -131,21 +128,6 @@ func hashOf(encoded []byte) hash {
 	return hash(sum[:len(hash{})])
 }
 
-// dictEntry is the value under a dictionary key: the number, then the part of
-// the hash that is not in the key.
-func dictEntry(b []byte, id uint64, h *hash) []byte {
-	return append(appendID(b, id), h[hashPrefix:]...)
-}
-
-// parseDictEntry returns the number, and whether the rest of h agrees.
-func parseDictEntry(b []byte, h *hash) (id uint64, same bool, err error) {
-	id, rest, ok := readID(b)
-	if !ok || len(rest) != len(h)-hashPrefix {
-		return 0, false, errors.New("malformed dictionary entry")
-	}
-	return id, string(rest) == string(h[hashPrefix:]), nil
-}
-
 func hashKey(b []byte, h *hash) []byte {
-	return append(append(b, tagHash), h[:hashPrefix]...)
+	return append(append(b, tagHash), h[:]...)
 }

@@ -87,7 +87,7 @@ func (v *view) find(val quad.Value) (uint64, error) {
 	}
 	defer v.leave()
 	h := hashOf(b)
-	id, err := lookup(v.r, &h)
+	id, err := lookup(v.r, &h, b)
 	if id != 0 && (!v.frozen || v.epoch == epoch) {
 		v.s.values.putNumber(val, id, epoch)
 	}

@@ -33,6 +33,7 @@ type store interface {
 	threeHops(claim quad.IRI) (int, error)
 	contradictions() (int, error)
 	labelled(article quad.IRI) (int, error)
+	labelledRefs(article quad.IRI) (int, error) // without decoding values
 }
 
 // stores open or make a store in a directory; ours comes first.
@@ -197,12 +198,14 @@ func child(name, dir string) error {
 		{"hops", 1000, func(i int) (int, error) { return s.threeHops(g.chained[i%len(g.chained)]) }},
 		{"contradictions", 10 / slow, func(int) (int, error) { return s.contradictions() }},
 		{"label", 100 / slow, func(i int) (int, error) { return s.labelled(article(i * 7 % g.articles)) }},
+		{"labelrefs", 100 / slow, func(i int) (int, error) { return s.labelledRefs(article(i * 7 % g.articles)) }},
 	} {
 		if err := measure(q.what, q.times, q.f); err != nil {
 			return err
 		}
 	}
 	r.Answers["contradictions"] /= 10 / slow
+	delete(r.Answers, "labelrefs")
 	r.Answers["label"] = 0
 	for i := range 10 {
 		k, err := s.labelled(article(i * 7 % g.articles))
@@ -296,6 +299,7 @@ func BenchmarkOurs(b *testing.B) {
 		{"hops", func(i int) (int, error) { return s.threeHops(g.chained[i%len(g.chained)]) }},
 		{"contradictions", func(int) (int, error) { return s.contradictions() }},
 		{"label", func(i int) (int, error) { return s.labelled(article(i * 7 % g.articles)) }},
+		{"labelrefs", func(i int) (int, error) { return s.labelledRefs(article(i * 7 % g.articles)) }},
 	} {
 		b.Run(q.what, func(b *testing.B) {
 			b.ReportAllocs()

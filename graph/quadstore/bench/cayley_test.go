@@ -135,6 +135,15 @@ func (s *cayleyStore) quads(d quad.Direction, v quad.Value) (int, error) {
 func (s *cayleyStore) properties(c quad.IRI) (int, error) { return s.quads(quad.Subject, c) }
 func (s *cayleyStore) labelled(a quad.IRI) (int, error)   { return s.quads(quad.Label, a) }
 
+func (s *cayleyStore) labelledRefs(a quad.IRI) (n int, err error) {
+	it := s.qs.QuadIterator(quad.Label, s.qs.ValueOf(a))
+	defer it.Close()
+	for it.Next(ctx) {
+		n++
+	}
+	return n, it.Err()
+}
+
 func (s *cayleyStore) claimsOf(e quad.IRI) (n int, err error) {
 	err = path.StartPath(s.qs, e).In(mentions).Iterate(ctx).EachValue(s.qs, func(quad.Value) { n++ })
 	return n, err

@@ -268,6 +268,8 @@ func (s *rawStore) labelled(a quad.IRI) (n int, err error) {
 	})
 }
 
+func (s *rawStore) labelledRefs(a quad.IRI) (int, error) { return s.labelled(a) }
+
 // Pebble.
 
 type rawPebble struct {
