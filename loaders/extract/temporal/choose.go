@@ -12,7 +12,7 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 		return in(e.year)
 	}
 	if s.anchor.isZero() {
-		if s.year > 0 {
+		if s.year > 0 && !e.directed {
 			return in(s.year)
 		}
 		return point{}
@@ -126,8 +126,10 @@ func (s *story) unit(l *line, e *expr) point {
 	n := int(e.n)
 	switch e.code {
 	case "clock":
-		if s.last.grain == day && !s.last.isZero() && s.last.until.IsZero() {
-			return s.last
+		for _, p := range [...]point{s.event, s.last} {
+			if p.grain == day && !p.isZero() && p.until.IsZero() {
+				return p
+			}
 		}
 		return s.anchor.within(day, 0)
 	case "tense":

@@ -62,7 +62,7 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 	}
 	t, negated := l.clauseTense(c)
 	if t == past && l.mainClause(c) {
-		if d := ev.before(sentence); d != "" {
+		if d := ev.before(sentence); d != "" && told(d, to) && !l.pluperfect(c) {
 			return d
 		}
 	}
@@ -172,10 +172,22 @@ func (ev *Events) before(sentence int) string {
 	var l line
 	l.load(s.Tokens)
 	v, rank := ev.dated(&l, sentence-1, l.clauseOf(schema.Span{Start: s.Start, End: s.End}))
-	if rank < 10 {
+	if rank < 15 || len(v) < len("2006-01-02") || v[:2] == ".." {
 		return ""
 	}
 	return v
+}
+
+// told reports whether the date v lies no more than a month before to: news
+// goes on from there, history does not.
+func told(v, to string) bool {
+	a, errA := schema.ParseDate(v)
+	b, errB := schema.ParseDate(to)
+	if errA != nil || errB != nil || a.Earliest.IsZero() {
+		return false
+	}
+	d := b.Latest.Sub(a.Earliest)
+	return d >= 0 && d <= 31*dayLength
 }
 
 func open(from, to string) string {
@@ -266,6 +278,9 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 	if m.Timex == "PRESENT_REF" {
 		return 0
 	}
+	if inside && l.aside(c, from, to) {
+		return -1
+	}
 	r := 10
 	switch before := l.at(from - 1); {
 	case l.is(from-1, "since") || l.said(from-1, "since"):
@@ -279,7 +294,7 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 			r = 12 // "over the years"
 		}
 	case l.compared(from):
-		r = 2
+		return -1
 	case l.is(from-1, "on", "in", "at", "during", "from", "between", "until", "till", "by", "after", "before", "throughout", "early", "late", "(") || from == 0:
 		r = 20
 	case before.low == "of" || l.is(from-1, "the"):
@@ -354,12 +369,41 @@ func (l *line) find(s schema.Span) (from, to int) {
 	return from, to
 }
 
-// compared reports whether the date at i is what something is compared with.
+// compared reports whether the date at i is that of what something is compared
+// with: "fewer than in 2019", "up from 41 percent on Monday".
 func (l *line) compared(i int) bool {
-	for k := i - 1; k >= 0 && i-k <= 4; k-- {
-		if l.is(k, "than") || l.said(k, "compared", "versus", "against", "unlike") {
+	for k := i - 1; k >= 0 && i-k <= 6; k-- {
+		switch {
+		case l.is(k, ","), l.boundary(k):
+			return false
+		case l.is(k, "than") && i-k <= 3, l.said(k, "compared", "versus", "unlike"), l.is(k, "from") && l.said(k-1, "up", "down"):
 			return true
 		}
+	}
+	return false
+}
+
+// aside reports whether the date stands in a clause on the subject while the
+// main verb speaks of the present: "The bridge, built in 1931, carries a road".
+func (l *line) aside(c clauseView, from, to int) bool {
+	if c.head < 0 || from <= firstTokens {
+		return false
+	}
+	if t, _ := l.headTense(c.head); t != present && t != perfect && t != future {
+		return false
+	}
+	at := from
+	for i := from; i < to; i++ {
+		if h := l.tokens[i].Head; h < from || h >= to {
+			at = i
+		}
+	}
+	for steps := 0; at >= 0 && at < c.head && steps < 20; steps++ {
+		head := l.tokens[at].Head
+		if strings.HasPrefix(l.tokens[at].Rel, "acl") && head >= 0 && head < c.head {
+			return true
+		}
+		at = head
 	}
 	return false
 }
@@ -382,6 +426,16 @@ func (l *line) crossings(c clauseView, from, to int) int {
 		at = l.tokens[at].Head
 	}
 	return n
+}
+
+// pluperfect reports whether the clause goes back before what was told.
+func (l *line) pluperfect(c clauseView) bool {
+	for i := c.from; i < c.to; i++ {
+		if l.said(i, "had") && l.participleAfter(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreseen reports whether the clause is somebody's fear, hope or promise that

@@ -12,6 +12,7 @@ import (
 type story struct {
 	anchor anchor
 
+	event     point // the last one that something happened at
 	last      point // the last point that was placed
 	quarter   point // the last quarter
 	quarterAt int   // its sentence

@@ -83,6 +83,9 @@ func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *exp
 	}
 	if !p.point.isZero() {
 		s.note(l, e, p.point)
+		if m.Role == schema.RoleEvent && e.code != "clock" && p.point.grain == day {
+			s.event = p.point
+		}
 		switch {
 		case l.is(e.from-1, "since") || l.said(e.from-1, "since"):
 			m.EDTF = s.since(p)
