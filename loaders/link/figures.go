@@ -130,6 +130,32 @@ func joined(ts []segment.Token, from, to int) bool {
 		hyphen(to+1) && to+2 < len(ts) && ts[to+1].Start == ts[to].End && ts[to+1].End == ts[to+2].Start && ts[to+2].Text[0] > '9'
 }
 
+// area reads a unit of area after a number: the unit, the value in square
+// metres, and how many tokens it takes.
+func area(ts []segment.Token, i int, value float64) (string, float64, int, bool) {
+	if i >= len(ts) || value <= 0 {
+		return "", 0, 0, false
+	}
+	w, n := strings.ToLower(ts[i].Text), 1
+	square := false
+	switch {
+	case strings.HasSuffix(w, "²"), strings.HasSuffix(w, "2") && len(w) > 1:
+		w, square = strings.TrimSuffix(strings.TrimSuffix(w, "²"), "2"), true
+	case (w == "square" || w == "sq" || w == "sq.") && i+1 < len(ts):
+		w, n, square = strings.ToLower(ts[i+1].Text), 2, true
+	case i+1 < len(ts) && (ts[i+1].Text == "2" || ts[i+1].Text == "²") && ts[i+1].Start == ts[i].End:
+		n, square = 2, true
+	}
+	if !square {
+		return "", 0, 0, false
+	}
+	one, unit, ok := quantity.Convert(1, w)
+	if !ok || unit != "m" {
+		return "", 0, 0, false
+	}
+	return "m2", value * one * one, n, true
+}
+
 // timed reports whether a hyphen at ts[i] joins a number to a unit of time that
 // is not somebody's age: "44-day", "six-month".
 func timed(ts []segment.Token, i int) bool {
@@ -146,7 +172,7 @@ func timed(ts []segment.Token, i int) bool {
 // countsSomething reports whether a number counts a noun.
 func (s *Statement) countsSomething(i int) bool {
 	x := &s.terms[i]
-	return x.rel == "nummod" && x.head >= 0 && s.terms[x.head].upos == "NOUN" || x.rel == "nsubj" || x.rel == "nsubj:pass"
+	return x.rel == "nummod" && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !(s.terms[x.head].lex.event && x.head == i+1) || x.rel == "nsubj" || x.rel == "nsubj:pass"
 }
 
 var months = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
@@ -238,6 +264,11 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	}
 	if f.unit != "" {
 		f.noun = f.to - 1
+		return
+	}
+	if u, v, n, ok := area(ts, last+1, f.value); ok {
+		f.lo, f.hi, f.value = f.lo*v/f.value, f.hi*v/f.value, v
+		f.unit, f.measured, f.noun, f.to = u, true, base+last+n, max(f.to, base+last+n+1)
 		return
 	}
 	noun := -1

@@ -30,6 +30,9 @@ func Keys(s *Statement) []string {
 		for _, o := range l.sides {
 			events["o"+itoa(o.pair)] = true
 		}
+		for _, r := range slices.Concat(l.kinds, l.cases) {
+			events["k"+itoa(r)] = true
+		}
 		events["s"+l.stem] = true
 	}
 	for i := range s.figures {

@@ -407,6 +407,11 @@ func sameSide(x, y *lexeme) bool {
 	return false
 }
 
+// telling reports whether the tables of package link know the word.
+func (l *lexeme) telling() bool {
+	return len(l.groups)+len(l.sides)+len(l.kinds)+len(l.cases) > 0
+}
+
 // happens reports whether the word is of a group that names a sort of event.
 func (l *lexeme) happens() bool {
 	return slices.ContainsFunc(l.groups, func(g string) bool { return g[0] != '=' })

@@ -40,7 +40,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if d, err := schema.ParseDate(c.EventDate); err == nil {
 		s.event, s.hasEvent = d, true
 	}
-	plain := strings.NewReplacer("[", "", "]", "").Replace(c.Text)
+	plain := unbracket(c.Text)
 	if len(plain) > 4*len(c.Quote)+400 {
 		plain = c.Quote
 	}
@@ -64,6 +64,28 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	}, name, date)
 	s.commit()
 	return s
+}
+
+// unbracket takes away the marks of what context supplied, and dates that it
+// supplied: they are known by themselves, and no sentence has them so.
+func unbracket(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		inside, after, ok := strings.Cut(rest, "]")
+		if !ok {
+			b.WriteString(rest)
+			return b.String()
+		}
+		if _, err := schema.ParseDate(inside); err != nil {
+			b.WriteString(inside)
+		}
+		text = after
+	}
 }
 
 // places finds, for each token of a claim's self-contained words, where it
@@ -126,13 +148,16 @@ func (s *Statement) commit() {
 
 // newContext gathers what a document is about.
 func newContext(r *schema.Reading, entity Entities) *docContext {
-	c := &docContext{names: map[string]int{}, title: map[string]bool{}}
+	c := &docContext{names: map[string]int{}, title: map[string]bool{}, words: map[string]bool{}}
 	for i := range r.Entities {
 		m := &r.Entities[i]
 		if m.Entity == "" || m.Type == schema.Outlet {
 			continue
 		}
 		c.names[string(entity(m.Entity))]++
+		for w := range strings.FieldsSeq(schema.Fold(m.Text)) {
+			c.words[w] = true
+		}
 	}
 	t := r.Document.Title
 	words := segment.Split(t, 0, len(t))
@@ -151,6 +176,49 @@ func newContext(r *schema.Reading, entity Entities) *docContext {
 		c.date, c.dated = d, true
 	}
 	return c
+}
+
+// knows reports whether a document uses a name, or one that is spelt almost so.
+func (c *docContext) knows(x *term) bool {
+	if c.names[x.name] > 0 {
+		return true
+	}
+	low := schema.Fold(x.text)
+	if c.words[low] {
+		return true
+	}
+	if len(low) < 6 {
+		return false
+	}
+	for w := range c.words {
+		if len(w) >= 6 && w[0] == low[0] && nearly(w, low, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearly reports whether two words are at most most edits apart.
+func nearly(a, b string, most int) bool {
+	if len(a)-len(b) > most || len(b)-len(a) > most || len(a) > 40 || len(b) > 40 {
+		return false
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)] <= most
 }
 
 // story is how surely two documents tell of one thing, 0 to 1: the names and

@@ -124,7 +124,7 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		if y.sign == isNot {
 			h = g
 		}
-		if !h.nominal && !h.copula || !x.lex.happens() || !y.lex.happens() {
+		if !h.nominal && !h.copula || !x.lex.telling() || !y.lex.telling() {
 			return 0
 		}
 	}
@@ -142,13 +142,16 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		core = min(p.core(p.a, f, p.back, p.b.context), p.core(p.b, g, p.of, p.a.context))
 	}
 	need := 0.6
-	if p.a.denies(f.head) || p.b.denies(g.head) {
-		need = 0.5
-	}
+	denial := p.a.denies(f.head) || p.b.denies(g.head)
 	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice {
 		need += 0.1
 	}
-	if fit.matched == 0 {
+	switch {
+	case denial:
+		need = 0.5
+	case harm(x.lex, y.lex):
+		need = 0.3
+	case fit.matched == 0:
 		need += 0.1
 	}
 	if core < need {
@@ -181,7 +184,7 @@ func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float
 		}
 	}
 	// A word alone is enough only when it names a sort of event of its own.
-	if sum == 0 || beside < 0.3 && !s.terms[f.head].lex.happens() {
+	if sum == 0 || beside < 0.3 && !s.terms[f.head].lex.telling() {
 		return 0
 	}
 	return got / sum
@@ -204,7 +207,7 @@ func (p *pair) foreign(s *Statement, f *frame, o *Statement) bool {
 		n := s.terms[i].name
 		switch {
 		case n == "" || n == string(s.speaker) || n == string(s.voice):
-		case o.context.names[n] > 0 || o.names[n]:
+		case o.names[n] || o.context.knows(&s.terms[i]):
 			return false
 		default:
 			unknown = true
@@ -306,7 +309,7 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 		return false
 	}
 	denial := p.a.denies(f.head) || p.b.denies(g.head)
-	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future) {
+	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future && x.sign != y.sign) {
 		return false
 	}
 	// A denial is heard against an earlier state too; other predicates must be of

@@ -221,7 +221,14 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 		}
 		return min(1, 0.35+0.35*p.story+0.35*c)
 	}
-	if f.governor < 0 || g.governor < 0 || c < 0.4 {
+	if f.governor < 0 || g.governor < 0 {
+		return 0
+	}
+	x, y := &p.a.terms[f.governor], &p.b.terms[g.governor]
+	if x.upos == "NOUN" && y.upos == "NOUN" && x.lex.event && y.lex.event && p.tie(x, y) >= akin && f.measured && p.sameMoments() {
+		return 0.6 // "45 days of fighting in 2020", "the 44-day war of 2020"
+	}
+	if c < 0.4 {
 		return 0
 	}
 	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)

@@ -64,6 +64,7 @@ type term struct {
 type docContext struct {
 	names  map[string]int // how often each is used
 	title  map[string]bool
+	words  map[string]bool // the words of its names, folded
 	outlet schema.ID
 	date   schema.Date
 	dated  bool
@@ -148,7 +149,7 @@ func (s *Statement) newTerm(tok *segment.Token) term {
 	}
 	x.lex = lookup(x.lemma, pos)
 	if x.upos == "PROPN" {
-		x.lex = lookup(low, posNoun)
+		x.lex = lookup(x.lemma, posNoun)
 		if capital(tok.Text) {
 			x.name = schema.Fold(tok.Text)
 		}
@@ -194,7 +195,7 @@ func (s *Statement) joinParticles() {
 	// A noun and what is compounded with it: "dining room", "North Korea".
 	for i := 0; i+1 < len(s.terms); i++ {
 		x, h := &s.terms[i], &s.terms[i+1]
-		if x.head != i+1 || !is(x.rel, "compound", "amod") || h.upos != "NOUN" && h.upos != "PROPN" || len(x.lex.groups)+len(h.lex.groups) > 0 {
+		if x.head != i+1 || !is(x.rel, "compound", "amod") || h.upos != "NOUN" && h.upos != "PROPN" || x.lex.telling() || h.lex.telling() {
 			continue
 		}
 		joined := strings.ToLower(x.text) + " " + h.lex.lemma
