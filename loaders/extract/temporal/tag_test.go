@@ -133,6 +133,24 @@ func TestRoles(t *testing.T) {
 	}
 }
 
+// TestTense tags sentences whose verbs decide, read with their tags.
+func TestTense(t *testing.T) {
+	for in, want := range map[string]string{
+		"The ministers meet on Friday.":                                           "2026-03-06",
+		"The ministers met on Friday.":                                            "2026-02-27",
+		"The oil that leaked from the works on Saturday was about 38,000 litres.": "2026-02-28",
+		"They said they would appeal the decision, announced Thursday.":           "2026-02-26",
+		"Talks would resume on Thursday, she said.":                               "2026-03-05",
+		"The offer, which expires on Sunday, was rejected.":                       "2026-03-08",
+		"Inspectors were due to return on Wednesday.":                             "2026-03-04",
+	} {
+		got := Tag(segment.Analyze(in, 0, len(in)), "2026-03-03")
+		if len(got) != 1 || got[0].EDTF != want {
+			t.Errorf("Tag(%q) = %+v, want %s", in, got, want)
+		}
+	}
+}
+
 func TestEaster(t *testing.T) {
 	for y, want := range map[int]string{1961: "1961-04-02", 2000: "2000-04-23", 2008: "2008-03-23", 2024: "2024-03-31", 2038: "2038-04-25"} {
 		if got := schema.Day(easter(y)); got != want {

@@ -45,11 +45,16 @@ func (l *line) ahead(e *expr) bool {
 	case future:
 		return true
 	case present:
-		for i := e.from - 1; i >= 0 && e.from-i <= 4; i-- {
-			if x := l.tokens[i].XPOS; (x == "VBP" || x == "VBZ") && l.tokens[i].UPOS == "VERB" && !l.said(i, "says", "say", "reports", "writes") {
-				return true
+		near := false
+		for i := e.from - 1; i >= 0 && e.from-i <= clauseLimit; i-- {
+			switch x := l.tokens[i].XPOS; {
+			case x == "VBD":
+				return false
+			case e.from-i <= 4 && (x == "VBP" || x == "VBZ") && l.tokens[i].UPOS == "VERB" && !l.said(i, "says", "say", "reports", "writes"):
+				near = true
 			}
 		}
+		return near
 	}
 	return false
 }
