@@ -34,7 +34,12 @@ func (r *reader) beside(i int) {
 		}
 		if verb < 0 && bt > bf {
 			if k > 0 && last >= 0 && r.hits[last].view == i && within1(r.hits[last].verb, bf, bt) {
-				// The cue between two quotations serves both.
+				// The cue between two quotations serves both, unless another
+				// follows it: “…,” she said, adding, “…”
+				if again, _ := r.cueBefore(v, bf, bt); again > r.hits[last].verb && again >= bt-3 {
+					last = r.speak(i, again, r.sourceOf(v, r.hits[last].source), g.quote)
+					continue
+				}
 				r.extend(last, g.quote)
 				continue
 			}
@@ -49,6 +54,23 @@ func (r *reader) beside(i int) {
 		}
 		last = r.speak(i, verb, src, g.quote)
 	}
+}
+
+// sourceOf is the phrase of the view that a source span covers.
+func (r *reader) sourceOf(v *view, s schema.Span) np {
+	from, to := -1, 0
+	for m := range v.toks {
+		if v.toks[m].Start >= s.Start && from < 0 {
+			from = m
+		}
+		if v.toks[m].End <= s.End {
+			to = m + 1
+		}
+	}
+	if s.Len() == 0 || from < 0 || from >= to {
+		return none
+	}
+	return np{from: from, to: to, head: to - 1}
 }
 
 func within1(i, from, to int) bool { return from <= i && i < to }

@@ -286,8 +286,13 @@ func (r *reader) adverb(vi, j int, f form) {
 		from, to = v.subtree(h, func(k int) bool {
 			return v.is(k, "parataxis", "mark") || v.is(k, "conj") && k > j && v.kidsAfterComma(k)
 		})
-		for from < j && (v.low[from] == "that" || v.low[from] == "who" && false) {
-			from++
+		if p := v.phraseOf(v.child(h, "nsubj")); p.ok() && p.from < j && p.from > from {
+			from = p.from
+		}
+		for k := j + 1; k+1 < to; k++ {
+			if v.low[k] == "," && !v.under(k+1, h, h+1) || v.low[k] == ")" || v.is(k, "mark") && v.toks[k].Head > k && v.toks[v.toks[k].Head].Head == h {
+				to = k
+			}
 		}
 	}
 	c := hit{view: vi, verb: j, quote: -1, cue: f}

@@ -149,18 +149,7 @@ func (r *reader) cueSource(vi, j int) np {
 		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || h.cue.cue == nil || h.cue.part != 'v' || h.cue.class != say {
 			continue
 		}
-		from, to := -1, 0
-		for m := range v.toks {
-			if v.toks[m].Start >= h.source.Start && from < 0 {
-				from = m
-			}
-			if v.toks[m].End <= h.source.End {
-				to = m + 1
-			}
-		}
-		if from >= 0 && from < to {
-			return np{from: from, to: to, head: to - 1}
-		}
+		return r.sourceOf(v, h.source)
 	}
 	return none
 }
@@ -247,6 +236,13 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				return nil, 0 // "is encouraged to hear that": the other verb hands over
 			}
 			from, to := v.subtree(k, nil)
+			if len(f.rest) > 0 {
+				// "called for more ships to be sent"
+				last := j + len(f.rest)
+				if o := v.child(j, "obl"); o > last && o < k && v.child(o, "case") == last && v.low[last] == "for" {
+					from = last + 1
+				}
+			}
 			if o := v.child(j, "obj"); o > j && o < k && !f.has(addressee) {
 				if p := v.phrase(o); p.ok() && p.from > j {
 					from = min(from, p.from) // "expects sales to fall"
@@ -303,6 +299,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 		}
 		from, to := v.subtree(k, nil)
 		from = max(from, c+1)
+		to = v.phraseEnd(j, from, to)
 		if s, ok := v.span(from, to); ok {
 			if f.class == say && f.commitment == schema.Reported {
 				kind = Attitude
@@ -321,9 +318,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	if f.frames&(object|objectAll|asFrame) != 0 && !passive {
 		if k := v.child(j, "obj"); k > j {
 			from, to := v.subtree(k, func(m int) bool { return v.is(m, "punct", "parataxis") })
-			if f.has(objectAll) {
-				to = v.phraseEnd(j, from, to)
-			}
+			to = v.phraseEnd(j, from, to)
 			if f.has(objectAll) || f.has(asFrame) {
 				for _, m := range v.kids[j] {
 					if int(m) > k && v.toks[m].Is("obl", "advcl", "xcomp", "ccomp") && !v.kidsAfterComma(int(m)) {
@@ -628,6 +623,10 @@ func (r *reader) clauseEnd(v *view, j, from, to int) int {
 				return to
 			}
 		case "—", "–", "-", "--":
+			if e := v.otherDash(to); e > 0 {
+				to = e
+				continue
+			}
 			if to+1 < len(v.toks) && !v.under(to+1, from, to) && v.word(to-1) != "" && v.toks[to-1].End < t.Start {
 				return to
 			}
@@ -648,6 +647,19 @@ func (r *reader) clauseEnd(v *view, j, from, to int) int {
 		}
 	}
 	return to
+}
+
+// otherDash is the dash that closes what the dash at token i opens, or 0.
+func (v *view) otherDash(i int) int {
+	if i+1 >= len(v.toks) || v.toks[i-1].End == v.toks[i].Start && v.low[i] == "-" {
+		return 0
+	}
+	for k := i + 2; k+1 < len(v.toks) && k < i+14; k++ {
+		if v.low[k] == v.low[i] && v.toks[k].End < v.toks[k+1].Start {
+			return k
+		}
+	}
+	return 0
 }
 
 // inner reports whether verb j stands in a clause within the sentence, after
@@ -869,12 +881,22 @@ func (r *reader) isVoice(s schema.Span) bool {
 	return name != "" && r.doc.Publisher != "" && strings.HasPrefix(schema.Fold(r.doc.Publisher)+" ", name+" ")
 }
 
-// complement reports whether verb j has a complement of its own by a
-// preposition that it takes: "asked for a sentence of three years".
+// complement reports whether verb j has a complement of its own: "asked for a
+// sentence of three years", "announced four votes".
 func (v *view) complement(j int, f form) bool {
-	for _, k := range v.kids[j] {
-		if int(k) > j && v.toks[k].Is("obl") {
-			if c := v.child(int(k), "case"); c == j+1 && f.prep(v.low[c]) {
+	for _, k32 := range v.kids[j] {
+		k := int(k32)
+		if k < j {
+			continue
+		}
+		switch {
+		case v.toks[k].Is("obl"):
+			if c := v.child(k, "case"); c > j && f.prep(v.low[c]) && v.low[c] != "on" {
+				return true
+			}
+		case v.toks[k].Is("obj"):
+			p := v.phrase(k)
+			if p.ok() && p.from == j+1 && !f.has(addressee) && !f.has(bare) && !weekday(v.low[k]) && v.toks[k].UPOS != "PROPN" && v.toks[k].UPOS != "PRON" {
 				return true
 			}
 		}

@@ -42,6 +42,9 @@ func (r *reader) whole(i int) bool {
 		begins = true
 	}
 	after := r.after(q)
+	if !ends && glue != ':' && !r.stops(q) {
+		return false
+	}
 	switch {
 	case glue == ':':
 		return len(words) >= 3 || upper && ends
@@ -67,6 +70,23 @@ func (r *reader) whole(i int) bool {
 		return r.cueWord(before) && !r.ledIn(q)
 	}
 	return false
+}
+
+// stops reports whether the sentence pauses right after the quotation: with a
+// comma or dash, a verb of saying, or its end.
+func (r *reader) stops(q *quote) bool {
+	s := r.t.SentenceAt(q.outer.End - 1)
+	if s < 0 {
+		return true
+	}
+	sent := &r.t.Sentences[s]
+	i := sent.TokenAt(q.outer.End)
+	if i >= len(sent.Tokens) {
+		return true
+	}
+	w := strings.ToLower(sent.Tokens[i].Text)
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsPunct(c) || r.cueWord(w)
 }
 
 // interrupted reports whether quotation i goes on with the whole one before it
