@@ -413,6 +413,14 @@ func (d *divider) date(p *Part, h *head, tl *tail) {
 		doc.Published, doc.DateSource = e, "file name"
 		return
 	}
+	for _, c := range []calendarDate{h.dateline.date, h.date} {
+		if p.MonthDay == "" && c.year == 0 && c.month > 0 && c.day > 0 {
+			p.MonthDay = fmt.Sprintf("%02d-%02d", c.month, c.day)
+		}
+	}
+	if p.MonthDay != "" {
+		return // the day is known; a bound from the text would say less
+	}
 	if e, s := inferred(body, h.chronicle); e != "" {
 		doc.Published, doc.DateSource = e, s
 		return

@@ -3,6 +3,7 @@ package loaders
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 
 	"whosaid/schema"
 )
@@ -40,6 +41,10 @@ type Part struct {
 	// in the way Document.DateSource does; "" when they are not.
 	PublisherSource string
 	AuthorSource    string
+	// MonthDay is the month and day, "03-02", of a dateline or date line that gives
+	// no year, where nothing in the file gives one either; "" otherwise. The text
+	// is from that day of some year: see [Part.CompleteDate].
+	MonthDay string
 	// Signatories are the lines of a list of names under a statement.
 	Signatories []schema.Span
 }
@@ -62,6 +67,22 @@ func (p *Part) Body() []schema.Span {
 		out = append(out, schema.Span{Start: at, End: p.Document.End})
 	}
 	return out
+}
+
+// CompleteDate gives a part whose date lacks its year the year that others
+// published together with it have, and says where from: "the folder". It reports
+// whether the part has a date now that it had not before. The document's ids do
+// not depend on it.
+func (p *Part) CompleteDate(year int, from string) bool {
+	if p.MonthDay == "" || p.Document.Published != "" {
+		return false
+	}
+	e := fmt.Sprintf("%04d-%s", year, p.MonthDay)
+	if _, err := schema.ParseDate(e); err != nil {
+		return false
+	}
+	p.Document.Published, p.Document.DateSource = e, "dateline, its year from "+from
+	return true
 }
 
 // Fields are what the caller, a record or front matter says about a document.
@@ -90,29 +111,26 @@ type Input struct {
 // Limits bound what is accepted. A zero field means its default.
 type Limits struct {
 	Size  int64 // bytes of a file; 64 MiB
-	Line  int   // bytes of a line of text, or of a JSON-lines record; 8 MiB
+	Line  int   // bytes of a line of text, or of a JSON-lines record; an eighth of Size
 	Parts int   // documents in one file; 2,000
 }
 
 // Defaults of Limits.
 const (
 	DefaultSize  = 64 << 20
-	DefaultLine  = 8 << 20
 	DefaultParts = 2000
 )
 
-// Flags with which the program lets its user raise a limit; messages name them.
-const (
-	FlagSize = "--max-size"
-	FlagLine = "--max-line"
-)
+// FlagSize is the flag with which the program lets its user raise the limit of
+// size, and that of a line with it; messages name it.
+const FlagSize = "--max-size"
 
 func (l Limits) withDefaults() Limits {
 	if l.Size <= 0 {
 		l.Size = DefaultSize
 	}
 	if l.Line <= 0 {
-		l.Line = DefaultLine
+		l.Line = int(l.Size / 8)
 	}
 	if l.Parts <= 0 {
 		l.Parts = DefaultParts

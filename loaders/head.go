@@ -179,7 +179,7 @@ scan:
 				continue
 			}
 			setTitle(j)
-		case subtitle < 0 && kicker < 0 && h.masthead == "" && issuerLine(&t.ps[h.title]) && (h.dateBefore || h.dateSource != "" || h.label > h.title) && p.words >= 3:
+		case subtitle < 0 && kicker < 0 && h.masthead == "" && p.words >= 3 && t.overTitle(&h, j):
 			h.masthead, h.mastWhy, h.mastBefore = unshout(t.ps[h.title].text), "line over the title", true
 			skip(h.title, "label")
 			setTitle(j)
@@ -588,6 +588,7 @@ func (h *head) datedTitle(p *para) {
 	}
 	if name, _, ok := strings.Cut(words, ": "); ok && h.masthead == "" && len(strings.Fields(name)) >= 2 && isMasthead(name) {
 		h.masthead, h.mastWhy = name, "title"
+		h.mastBefore = isDigest(words) // and of all that follows
 	}
 	for _, cue := range []string{" Updated: ", " Published: ", " Posted: ", " Last updated: "} {
 		i := strings.LastIndex(words, cue)
@@ -622,8 +623,34 @@ func issuerLine(p *para) bool {
 	return p.words <= 2 && (p.caps || shortCaps(p.text) || mixedCaps(strings.Fields(p.text)[0]))
 }
 
+// overTitle reports whether what was taken for the title names the issuer, and
+// paragraph j is the title: an organisation's name with a date or label under it;
+// an outlet's short name over a longer line; or any short name that has the date
+// right under it and the title apart.
+func (t *layout) overTitle(h *head, j int) bool {
+	p := &t.ps[h.title]
+	if issuerLine(p) && (h.dateSource != "" || h.label > h.title) {
+		return true
+	}
+	if p.level > 0 || p.stops || p.words > 4 || t.ps[j].words <= p.words || !properName(p.text) {
+		return false
+	}
+	return isOutletName(p.text) || j == h.title+2 && h.dateSource != "" && t.ps[j-1].gap == 0 && t.ps[j].gap > 0
+}
+
 // isSlug reports whether a line is the code name that a wire gives a story:
 // NWA-KARSA-BRIDGE.
 func isSlug(p *para) bool {
 	return p.caps && len(strings.Fields(p.text)) == 1 && strings.ContainsAny(p.text, "-/_") && p.level == 0
+}
+
+// isDigest reports whether a title is that of a collection.
+func isDigest(title string) bool {
+	l := strings.ToLower(title)
+	for _, w := range []string{"in brief", "digest", "round-up", "roundup", "round up", "bulletin", "week in", "briefs", "briefing", "newsletter", "press review"} {
+		if strings.Contains(l, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -77,3 +77,19 @@ func TestOneDocument(t *testing.T) {
 		}
 	}
 }
+
+// A dateline without a year waits for one.
+func TestCompleteDate(t *testing.T) {
+	f := load(t, Input{URI: "a.txt", Data: []byte("KARSA, March 2 (NWA) - Twelve people died when the bridge fell, the ministry said.\n")})
+	p := &f.Parts[0]
+	if p.MonthDay != "03-02" || p.Document.Published != "" {
+		t.Fatalf("month and day %q, published %q", p.MonthDay, p.Document.Published)
+	}
+	id := p.Document.ID
+	if !p.CompleteDate(2026, "the folder") || p.Document.Published != "2026-03-02" || p.Document.ID != id {
+		t.Errorf("completed: %+v", p.Document)
+	}
+	if p.CompleteDate(2027, "the folder") {
+		t.Error("completed twice")
+	}
+}

@@ -109,7 +109,7 @@ func oneValue(data []byte) ([]json.RawMessage, bool) {
 // readRecord reads one record as a file. Its parts are one: a record is a document.
 func readRecord(ctx context.Context, in Input, raw []byte, n int, lim Limits) (*File, error) {
 	if len(raw) > lim.Line {
-		return nil, schema.Errorf(schema.Unsupported, "%s is more than the limit of %s; raise it with %s", size(int64(len(raw))), size(int64(lim.Line)), FlagLine)
+		return nil, schema.Errorf(schema.Unsupported, "a record of %s is more than the limit of %s; raise it to an eighth of %s", size(int64(len(raw))), size(int64(lim.Line)), FlagSize)
 	}
 	r, err := parseRecord(raw)
 	if err != nil {

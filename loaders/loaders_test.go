@@ -186,7 +186,7 @@ func TestRefused(t *testing.T) {
 		{"report.txt", "%PDF-1.7\nxref", "", schema.Unsupported, "PDF"},
 		{"a.txt", "\x89PNG\r\n\x1a\n\x00\x00", "", schema.Unsupported, "PNG"},
 		{"a.dat", "\x00\x01\x02\x03\x04abc\x00\x00\x05", "", schema.Unsupported, "binary"},
-		{"long.txt", string(long), "", schema.Unsupported, FlagLine},
+		{"long.txt", string(long), "", schema.Unsupported, "without a line break"},
 		{"deep.html", "<html>" + strings.Repeat("<div>", 100000) + "x", "", schema.Unsupported, "nested"},
 		{"script.html", "<html><body><script>let a = 1</script></body></html>", "", schema.Invalid, "no text"},
 		{"a.txt", "text", "application/pdf", schema.Unsupported, "application/pdf"},

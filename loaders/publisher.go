@@ -22,6 +22,11 @@ func (t *layout) publisherOf(h *head, tl *tail, from, to int) (name, why string)
 	if n := issuerInTitle(title); n != "" {
 		return n, "title"
 	}
+	if release := strings.Contains(h.labelled.kind, "release") || strings.Contains(h.labelled.kind, "statement") || strings.Contains(h.labelled.kind, "advisory"); release {
+		if n, words := t.releaseOf(title, from, to); n != "" {
+			return n, words
+		}
+	}
 	if from < to {
 		lead := t.ps[from].text
 		if n := selfReport(lead); n != "" {
@@ -516,4 +521,48 @@ func properWords(s string) string {
 		out = out[:len(out)-1]
 	}
 	return strings.Join(out, " ")
+}
+
+// releaseOf finds who issues what is labelled a press release or statement: the
+// name before the colon of its title, where the body names it too; or the one
+// organisation whose spokesperson speaks in it.
+func (t *layout) releaseOf(title string, from, to int) (name, why string) {
+	var body strings.Builder
+	for i := from; i < to && body.Len() < maxRead; i++ {
+		body.WriteString(t.ps[i].text)
+		body.WriteByte('\n')
+	}
+	text := body.String()
+	if n, _, ok := strings.Cut(title, ": "); ok && properName(n) && len(strings.Fields(n)) <= 6 && strings.Contains(text, n) {
+		return n, "title of a release: \"" + n + ": ...\""
+	}
+	for _, s := range sentencesOf(text) {
+		i := strings.Index(s, " spokes")
+		if i < 0 {
+			continue
+		}
+		words := strings.Fields(s[:i])
+		first := len(words)
+		for first > 0 {
+			w := strings.Trim(words[first-1], "\"“”‘’(),")
+			low := strings.ToLower(w)
+			r, _ := utf8.DecodeRuneInString(w)
+			if w != words[first-1] && first < len(words) && strings.HasSuffix(words[first-1], ",") || !unicode.IsUpper(r) && low != "of" && low != "and" && low != "for" {
+				break
+			}
+			first--
+		}
+		for first < len(words) && startsLower(words[first]) {
+			first++
+		}
+		n := strings.TrimPrefix(strings.Join(words[first:], " "), "The ")
+		if n == "" || len(strings.Fields(n)) > 7 || isPersonName(n) && !isOrganisationName(n) && !strings.Contains(title, n) {
+			continue
+		}
+		if name != "" && name != n {
+			return "", ""
+		}
+		name, why = n, "speaks through its spokesperson in a "+"release: \""+clipWords(s[i-len(strings.Join(words[first:], " ")):], 8)+" ...\""
+	}
+	return name, why
 }

@@ -65,7 +65,7 @@ func checkLines(text string, limit int) error {
 			i = len(rest)
 		}
 		if i > limit {
-			return schema.Errorf(schema.Unsupported, "line %d: %s without a line break is more than the limit of %s; break the line, or raise the limit with %s", n, size(int64(i)), size(int64(limit)), FlagLine)
+			return schema.Errorf(schema.Unsupported, "line %d: %s without a line break is more than the limit of %s; break the line, or raise the limit to an eighth of %s", n, size(int64(i)), size(int64(limit)), FlagSize)
 		}
 		rest = rest[min(i+1, len(rest)):]
 	}
