@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// TestExamples compares the disputes of each corpus in examples with its golden
+// file, and reads it twice: same input, same bytes out.
+func TestExamples(t *testing.T) {
+	t.Chdir("../..")
+	folders, err := filepath.Glob("examples/*/")
+	if err != nil || len(folders) < 3 {
+		t.Fatalf("%d folders in examples, %v", len(folders), err)
+	}
+	for _, dir := range folders {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			disputes := func() string {
+				var out, errs bytes.Buffer
+				if code := run(t.Context(), []string{"disputes", "--quiet", filepath.ToSlash(filepath.Clean(dir))}, strings.NewReader(""), &out, &errs); code != exitDone {
+					t.Fatalf("exit status %d: %s", code, errs.String())
+				}
+				return out.String()
+			}
+			got := disputes()
+			if again := disputes(); again != got {
+				t.Errorf("the second reading differs:\n%s", cmp.Diff(got, again))
+			}
+			golden := filepath.Clean(dir) + ".golden"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
