@@ -19,7 +19,7 @@ type Doc struct {
 // Find returns the origins that two or more of the documents share, sorted by
 // kind and first member.
 func Find(docs []Doc) []schema.Origin {
-	f := &finder{docs: slices.Clone(docs)}
+	f := &finder{docs: slices.Clone(docs), words: map[int]map[string]bool{}}
 	first := func(d Doc) time.Time {
 		at, _ := schema.ParseDate(d.Published)
 		if at.Earliest.IsZero() {
@@ -71,8 +71,9 @@ func rank(d *Doc) int {
 type finder struct {
 	docs    []Doc
 	texts   []*text
-	claims  [][]schema.Assertion // by document, in order of their place
-	credits []credit             // by document
+	claims  [][]schema.Assertion    // by document, in order of their place
+	credits []credit                // by document
+	words   map[int]map[string]bool // by document, what it says; filled when asked for
 	out     []schema.Origin
 }
 
