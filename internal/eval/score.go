@@ -2,6 +2,8 @@ package main
 
 import "fmt"
 
+var sprintf = fmt.Sprintf
+
 // A tally counts what was found of what was to be found.
 type tally struct{ hit, predicted, gold int }
 
@@ -19,7 +21,7 @@ func (t tally) recall() float64    { return ratio(t.hit, t.gold) }
 func (t tally) f1() float64 { return ratio(2*t.hit, t.predicted+t.gold) }
 
 func (t tally) String() string {
-	return fmt.Sprintf("P %.3f R %.3f F1 %.3f", t.precision(), t.recall(), t.f1())
+	return sprintf("P %.3f R %.3f F1 %.3f", t.precision(), t.recall(), t.f1())
 }
 
 func (t *tally) add(u tally) {
