@@ -31,11 +31,12 @@ type Dispute struct {
 
 // A Side is what one side of a dispute says.
 type Side struct {
-	Label   string      `json:"label"`   // A, B, ...
-	Says    string      `json:"says"`    // the words that conflict
-	Origins int         `json:"origins"` // independent ones
-	Outlets int         `json:"outlets"` // documents' voices
-	From    []string    `json:"from"`    // the origins, named
+	Label   string      `json:"label"`            // A, B, ...
+	Says    string      `json:"says"`             // the words that conflict
+	Denial  bool        `json:"denial,omitempty"` // all of it denies another side, and supports none
+	Origins int         `json:"origins"`          // independent ones
+	Outlets int         `json:"outlets"`          // documents' voices
+	From    []string    `json:"from"`             // the origins, named
 	Claims  []SideClaim `json:"claims"`
 }
 

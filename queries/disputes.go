@@ -170,7 +170,11 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 	b.Lines = append(b.Lines, Line{})
 	for i := range d.Sides {
 		s := &d.Sides[i]
-		b.Lines = append(b.Lines, Line{Indent: 1, Label: s.Label, Text: marks(s.Says),
+		text := marks(s.Says)
+		if s.Denial {
+			text = "denies " + text
+		}
+		b.Lines = append(b.Lines, Line{Indent: 1, Label: s.Label, Text: text,
 			Right: fmt.Sprintf("%s → %s (%s)", plural(s.Outlets, "outlet"), plural(s.Origins, "origin"), strings.Join(clipList(s.From, 4), ", "))})
 		n, hidden := 0, 0
 		for _, c := range s.Claims {

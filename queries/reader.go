@@ -20,6 +20,7 @@ type reader struct {
 	decided     map[schema.ID]schema.Review // target -> last confirm, reject or retract
 	entities    map[schema.ID]schema.ID
 	memberships map[schema.ID][]membership // by document; nil until asked for
+	classes     map[schema.ID][]schema.ID  // entity -> its names; nil until asked for
 }
 
 func newReader(ctx context.Context, g Graph) (*reader, error) {
@@ -49,6 +50,36 @@ func (r *reader) entity(name schema.ID) schema.ID {
 		return e
 	}
 	return name
+}
+
+// fullName is the fullest form of a person's name among the names judged the
+// same: "Sato" in one document is "Hana Sato" in another. Other sources keep the
+// name that their document gives them.
+func (r *reader) fullName(s schema.Step) (string, error) {
+	if s.Kind != schema.Person {
+		return s.Name, nil
+	}
+	if r.classes == nil {
+		r.classes = map[schema.ID][]schema.ID{}
+		for n, e := range r.entities {
+			r.classes[e] = append(r.classes[e], n)
+		}
+	}
+	best := s.Name
+	class := r.classes[r.entity(s.Source)]
+	slices.Sort(class)
+	for _, id := range class {
+		n, err := r.Name(r.ctx, id)
+		if schema.CodeOf(err) == schema.NotFound && err != nil {
+			continue
+		} else if err != nil {
+			return "", err
+		}
+		if n.Kind == schema.Person && len(n.Name) > len(best) && strings.HasSuffix(schema.Fold(n.Name), " "+schema.Fold(best)) {
+			best = n.Name
+		}
+	}
+	return best, nil
 }
 
 func (r *reader) document(id schema.ID) (*schema.Document, error) {
@@ -86,6 +117,11 @@ func (r *reader) assertion(id schema.ID) (*schema.Assertion, error) {
 	a, err := r.Assertion(r.ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	for i := range a.Chain {
+		if a.Chain[i].Name, err = r.fullName(a.Chain[i]); err != nil {
+			return nil, err
+		}
 	}
 	r.assertions[id] = a
 	return a, nil

@@ -21,6 +21,12 @@ func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side
 		return s, err
 	}
 	voices := map[string]bool{}
+	for i := range as {
+		// Read through the reader, which knows the fullest names.
+		if as[i], err = r.assertion(as[i].ID); err != nil {
+			return s, err
+		}
+	}
 	for _, a := range as {
 		x, err := r.sideAssertion(a)
 		if err != nil {
@@ -39,6 +45,7 @@ func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side
 	}
 	s.Origins, s.From, s.Outlets = origins.count, origins.names, len(voices)
 	s.Says = words(as, says)
+	s.Denial = !slices.ContainsFunc(as, func(a *schema.Assertion) bool { return a.Commitment != schema.Denied })
 	return s, nil
 }
 
