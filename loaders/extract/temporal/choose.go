@@ -115,7 +115,7 @@ func (s *story) weekday(l *line, e *expr) point {
 		return point{t: a.t.AddDate(0, 0, 7-back), grain: day}
 	case e.directed:
 		return point{t: monday(a.t).AddDate(0, 0, (e.weekday+6)%7), grain: day}
-	case back > 0 && !l.said(e.to, "'s", "’s") && (l.ahead(e) || l.is(e.from-1, "by", "until", "till")):
+	case back > 0 && !l.said(e.to, "'s", "’s") && (l.ahead(e) || l.is(e.from-1, "by", "until", "till") || l.said(e.from-1, "as") && l.said(e.from-2, "soon", "early")):
 		back -= 7
 	}
 	return point{t: a.t.AddDate(0, 0, -back), grain: day}

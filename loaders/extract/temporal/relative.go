@@ -286,6 +286,10 @@ func (l *line) bound(i int) *expr {
 			return nil
 		}
 		e := newExpr(start, i+1, unitForm, grain(w.val))
+		if w.low == "year" && l.is(i+1, "ended", "ending") {
+			e.form, e.kind, e.n = lengthForm, aDuration, 1
+			return e
+		}
 		e.code = "text"
 		return e
 	case l.is(i, "full", "whole", "entire") && l.is(i+1, "year"):
