@@ -40,9 +40,10 @@ const (
 	asFrame                     // its object and "as"
 	objectAll                   // its object and all that follows
 	bare                        // no object: what follows is a clause
+	figure                      // its object and a figure
 )
 
-var frames = map[string]frame{"c": clause, "d": beside, "i": infinite, "g": gerund, "o": object, "a": addressee, "s": asFrame, "k": objectAll, "z": bare}
+var frames = map[string]frame{"c": clause, "d": beside, "i": infinite, "g": gerund, "o": object, "a": addressee, "s": asFrame, "k": objectAll, "z": bare, "n": figure}
 
 // A cue is one entry of the lexicon.
 type cue struct {

@@ -184,8 +184,8 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
-		if n.Kind == schema.Anonymous && properName(text) {
-			n = schema.NewName(schema.Person, text, "")
+		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
+			n = schema.NewName(schema.Person, name, "")
 		}
 		return step(n)
 	}

@@ -32,6 +32,9 @@ func (v *view) canBeVerb(j int) bool {
 		if j == 1 && someone(v.low[0]) {
 			return true // "Many fear", "Some doubt"
 		}
+		if v.word(j+1) == "," && j > 1 && v.toks[j-1].UPOS == "PROPN" && (v.word(j-2) == "," || v.word(j-3) == ",") && v.low[j] == "claims" {
+			return true // "The minister, Holt claims, lied"
+		}
 		switch v.low[j] {
 		case "shows", "finds", "suggests", "reports", "claims", "warns", "writes":
 			if j > 1 && v.atEnd(j+1) && !v.hasBareNoun(j) {
@@ -194,6 +197,9 @@ func (v *view) passive(j int) bool {
 	if v.child(j, "aux:pass") >= 0 || v.child(j, "nsubj:pass") >= 0 {
 		return true
 	}
+	if j == 0 && v.low[j] == "asked" {
+		return true // "Asked about the leak, she …"
+	}
 	if v.toks[j].XPOS != "VBN" || v.child(j, "ccomp") > j {
 		return false
 	}
@@ -229,6 +235,17 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			s = r.cut(v, j, s)
 			return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
 		}
+	}
+	if f.has(figure) && !passive {
+		// "Police put the crowd at 35,000."
+		for k := j + 2; k < len(v.toks) && k < j+14 && v.toks[k].UPOS != "PUNCT"; k++ {
+			if v.low[k-1] == "at" && (v.toks[k].UPOS == "NUM" || hasAny(v.low[k], "about", "around", "over", "nearly", "almost", "more", "some", "least", "between", "$", "€", "£", "up", "just", "roughly", "under", "fewer", "less")) {
+				if s, ok := v.span(j+1, v.phraseEnd(j, j+1, k+1)); ok {
+					return []schema.Span{s}, Indirect
+				}
+			}
+		}
+		return nil, 0
 	}
 	if f.has(infinite) || f.has(clause) && passive {
 		if k := v.infinitive(j); k >= 0 {
@@ -443,7 +460,7 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 	// "that", at once or after whom, when and where.
 	for k := j + 1; k < len(v.toks) && k < j+14; k++ {
 		if v.low[k] == "that" {
-			if k+1 < len(v.toks) && v.toks[k+1].UPOS == "VERB" && v.toks[k+1].XPOS != "VBG" {
+			if k+2 < len(v.toks) && v.toks[k+1].UPOS == "VERB" && v.toks[k+1].XPOS != "VBG" && !v.finiteTag(k+2) {
 				break // a relative clause
 			}
 			if k == j+1 && (v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || k+1 < len(v.toks) && v.toks[k+1].UPOS != "PUNCT" && v.toks[k+1].UPOS != "AUX" && v.hasFinite(k+1, len(v.toks))) || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
@@ -497,7 +514,7 @@ func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 		for n+1 < len(v.toks) && v.toks[n].UPOS == "ADV" {
 			n++
 		}
-		again := v.low[n] == "according"
+		again := v.low[n] == "according" || r.otherVoice(v, n)
 		if v.toks[n].XPOS == "VBG" {
 			for _, f := range r.lex.verbs[v.low[n]] {
 				again = again || f.class == say && f.has(clause) && !r.quoted(v.toks[k].Start)
@@ -516,6 +533,31 @@ func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 		}
 	}
 	return s
+}
+
+// otherVoice reports whether a conjunction at token n opens a clause in which
+// another source speaks: ", while police said".
+func (r *reader) otherVoice(v *view, n int) bool {
+	switch v.low[n] {
+	case "while", "whereas", "but", "though", "although", "and":
+	default:
+		return false
+	}
+	for k := n + 2; k < len(v.toks) && k < n+9 && v.toks[k].UPOS != "PUNCT"; k++ {
+		if !v.nominal(k - 1) {
+			continue
+		}
+		for _, f := range r.lex.verbs[v.low[k]] {
+			if f.class == say && len(f.rest) == 0 && (f.shape == past || f.shape == third || f.word == "put") && v.canBeVerb(k) {
+				switch v.low[k-1] {
+				case "he", "she", "it", "they", "i", "we", "who", "that", "which":
+					return false
+				}
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quoted reports whether the offset lies within a quotation of any kind.
@@ -579,7 +621,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 		if v.low[k] == "," && k > from && r.speaksAgain(v, j, k+1) {
 			break
 		}
-		seen = f.class == say && f.has(bare) && k-from >= 4 || v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
+		seen = f.class == say && f.has(bare) && (k-from >= 4 || v.toks[k].UPOS == "NUM") || v.verbal(k) && !v.is(k, "acl", "acl:relcl") && v.toks[k].XPOS != "VBG" && v.toks[k].XPOS != "VBN"
 	}
 	if !seen {
 		return schema.Span{}, false
@@ -840,7 +882,7 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	if !ok {
 		return false
 	}
-	if !v.hasFinite(0, a) && (b >= len(v.toks) || v.opensAnew(b)) || v.complement(j, f) {
+	if b < len(v.toks) && !v.atEnd(b) && v.opensAnew(b) && !v.hasFinite(0, a) || v.complement(j, f) {
 		return false
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
@@ -923,7 +965,7 @@ func (r *reader) besideClause(vi, h, j int) bool {
 // cueClause reports whether verb j and its subject stand between commas, or
 // between a comma and the end: tokens [a, b) with the commas.
 func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
-	if v.is(j, "acl:relcl", "amod", "xcomp") {
+	if v.is(j, "acl:relcl", "amod") || v.is(j, "xcomp") && !v.finiteTag(j) {
 		return 0, 0, none, false
 	}
 	if j > 0 && v.stopBefore(j) {
@@ -951,8 +993,8 @@ func (v *view) cueClause(j int) (a, b int, src np, ok bool) {
 		b++
 	}
 	// What stands before: the subject, after a comma.
-	s := none
-	if v.atEnd(b) {
+	s := v.apposed(j)
+	if !s.ok() && v.atEnd(b) {
 		s = v.backToStop(j)
 	}
 	if !s.ok() {
@@ -1085,6 +1127,36 @@ func (v *view) backToStop(j int) np {
 	return none
 }
 
+// apposed is a description and a name between commas before verb j: "…, a
+// spokeswoman for the airport, Mia Holt, said".
+func (v *view) apposed(j int) np {
+	comma := func(i int) int {
+		for i--; i > 0 && v.low[i] != ","; i-- {
+			if v.finiteTag(i) {
+				return 0
+			}
+		}
+		return i
+	}
+	if v.word(j-1) != "," {
+		return none
+	}
+	second := comma(j - 1)
+	if second <= 0 || j-1-second > 6 || j-1-second < 2 {
+		return none
+	}
+	for i := second + 1; i < j-1; i++ {
+		if !isName(&v.toks[i]) {
+			return none
+		}
+	}
+	first := comma(second)
+	if first <= 0 || second-first < 2 || second-first > 16 {
+		return none
+	}
+	return np{from: first + 1, to: j - 1, head: j - 2}
+}
+
 // stopBefore reports whether a comma or dash stands before token a, or a closing
 // quotation mark with a comma within.
 func (v *view) stopBefore(a int) bool {
@@ -1109,9 +1181,11 @@ func (v *view) atEnd(b int) bool {
 	return true
 }
 
+// hasVerb reports whether a verb that may be finite stands among tokens
+// [from, to): a participle may be a past tense that the tagger missed.
 func (v *view) hasVerb(from, to int) bool {
 	for i := from; i < to; i++ {
-		if v.verbal(i) {
+		if v.verbal(i) && v.toks[i].XPOS != "VBG" {
 			return true
 		}
 	}

@@ -224,7 +224,7 @@ func (r *reader) addView(v view, parse bool) {
 		}
 		v.toks = toks
 	}
-	v.toks = activated(v.toks)
+	v.toks = activated(named(v.toks))
 	v.low = make([]string, len(v.toks))
 	v.kids = make([][]int32, len(v.toks))
 	for i, t := range v.toks {
@@ -237,6 +237,31 @@ func (r *reader) addView(v view, parse bool) {
 		}
 	}
 	r.vs = append(r.vs, v)
+}
+
+// named repairs names that begin as common words do: "said Per Lund". It
+// returns a copy in which a word with a capital before a name is one, too.
+func named(toks []segment.Token) []segment.Token {
+	out := toks
+	for i := 1; i+1 < len(toks); i++ {
+		switch toks[i].UPOS {
+		case "ADP", "SCONJ", "ADV", "X", "INTJ", "VERB", "AUX", "CCONJ":
+		default:
+			continue
+		}
+		if !isName(&toks[i]) || !isName(&toks[i+1]) || toks[i+1].UPOS != "PROPN" {
+			continue
+		}
+		switch p := &toks[i-1]; {
+		case p.UPOS == "PUNCT" && p.Text != ",", isName(p) && p.UPOS != "PROPN":
+			continue // the head of a sentence or a title
+		}
+		if &out[0] == &toks[0] {
+			out = append([]segment.Token(nil), toks...)
+		}
+		out[i].UPOS, out[i].XPOS = "PROPN", "NNP"
+	}
+	return out
 }
 
 // activated repairs a misreading that is common in short reports: with no
