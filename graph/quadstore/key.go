@@ -32,10 +32,11 @@ var orders = [4][4]int{
 // relative says which earlier number of the key a number is written as the
 // difference to, -1 for none. Nodes that come together have numbers near each
 // other, a claim, its text and its document for example, so that a difference
-// takes a byte less. The order it gives matters to nobody: a range of keys is
-// only ever chosen by whole leading numbers.
+// takes a byte less; in SPOL the blocks' compression does as well without. The
+// order it gives matters to nobody: a range of keys is only ever chosen by
+// whole leading numbers.
 var relative = [4][4]int{
-	{-1, -1, 0, 0},
+	{-1, -1, -1, -1},
 	{-1, -1, -1, 0},
 	{-1, -1, -1, 0},
 	{-1, 3, -1, 0},

@@ -15,7 +15,35 @@ type iterPool struct {
 	mu      sync.Mutex
 	age     uint64 // transactions so far
 	idle    []*pebble.Iterator
+	counted map[uint64]counts // of nodes asked about: a path asks about its predicates again and again
 	stopped bool
+}
+
+// maxCounted bounds counted.
+const maxCounted = 1024
+
+// countsOf returns the counts of a node, read at most once for a transaction.
+func (p *iterPool) countsOf(id uint64, read func() (counts, error)) (counts, error) {
+	p.mu.Lock()
+	c, ok := p.counted[id]
+	age := p.age
+	p.mu.Unlock()
+	if ok {
+		return c, nil
+	}
+	c, err := read()
+	if err != nil {
+		return c, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.age == age {
+		if p.counted == nil || len(p.counted) >= maxCounted {
+			p.counted = map[uint64]counts{}
+		}
+		p.counted[id] = c
+	}
+	return c, nil
 }
 
 // maxIdle bounds what idle iterators hold on to: old memory tables and files.
@@ -96,7 +124,7 @@ func (c *cursor) close() error {
 func (p *iterPool) renew() {
 	p.mu.Lock()
 	idle := p.idle
-	p.idle = nil
+	p.idle, p.counted = nil, nil
 	p.age++
 	p.mu.Unlock()
 	for _, it := range idle {

@@ -41,7 +41,7 @@ type Options struct {
 const (
 	defaultCacheSize = 64 << 20
 	memTableSize     = 16 << 20
-	cachePlaces      = 1 << 15 // values kept decoded, at about 200 bytes each
+	cachePlaces      = 1 << 16 // values kept decoded, at about 200 bytes each
 	blockSize        = 16 << 10
 	indexBlockSize   = 64 << 10
 )

@@ -257,7 +257,7 @@ func (v *view) counts(id uint64) (counts, error) {
 		return counts{}, err
 	}
 	defer v.leave()
-	return readCounts(v.r, id)
+	return v.pool.countsOf(id, func() (counts, error) { return readCounts(v.r, id) })
 }
 
 // QuadsAllIterator lists all quads in the order of their subjects' numbers.
