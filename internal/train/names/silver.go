@@ -74,6 +74,9 @@ func labelSentence(s *sentence, e *sequence.Example) {
 			continue
 		}
 		kind := etypes[x.etype]
+		if kind == sequence.BPerson {
+			to = personEnd(s, from, to)
+		}
 		c := e.Words[to-1].Class
 		switch {
 		case to-from == 1 && c.Is(lexicon.Country|lexicon.Continent):
@@ -105,10 +108,24 @@ func labelSentence(s *sentence, e *sequence.Example) {
 			default:
 				kind = guess(e.Words, from, to)
 			}
+			if kind == sequence.BPerson {
+				to = personEnd(s, from, to)
+			}
 			set(from, to, kind)
 		}
 		i = max(i, to-1)
 	}
+}
+
+// personEnd cuts "Lena Orlo of the Council" behind the name; the rest is a name
+// of its own.
+func personEnd(s *sentence, from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if f := s.tokens[i].form; f == "of" || f == "for" || f == "&" {
+			return i
+		}
+	}
+	return to
 }
 
 // headOf is the token whose governor lies outside of the mention.

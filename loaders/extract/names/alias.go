@@ -215,7 +215,7 @@ func subsequence(letters []rune, parts []string) bool {
 			return false
 		}
 	}
-	return k == len(letters) && hit >= 2 && hit+1 >= capitals
+	return k == len(letters) && hit >= 2 && (hit+1 >= capitals || len(letters) > 5 && 2*hit >= capitals)
 }
 
 func begins(parts []string, c rune) bool {

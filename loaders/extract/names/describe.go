@@ -157,6 +157,9 @@ func (f *Found) unnamed(sent, from, to, head int) (schema.Name, bool) {
 			}
 		}
 		n.For = f.served(n.For)
+		if n.Role == n.Name {
+			n.Role = "" // "rescuers" says it all
+		}
 	}
 	return n, true
 }

@@ -16,6 +16,7 @@ func (r *reader) names(sent int) {
 	w := r.words[sent]
 	labels, scores := sequence.Load().Labels(w, r.usage)
 	r.headed(sent, scores)
+	r.listed(sent)
 	for i := 0; i < len(w); i++ {
 		if !labels[i].Begins() {
 			continue
@@ -28,6 +29,34 @@ func (r *reader) names(sent int) {
 		i = j - 1
 	}
 	r.titled(sent)
+}
+
+// listed finds the organisations that the lexicon lists.
+func (r *reader) listed(sent int) {
+	w := r.words[sent]
+	for i := range w {
+		if r.used[sent][i] || !w[i].Shape.Named() {
+			continue
+		}
+		kind := func(c lexicon.Class) schema.NameKind {
+			if c.Is(lexicon.Outlet) {
+				return schema.Outlet
+			}
+			return schema.Organisation
+		}
+		if m, ok := r.lex.Longest(w, i); ok && m.Class.Is(lexicon.KnownOrg|lexicon.Outlet) && !m.Class.Is(lexicon.Placed|lexicon.Given) && w[m.To-1].Shape.Named() && r.free(sent, i, m.To) {
+			if m.To == len(w) || !w[m.To].Shape.Named() || w[m.To].UPOS == "VERB" {
+				r.add(found{sent: sent, from: i, to: m.To, kind: kind(m.Class), firm: true})
+			}
+			continue
+		}
+		// A single word must be an acronym: "WHO", not "Who".
+		c := w[i].Class
+		next := i+1 < len(w) && w[i+1].Shape.Named() && w[i+1].UPOS == "PROPN"
+		if c.Is(lexicon.KnownOrg|lexicon.Outlet) && w[i].Shape == lexicon.AllCapitals && !c.Is(lexicon.Placed|lexicon.Given) && !next && !sequence.Shouted(w) {
+			r.add(found{sent: sent, from: i, to: i + 1, kind: kind(c), firm: true})
+		}
+	}
 }
 
 // headed finds names that end in a word which tells what they are, and may go
@@ -83,12 +112,7 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 			kind = schema.Place
 		}
 		// "Great Service!" has the form, and the model knows better.
-		known := from
-		for known < i && w[known].Class.Is(lexicon.Demonym) {
-			known++
-		}
-		sum := sequence.Kinds(scores[known:to])
-		if capital && sum[sum.Best()]+headBonus*int32(to-known) < sum[sequence.O] {
+		if capital && scores[i].Name()+headBonus < scores[i][sequence.O] {
 			continue
 		}
 		r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
@@ -167,6 +191,21 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		to--
 	}
 	if l == sequence.BPerson {
+		for i := to - 2; i > from; i-- {
+			if w[i].Lower != "of" {
+				continue
+			}
+			if !w[i-1].Class.Is(lexicon.Role) {
+				// "Lena Orlo of the Council" is two names.
+				if rest := sequence.Kinds(scores[i+1 : to]); rest.Name() > rest[sequence.O]/2 {
+					r.name(sent, i+1, to, rest.Best(), scores)
+				}
+				to = i
+				continue
+			}
+			from = i + 1 // "Minister of State Jan Pol"
+			break
+		}
 		from = untitled(w, from, to)
 	}
 	if from >= to || !r.plausible(w, from, to) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
@@ -180,7 +219,7 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
 	m.scores = sequence.Kinds(scores[from:to])
 	m.scores[sequence.BPlace] += siting(w, from, to)
-	m.scores[sequence.BOrg] += bodying(w, from)
+	m.scores[sequence.BOrg] += bodying(w, from, to)
 	if k := m.scores.Best(); !firm && k != l && m.scores[k] > m.scores[l]+100 {
 		if other, _ := r.kindOf(w, from, to, k); other != "" {
 			m.kind = other
@@ -193,16 +232,29 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 // Dan Reed", "[Prime Minister] Viktor Stell".
 func untitled(w []lexicon.Word, from, to int) int {
 	for i := to - 2; i >= from; i-- {
-		if w[i].Class.Is(lexicon.Honorific|lexicon.Role) && !w[i].Class.Is(lexicon.Given) || w[i].Lower == "minister" {
+		c := w[i].Class
+		if noble[w[i].Lower] {
+			return i
+		}
+		if c.Is(lexicon.Honorific|lexicon.Role) && !c.Is(lexicon.Given) || w[i].Lower == "minister" {
 			return i + 1
 		}
+	}
+	for from < to-2 && w[from].Class.Is(lexicon.Everyday) && !w[from].Class.Is(lexicon.Given) && w[from+1].Class.Is(lexicon.Given) {
+		from++
 	}
 	return from
 }
 
+// noble are titles that are part of the name.
+var noble = map[string]bool{"lord": true, "lady": true, "baroness": true, "baron": true, "sir": true, "dame": true, "sheikh": true, "pope": true, "king": true, "queen": true, "prince": true, "princess": true}
+
 // bodying is how strongly the words before a name say that it is a body of
 // people: "the consumer group SafeRoads", "the employers' association, Industria".
-func bodying(w []lexicon.Word, from int) int32 {
+func bodying(w []lexicon.Word, from, to int) int32 {
+	if to < len(w) && w[to].Shape == lexicon.LowerCase && w[to].XPOS == "NNS" && w[to].Class.Is(lexicon.Group) {
+		return 150 // "Tarn fighters"
+	}
 	i := from - 1
 	if i > 1 && w[i].Lower == "," {
 		i--
@@ -232,7 +284,7 @@ func siting(w []lexicon.Word, from, to int) int32 {
 	case "in", "into", "near", "across", "throughout", "inside", "within", "towards":
 		return points + 200
 	case "from", "to", "at", "around", "outside":
-		return points + 60
+		return points + 120
 	case "of":
 		if from > 1 && (w[from-2].Class.Is(lexicon.PlaceHead) || w[from-2].Lower == "mayor" || w[from-2].Lower == "governor" || w[from-2].Class.Is(lexicon.Group)) {
 			return points + 300
@@ -296,6 +348,8 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 	switch {
 	case whole.Is(lexicon.Outlet):
 		return schema.Outlet, true
+	case whole.Is(lexicon.KnownOrg) && l != sequence.BPerson && (!whole.Is(lexicon.Placed) || l == sequence.BOrg):
+		return schema.Organisation, true
 	case whole.Is(lexicon.Country | lexicon.Continent):
 		if l == sequence.BPerson && whole.Is(lexicon.Given) {
 			return schema.Person, false
@@ -309,6 +363,8 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		return schema.Organisation, true
 	case several && c.Is(lexicon.Firm):
 		return schema.Organisation, true
+	case l == sequence.BPerson && c.Is(lexicon.OrgHead|lexicon.Org) && !whole.Is(lexicon.KnownPerson) && !w[from].Class.Is(lexicon.Given) && (several || c.Is(lexicon.OrgHead) && c.Is(lexicon.Everyday)):
+		return schema.Organisation, false // "Green Watch" is nobody
 	case several && l != sequence.BPerson && (c.Is(lexicon.OutletWord) && w[h].Shape == lexicon.Capitalised || w[from].Lower == "radio"):
 		return schema.Outlet, true
 	case several && c.Is(lexicon.EventHead):
@@ -320,6 +376,9 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 	}
 	switch l {
 	case sequence.BPerson:
+		if x := &w[from]; !several && x.Shape == lexicon.AllCapitals && len(x.Text) <= 6 && !x.Class.Is(lexicon.Given|lexicon.Surname) && !sequence.Shouted(w) {
+			return schema.Organisation, false // an acronym
+		}
 		return schema.Person, false
 	case sequence.BOrg:
 		if several && c.Is(lexicon.OutletWord) && !c.Is(lexicon.OrgHead) {
@@ -327,6 +386,9 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		}
 		return schema.Organisation, false
 	case sequence.BPlace:
+		if x := &w[from]; !several && x.Shape == lexicon.AllCapitals && len(x.Text) <= 6 && !x.Class.Is(lexicon.Placed) && siting(w, from, to) < 100 && !sequence.Shouted(w) {
+			return schema.Organisation, false // an acronym
+		}
 		if several && c.Is(lexicon.FacilityWord) {
 			return schema.Facility, false
 		}
@@ -351,6 +413,11 @@ func (r *reader) titled(sent int) {
 		if w[i].Class.Is(lexicon.Given) && !w[i].Class.Is(lexicon.Honorific|lexicon.Role) || r.used[sent][i] {
 			continue
 		}
+		// "Minister of State Jan Pol"
+		if i+4 < len(w) && w[i+1].Lower == "of" && w[i+2].Shape == lexicon.Capitalised && w[i+3].Class.Is(lexicon.Given) && personal(&w[i+3]) && personal(&w[i+4]) && r.free(sent, i+3, i+5) {
+			r.add(found{sent: sent, from: i + 3, to: i + 5, kind: schema.Person, firm: true})
+			continue
+		}
 		j := i + 1
 		for j < len(w) && personal(&w[j]) && !r.used[sent][j] {
 			j++
@@ -358,7 +425,11 @@ func (r *reader) titled(sent int) {
 		if j == i+1 || w[i].Class.Is(lexicon.Role) && !w[i].Class.Is(lexicon.Honorific) && !r.likelyPerson(w, i+1, j) {
 			continue
 		}
-		r.add(found{sent: sent, from: i + 1, to: j, kind: schema.Person, firm: true})
+		from := i + 1
+		if noble[w[i].Lower] {
+			from = i
+		}
+		r.add(found{sent: sent, from: from, to: j, kind: schema.Person, firm: true})
 		i = j - 1
 	}
 	// A title settles the kind of what the model took for something else.
@@ -453,12 +524,21 @@ func (r *reader) agree() {
 			v.scores[l] += s
 		}
 		w := r.words[m.sent]
-		if x := &w[m.from]; class(m.kind) == 'o' && m.to-m.from > 1 && !x.Class.Is(lexicon.Everyday|lexicon.Placed|lexicon.Given|lexicon.Demonym|lexicon.Starter) {
+		if x := &w[m.from]; class(m.kind) == 'o' && m.to-m.from > 1 && !x.Class.Is(lexicon.Everyday|lexicon.Placed|lexicon.Given|lexicon.Demonym|lexicon.Peoples|lexicon.Starter) {
 			firm[x.Lower] = true
 		}
 		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
 			if !w[m.to-1].Class.Is(lexicon.Placed | lexicon.Suffix) {
 				family[w[m.to-1].Lower] = true
+			}
+		}
+	}
+	for _, m := range r.found {
+		// "Karsa bridge" makes Karsa a place.
+		w := r.words[m.sent]
+		if (class(m.kind) == 'p' || class(m.kind) == 'o') && m.to-m.from > 1 && w[m.to-1].Shape == lexicon.LowerCase && w[m.to-1].Class.Is(lexicon.FacilityWord|lexicon.PlaceHead) {
+			if v := votes[r.form(found{sent: m.sent, from: m.from, to: m.to - 1})]; v != nil {
+				v.scores[sequence.BPlace] += 300
 			}
 		}
 	}
@@ -479,7 +559,7 @@ func (r *reader) agree() {
 		case len(v.firm) > 0:
 			kinds := sortedKinds(v.firm)
 			m.kind = kinds[0]
-		case v.n > 1:
+		default:
 			w := r.words[m.sent]
 			if k, _ := r.kindOf(w, m.from, m.to, v.scores.Best()); k != "" {
 				m.kind = k

@@ -379,6 +379,10 @@ func (v *resolver) shortForms() {
 		x := v.bearers[b]
 		for form := range x.forms {
 			words := strings.FieldsFunc(form, func(c rune) bool { return c == ' ' || c == '-' || c == '–' })
+			if i := strings.Index(form, " of "); i > 0 && class(x.kind) == 'o' && strings.Contains(form[:i], " ") {
+				// "Interior Ministry of Ostravia"
+				bySuffix["o"+form[:i]] = append(bySuffix["o"+form[:i]], b)
+			}
 			if len(words) > 1 && class(x.kind) == 'o' {
 				bySuffix["first "+words[0]] = append(bySuffix["first "+words[0]], b)
 			}

@@ -240,13 +240,33 @@ func (r *reader) behindName(sent, to int) bearing {
 	if k := head + 1; k < len(w) && (w[k].Lower == "of" || w[k].Lower == "for" || w[k].Lower == "at" || w[k].Lower == "with" || w[k].Lower == "from" || w[k].Lower == "in" || w[k].Lower == "to") {
 		from, end := r.object(sent, k+1)
 		if end > from {
-			if b.forWhom == "" {
+			switch {
+			case !r.bodied(sent, from, end):
+				// "head of emergency medicine": no body, but part of the role.
+				b.role += " " + w[k].Lower + " " + spoken(r.written(sent, from, end))
+				if end+1 < len(w) && (w[end].Lower == "at" || w[end].Lower == "of" || w[end].Lower == "for") && b.forWhom == "" {
+					if f, e := r.object(sent, end+1); e > f && r.bodied(sent, f, e) {
+						b.forWhom, end = spoken(r.written(sent, f, e)), e
+					}
+				}
+			case b.forWhom == "":
 				b.forWhom = spoken(r.written(sent, from, end))
 			}
 			b.to = end
 		}
 	}
 	return b
+}
+
+// bodied reports whether the tokens name or describe somebody to speak for.
+func (r *reader) bodied(sent, from, to int) bool {
+	for k := from; k < to; k++ {
+		x := &r.words[sent][k]
+		if r.used[sent][k] || x.Shape.Named() || x.Class.Is(lexicon.Org|lexicon.Government|lexicon.FacilityWord|lexicon.PlaceHead) || isCompany(x.Lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // object returns the tokens of the noun phrase that begins at token i, without

@@ -78,7 +78,8 @@ var sections = map[string]Class{
 	"place.head": PlaceHead, "place.pre": PlacePre, "facility": FacilityWord, "facility.strong": FacilityHead | FacilityWord,
 	"event": EventWord, "event.strong": EventHead | EventWord, "law": Law, "document": Document,
 	"group": Group, "group.source": GroupSource, "anonymous": Anonymous, "ethnic": Ethnic,
-	"firm": Firm, "particle": Particle, "joiner": Joiner, "suffix": Suffix,
+	"known.organisation": KnownOrg,
+	"firm":               Firm, "particle": Particle, "joiner": Joiner, "suffix": Suffix,
 	"calendar": Calendar, "language": Language, "starter": Starter,
 }
 

@@ -128,6 +128,15 @@ func (s Scores) Best() Label {
 	return best
 }
 
+// Name is the score of the label, other than O, that suits best.
+func (s Scores) Name() int32 {
+	best := s[BPerson]
+	for _, x := range s[BPerson:] {
+		best = max(best, x)
+	}
+	return best
+}
+
 // decoder holds the working space of one sentence.
 type decoder struct {
 	extractor
