@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/quantity/number"
+	"whosaid/loaders/segment"
 )
 
 // counted reads a number with its unit: "12 people", "$4.2bn", "30 %",
@@ -45,6 +46,38 @@ func (f *finder) counted(i int) *figure {
 		return nil
 	}
 	return g
+}
+
+// spell reads "over a day", "nearly a century" after a hedge, and "twice".
+func (f *finder) spell(i int) *figure {
+	v := 1.0
+	switch w := lower(f.ts, i); {
+	case w == "twice" && !one(lower(f.ts, i+1), "as", "a", "an", "the", "that", "per", "daily", "weekly"):
+		v = 2
+		return &figure{to: i + 1, value: &v, unit: "times"}
+	case w == "a" || w == "an":
+		if !hedged(f.ts, i) {
+			return nil
+		}
+		u := lower(f.ts, i+1)
+		if !spans[u] || one(lower(f.ts, i+2), "ago") {
+			return nil
+		}
+		return &figure{to: i + 2, value: &v, unit: f.ts[i+1].Text}
+	}
+	return nil
+}
+
+var spans = set("minute hour day week month year decade century")
+
+// hedged reports whether a hedge ends right before token i.
+func hedged(ts []segment.Token, i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if _, next := hedge(ts, k); next == i {
+			return true
+		}
+	}
+	return false
 }
 
 // score reports whether two numbers and a hyphen are the result of a match.
@@ -241,7 +274,7 @@ func (f *finder) label(i, next int, n number.Number) bool {
 	before := lower(f.ts, i-1)
 	figures := f.ts[i].Text[0] >= '0' && f.ts[i].Text[0] <= '9'
 	switch {
-	case figures && labels[before] && !(one(before, "number", "numbers", "line", "part", "unit", "group", "case", "area", "building", "call", "act", "season", "road", "model", "no") && n.Tokens == 1 && f.noun(next, false) >= 0):
+	case figures && labels[before] && !(one(before, "line", "part", "unit", "group", "case", "area", "building", "call", "act", "season", "road", "model") && n.Tokens == 1 && f.noun(next, false) >= 0):
 		return true
 	case figures && (one(before, "+", "#", "§", "@") || strings.HasPrefix(before, "+") || one(before, "[", "(") && one(text(f.ts, next), "]", ")")):
 		return true

@@ -65,7 +65,7 @@ func (f *finder) load(s *segment.Sentence, times []schema.TimeMention) bool {
 		}
 	}
 	for i := range f.ts {
-		if _, ok := number.Read(f.ts, i); ok || fractionWord(lower(f.ts, i)) || lower(f.ts, i) == "no" || priced(f.ts[i].Text) {
+		if _, ok := number.Read(f.ts, i); ok || fractionWord(lower(f.ts, i)) || one(lower(f.ts, i), "no", "twice") || spans[lower(f.ts, i)] || priced(f.ts[i].Text) {
 			return true
 		}
 		if _, ok := number.Scale(lower(f.ts, i)); ok || lower(f.ts, i) == "scores" {
@@ -104,7 +104,7 @@ func (f *finder) at(i int) (schema.Quantity, int) {
 	if at < len(f.ts) && f.taken[at] {
 		return schema.Quantity{}, 0
 	}
-	for _, read := range []func(int) *figure{f.between, f.none, f.vague, f.fraction, f.counted} {
+	for _, read := range []func(int) *figure{f.between, f.none, f.vague, f.fraction, f.spell, f.counted} {
 		g := read(at)
 		if g == nil {
 			continue

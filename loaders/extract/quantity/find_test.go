@@ -60,6 +60,8 @@ func TestFind(t *testing.T) {
 		{"It was 35 degrees Celsius at noon.", []string{"35 degrees Celsius|35|-|-|-|°C|"}},
 		{"The 20 kilometre stretch is 3 miles away.", []string{"20 kilometre|20|-|-|-|km|", "3 miles|3|-|-|-|mi|"}},
 		{"Karsa won 3-1 against the visitors.", []string{"3-1|-|-|-|-|score|"}},
+		{"It took over a day and was tried twice.", []string{"over a day|1|1|-|more_than|day|", "twice|2|-|-|-|times|"}},
+		{"The storm left 40 people dead and 12 disabled.", []string{"40 people|40|-|-|-|people|", "12 disabled|12|-|-|-|disabled|"}},
 		{"50 or more ships waited.", []string{"50 or more ships|50|50|-|at_least|ships|"}},
 		// Numbers that are no figures.
 		{"Article 7 and Resolution 2334 apply since 2019.", nil},

@@ -7,7 +7,7 @@ import (
 )
 
 // adjectival are adjectives and participles that count by themselves.
-var adjectival = set("dead injured wounded missing killed hurt homeless unemployed detained arrested hospitalised hospitalized displaced infected sick unaccounted")
+var adjectival = set("dead injured wounded missing killed hurt homeless unemployed detained arrested hospitalised hospitalized displaced infected sick unaccounted disabled rescued trapped evacuated drowned stranded")
 
 // stops end a noun phrase: no noun that is counted lies beyond them.
 var stops = set(`a an the this that these those and or but nor of in on at by to from with without for into onto over under per than as is are was were be been being am
