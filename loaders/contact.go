@@ -105,7 +105,7 @@ func isCopyright(p *para) (holder string, ok bool) {
 		return "", false
 	}
 	s := p.text
-	l := strings.ToLower(s)
+	l := lowerASCII(s)
 	i := strings.Index(s, "©")
 	switch {
 	case i == 0 || i > 0 && i < 40 && strings.Contains(l[:i], "copyright"):

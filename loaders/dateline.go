@@ -75,8 +75,7 @@ func findDateline(s string) (dateline, bool) {
 			continue
 		}
 		if !d.dated {
-			if day, n := weekdayAt(trimmed); n > 0 {
-				_ = day
+			if n := weekdayAt(trimmed); n > 0 {
 				rest = trimmed[n:]
 				continue
 			}
@@ -217,18 +216,19 @@ func agencyAt(s string) (string, int) {
 	return name, end + 2
 }
 
-func weekdayAt(s string) (string, int) {
+// weekdayAt returns the length of the weekday that s begins with, 0 without one.
+func weekdayAt(s string) int {
 	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	if end < 0 {
 		end = len(s)
 	}
-	if _, ok := weekdayNames[strings.ToLower(s[:end])]; ok {
-		if end < len(s) && s[end] == '.' {
-			end++
-		}
-		return s[:end], end
+	if _, ok := weekdayNames[strings.ToLower(s[:end])]; !ok {
+		return 0
 	}
-	return "", 0
+	if end < len(s) && s[end] == '.' {
+		end++
+	}
+	return end
 }
 
 // closing returns the length of what ends a dateline: a dash with space around

@@ -99,7 +99,7 @@ func TestMutations(t *testing.T) {
 		files = append(files, a.Files[0])
 	}
 	r := rand.New(rand.NewPCG(2026, 3))
-	bits := []string{"\n\n", "\n", "---\n", "Statement 2\n\n", "KARSA, 3 March 2026 – ", "By Jane Doe\n", "© 2026 X\n", "“", "’", "\xe2\x80", "\ufeff", "\f", "Title: a\nDate: 2026-01-01\n", "<p>", "</div>", "\x00", "Tel: 020 555 1234 55\n", "Source: The Ledger\n", "* * *\n", "\u2028", "é", "Updated: 2026-03-03 "}
+	bits := []string{"\n\n", "\n", "---\n", "Statement 2\n\n", "KARSA, 3 March 2026 – ", "By Jane Doe\n", "© 2026 X\n", "“", "’", "\xe2\x80", "\ufeff", "\f", "Title: a\nDate: 2026-01-01\n", "<p>", "</div>", "\x00", "Tel: 020 555 1234 55\n", "Source: The Ledger\n", "* * *\n", "\u2028", "é", "Updated: 2026-03-03 ", "\u212a", "İ", "\u212a\u212a 3 March 2026", "Copyright ©"}
 	rounds := 600
 	if testing.Short() {
 		rounds = 100

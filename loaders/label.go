@@ -33,7 +33,7 @@ func findLabel(p *para) (label, bool) {
 	if p.rule || p.list && p.words > 6 || p.words == 0 || p.words > 30 {
 		return label{}, false
 	}
-	low := strings.ToLower(p.text)
+	low := lowerASCII(p.text)
 	switch strings.Trim(low, " .:-–—*") {
 	case "for immediate release", "immediate release", "embargoed":
 		return label{kind: "press release", strong: true}, true
@@ -96,7 +96,7 @@ func findLabel(p *para) (label, bool) {
 		switch {
 		case onlyDate:
 		case l.counted && (dashed != rest || strings.ContainsAny(p.text, ":–—")) && len(dashed) <= len(p.text):
-			i := strings.LastIndex(strings.ToLower(p.text), dashed)
+			i := strings.LastIndex(lowerASCII(p.text), dashed)
 			if i < 0 || i+len(dashed) > len(p.text) {
 				return label{}, false
 			}
@@ -125,7 +125,7 @@ func issuedLabel(p *para) (label, bool) {
 	if p.words > 9 || p.stops {
 		return label{}, false
 	}
-	low := strings.ToLower(p.text)
+	low := lowerASCII(p.text)
 	for _, n := range labelNouns {
 		if !n.strong || !strings.Contains(n.noun, " ") {
 			continue

@@ -15,7 +15,7 @@ import (
 func asOf(body string) (calendarDate, bool) {
 	var last calendarDate
 	found := false
-	low := strings.ToLower(body)
+	low := lowerASCII(body)
 	for at := 0; at < len(low); {
 		i := strings.Index(low[at:], "as of ")
 		if i < 0 {

@@ -1,0 +1,72 @@
+package loaders
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (d *divider) bylines(p *Part, h *head, tl *tail) {
+	p.Document.Author, p.AuthorSource = d.field(h, func(f *Fields) string { return f.Author })
+	if p.Document.Author == "" && h.byline != "" {
+		p.Document.Author, p.AuthorSource = h.byline, h.bylineWhy
+	}
+	if p.Document.Author == "" && tl.author != "" {
+		p.Document.Author, p.AuthorSource = tl.author, "byline"
+	}
+}
+
+func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
+	set := func(name, why string) {
+		name = strings.Trim(strings.Join(strings.Fields(name), " "), " .,;:")
+		if isOrganisationName(name) {
+			name = unshout(name)
+		}
+		if p.Document.Publisher == "" && name != "" {
+			p.Document.Publisher, p.PublisherSource = name, why
+		}
+	}
+	set(d.field(h, func(f *Fields) string { return f.Publisher }))
+	if p.PublisherSource == d.pg.source && d.pg.publisherSource != "" {
+		p.PublisherSource = d.pg.publisherSource
+	}
+	set(h.masthead, h.mastWhy)
+	set(tl.source, "source line")
+	set(d.beforeHead.masthead, d.beforeHead.mastWhy)
+	if len(d.f.Parts) == 0 && h.mastBefore {
+		d.pageName = h.masthead
+	}
+	set(d.pageName, "masthead of the page")
+	if p.Document.Publisher == "" {
+		set(d.t.publisherOf(h, tl, h.body, to))
+	}
+	if h.dateline.agency != "" {
+		set(h.dateline.agency, "agency in the dateline")
+	}
+}
+
+// series gives the parts of one series of labels ("First press release", "Second
+// press release") the publisher that one of them names, where it is one only.
+func (d *divider) series() {
+	for i := range d.f.Parts {
+		p := &d.f.Parts[i]
+		l := d.labels[i]
+		if p.Document.Publisher != "" || !l.counted || l.kind == "" {
+			continue
+		}
+		name, from, several := "", 0, false
+		for j := range d.f.Parts {
+			q := &d.f.Parts[j]
+			if j == i || d.labels[j].kind != l.kind || !d.labels[j].counted || q.Document.Publisher == "" {
+				continue
+			}
+			if name != "" && !strings.EqualFold(name, q.Document.Publisher) {
+				several = true
+			}
+			name, from = q.Document.Publisher, q.Document.Part
+		}
+		if name != "" && !several {
+			p.Document.Publisher = name
+			p.PublisherSource = fmt.Sprintf("named in part %d, of the same series of %ss", from, l.kind)
+		}
+	}
+}
