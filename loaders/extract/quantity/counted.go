@@ -345,5 +345,8 @@ func (f *finder) phone(i int) bool {
 			run = 0
 		}
 	}
+	if i > 0 && len(f.ts[i-1].Text) >= 3 && f.ts[i-1].Text[0] == '0' && !strings.ContainsAny(f.ts[i-1].Text, ".:,") {
+		return true // after a dialling code
+	}
 	return len(f.ts[i].Text) >= 8
 }

@@ -66,6 +66,7 @@ func TestFind(t *testing.T) {
 		// Numbers that are no figures.
 		{"Article 7 and Resolution 2334 apply since 2019.", nil},
 		{"Call +44 20 7946 0958 before 10:30 am on 12 March.", nil},
+		{"Ring Ada Venn: 01632 251670.", nil},
 		{"The iPhone 6 and Covid-19 changed Flight 302.", nil},
 		{"He lives at 12 Harbour Street.", nil},
 		{"See note [1] and (2).", nil},
