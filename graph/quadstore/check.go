@@ -268,7 +268,7 @@ func (c *checker) dictionary() error {
 	n := 0
 	err := c.each(tagHash, func(key, value []byte) error {
 		n++
-		if len(key) != 1+len(hash{}) {
+		if len(key) != 1+hashKeyLen {
 			c.report("dictionary", "key %x is malformed", key)
 		}
 		id, rest, ok := readID(value)

@@ -68,6 +68,17 @@ func (r *rows) sort() {
 	})
 }
 
+// twice returns a key that two rows have, nil if there is none; the rows must
+// be sorted.
+func (r *rows) twice() []byte {
+	for i := 1; i < len(r.list); i++ {
+		if a, b := r.list[i-1], r.list[i]; a.prefix == b.prefix && bytes.Equal(r.key(a), r.key(b)) {
+			return r.key(a)
+		}
+	}
+	return nil
+}
+
 func (r *rows) each(f func(kind rowKind, key, value []byte) error) error {
 	for _, x := range r.list {
 		if err := f(x.kind, r.key(x), r.value(x)); err != nil {

@@ -10,11 +10,14 @@ import (
 	"github.com/cayleygraph/quad/pquads"
 )
 
-// hash is the first half of the SHA-256 of a value's encoding, the key of the
-// dictionary. Whoever finds a number by it compares the value itself, so two
-// values with one hash, which take 2^64 steps to make, are an error and never
-// one node.
-type hash [16]byte
+// hash is 192 bits of the SHA-256 of a value's encoding. The first hashKeyLen
+// bytes are the key of the dictionary; whoever finds a number by it compares
+// the value itself. In memory the whole hash stands for the value. So two values
+// that meet in the key, which takes 2^64 steps to make, are an error and never
+// one node; to meet in all of it takes 2^96.
+type hash [24]byte
+
+const hashKeyLen = 16
 
 // MaxValue is the largest encoding of a single value in bytes. Longer ones are
 // refused with [ValueError]: bodies belong in a file, not in a graph.
@@ -129,5 +132,5 @@ func hashOf(encoded []byte) hash {
 }
 
 func hashKey(b []byte, h *hash) []byte {
-	return append(append(b, tagHash), h[:]...)
+	return append(append(b, tagHash), h[:hashKeyLen]...)
 }
