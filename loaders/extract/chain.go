@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -50,6 +51,15 @@ func (p *page) holders(c *clause) []int {
 	return out
 }
 
+// speaks says whether what bears a name of this kind can say something.
+func speaks(k schema.NameKind) bool {
+	switch k {
+	case schema.Event, schema.Facility, schema.Law, schema.Other:
+		return false
+	}
+	return true
+}
+
 // impersonal says whether the cue is an infinitive without a source: "it is good
 // to report that", "to say that", which is the voice's own.
 func (p *page) impersonal(a *attribution.Attribution) bool {
@@ -82,7 +92,7 @@ func (p *page) act(c *clause) int {
 		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
 		case doubtful(&p.t.Sentences[c.zone.si], s):
 		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
-			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)]:
+			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)], !speaks(s.Speaker.Kind):
 			// A statement about somebody, with no utterance told, is the voice's own.
 		default:
 			return a
@@ -97,7 +107,7 @@ func (p *page) act(c *clause) int {
 func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step {
 	steps := []schema.Step{p.voice}
 	for _, a := range holders {
-		s := p.said[a].Speaker
+		s := p.speaker(a)
 		if s.Name == "" {
 			s.Name, s.Kind = "unnamed source", schema.Unknown
 		}
@@ -119,6 +129,34 @@ func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step 
 	}
 	steps[len(steps)-1].Commitment = held
 	return steps
+}
+
+// speaker is who an attribution is by; for a quotation without a source, whoever
+// is named before the colon that introduces it ("For the Karsa Union: “...”").
+func (p *page) speaker(i int) schema.Step {
+	a := &p.said[i]
+	if m, ok := p.beforeColon(a); ok {
+		return schema.Step{Source: m.Entity, Name: m.Name, Kind: m.Type, Commitment: a.Speaker.Commitment}
+	}
+	return a.Speaker
+}
+
+func (p *page) beforeColon(a *attribution.Attribution) (schema.Mention, bool) {
+	if a.Source != nil || a.Kind != attribution.Direct || len(a.Contents) == 0 {
+		return schema.Mention{}, false
+	}
+	start := a.Contents[0].Start
+	before := strings.TrimRight(p.text[p.doc.Start:start], " \n\t\u00a0“\"‘'«")
+	if !strings.HasSuffix(before, ":") {
+		return schema.Mention{}, false
+	}
+	end := p.doc.Start + len(before) - 1
+	for _, m := range p.mentionsIn(schema.Span{Start: max(p.doc.Start, end-nearLimit), End: end}) {
+		if m.End == end && (m.Type == schema.Person || m.Type == schema.Organisation || m.Type == schema.Outlet || m.Type == schema.Office) {
+			return m, true
+		}
+	}
+	return schema.Mention{}, false
 }
 
 // saidDate is when the speaker said it: the date in the words that hand over,
@@ -156,6 +194,52 @@ type saying struct {
 	date      string
 }
 
+// occasion returns the token of the meeting, speech or paper that the date at
+// token k is the date of, or -1.
+func (p *page) occasion(s *segment.Sentence, k int) int {
+	for n := 0; n < 4 && k >= 0 && k < len(s.Tokens); n++ {
+		l := strings.ToLower(s.Tokens[k].Lemma)
+		if s.Tokens[k].UPOS == "NOUN" && (occasions[l] || paperNouns[l]) {
+			return k
+		}
+		if s.Tokens[k].UPOS == "VERB" && !issuing[l] {
+			return -1
+		}
+		k = s.Tokens[k].Head
+	}
+	return -1
+}
+
+var occasions = list(`session meeting briefing conference hearing debate summit interview speech visit`)
+
+// noteOccasions remembers the dates of papers whose author the sentence names:
+// what "it" states in the next sentence was said then.
+func (p *page) noteOccasions(si int) {
+	s := &p.t.Sentences[si]
+	if len(s.Tokens) > zoneLimit {
+		return
+	}
+	for _, m := range p.timesIn(sentenceSpan(s)) {
+		if len(m.EDTF) < len("2006-01-02") || strings.Contains(m.EDTF, "/") {
+			continue
+		}
+		k := p.occasion(s, s.TokenAt(m.Start))
+		if k < 0 || !paperNouns[strings.ToLower(s.Tokens[k].Lemma)] {
+			continue
+		}
+		who := s.Find(k, "nmod:poss")
+		if r := s.Find(k, "acl:relcl"); who < 0 && r >= 0 {
+			who = s.Find(r, "nsubj")
+		}
+		if who < 0 {
+			continue
+		}
+		if n, ok := p.found.Antecedent(schema.Span{Start: s.Tokens[who].Start, End: s.Tokens[who].End}); ok {
+			p.saidLast[n.ID] = saying{s.Paragraph, m.EDTF}
+		}
+	}
+}
+
 // dateOfSaying is the date under the verb that hands over: "said on Tuesday",
 // "told the session of 3 May".
 func (p *page) dateOfSaying(a *attribution.Attribution, si int) string {
@@ -171,6 +255,9 @@ func (p *page) dateOfSaying(a *attribution.Attribution, si int) string {
 			continue
 		}
 		k := s.TokenAt(m.Start)
+		if p.occasion(s, k) >= 0 {
+			return m.EDTF
+		}
 		for n := 0; n < 6 && k >= 0 && k < len(s.Tokens); n++ {
 			if a.Cue.Start <= s.Tokens[k].Start && s.Tokens[k].End <= a.Cue.End {
 				return m.EDTF

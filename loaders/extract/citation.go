@@ -61,9 +61,9 @@ func (p *page) attributed(i int) (schema.Citation, bool) {
 		}
 	case a.Kind == attribution.According && a.Source != nil:
 		span = a.Source.Span
-	case a.Source != nil && a.Cue != nil && near(a.Source.Span, a.Cue.Span):
+	case a.Source != nil && a.Cue != nil && near(a.Source.Span, a.Cue.Span) && (a.Kind != attribution.Attitude || gap(a.Source.Span, a.Cue.Span) < 24):
 		span = p.widen(join(a.Source.Span, a.Cue.Span), a)
-		if a.Kind == attribution.Noun && a.Source.Start < a.Cue.Start && a.Content.Start >= a.Cue.End && a.Content.End-a.Cue.End < nearLimit {
+		if a.Kind == attribution.Noun && a.Source.Start < a.Cue.Start && gap(a.Source.Span, a.Cue.Span) < 6 && a.Content.Start >= a.Cue.End && a.Content.End-a.Cue.End < nearLimit {
 			span.End = max(span.End, a.Content.End) // "Karsa's promise to rebuild the bridge"
 		}
 	case a.Cue != nil && a.Source == nil:
@@ -107,6 +107,10 @@ func (p *page) mute(i int) bool {
 		return true
 	case xpos == "NN" || xpos == "NNS":
 		return doing[lemma] || moods[lemma] && !p.carves(i)
+	case a.Kind == attribution.Attitude && (a.Speaker.Kind == schema.Place && ambiguous[lemma] || a.Source != nil && impersonalSource[strings.ToLower(a.Source.Text)]):
+		return true
+	case xpos == "VB" && a.Source != nil && strings.HasSuffix(strings.ToLower(p.text[max(p.doc.Start, a.Cue.Start-4):a.Cue.Start]), " to "):
+		return true
 	case a.Source == nil && (xpos == "VB" || xpos == "VBG"):
 		return true
 	case a.Source == nil && xpos == "VBN" && !rumoured[lemma]:
@@ -119,6 +123,8 @@ func (p *page) mute(i int) bool {
 
 var (
 	firstPerson = list(`we i us our my`)
+	// impersonalSource words stand for a thing more often than for somebody.
+	impersonalSource = list(`it which that this`)
 	// seeming verbs tell what things show by themselves.
 	seeming = list(`seem appear demonstrate recognize recognise propose provide condemn stipulate`)
 	// doing nouns name acts, not utterances; moods name what is felt.
@@ -204,9 +210,10 @@ func (p *page) nounPhrase(s *segment.Sentence, k, from, to int) (int, int) {
 // two to be cited as one: a title in apposition, an adverb.
 const nearLimit = 120
 
-func near(a, b schema.Span) bool {
-	return max(a.Start, b.Start)-min(a.End, b.End) <= nearLimit
-}
+func near(a, b schema.Span) bool { return gap(a, b) <= nearLimit }
+
+// gap is how many bytes lie between two spans.
+func gap(a, b schema.Span) int { return max(0, max(a.Start, b.Start)-min(a.End, b.End)) }
 
 func join(a, b schema.Span) schema.Span {
 	return schema.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}

@@ -27,6 +27,7 @@ func (p *page) claims() []schema.Assertion {
 func (p *page) sentenceClaims(si int) []schema.Assertion {
 	s := &p.t.Sentences[si]
 	title := p.inTitle(si)
+	p.noteOccasions(si)
 	zones := p.zones(si)
 	var found []clause
 	for k := range zones {
@@ -239,7 +240,13 @@ func (p *page) assertion(c *clause, holders []int, title bool) schema.Assertion 
 	if _, err := schema.ParseDate(a.SaidDate); err != nil {
 		a.SaidDate = ""
 	}
+	p.meant = p.meant[:0]
 	a.Text = p.wording(c, a.Chain)
+	for _, id := range p.meant {
+		if !slices.Contains(a.Entities, id) {
+			a.Entities = append(a.Entities, id)
+		}
+	}
 	a.Cites = p.cites(c, holders)
 	return a
 }

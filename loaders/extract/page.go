@@ -32,6 +32,7 @@ type page struct {
 	saidIn [][]int // for each sentence, the attributions that have a part in it
 	voice  schema.Step
 
+	meant    []schema.ID          // the names that the words of the claim at hand stand for
 	saidLast map[schema.ID]saying // when each speaker last spoke on a known day
 }
 

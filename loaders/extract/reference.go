@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -179,6 +180,20 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 				}
 			}
 		}
+		if kind == "document" && x.toks[k].Is("nsubj") {
+			// The subject runs to its verb: "the address of the envoy at the session of 3 May was ..."
+			for j := to; j < len(x.toks) && j < k+20 && x.toks[j].Text != ","; j++ {
+				if finiteTag(x.toks[j].XPOS) {
+					to = j
+					break
+				}
+			}
+		}
+		for j := k + 1; j < to; j++ {
+			if finiteTag(x.toks[j].XPOS) && !inRelative(x, j, k) {
+				to = j
+			}
+		}
 		if kind == "" || to-from > 24 || to-from < 2 {
 			continue
 		}
@@ -258,6 +273,10 @@ func (p *page) quoted(out []schema.Citation) []schema.Citation {
 	}
 	for i := range p.t.Sentences {
 		s := &p.t.Sentences[i]
+		if c, ok := p.labelled(s); ok && p.claimable[i] {
+			out = append(out, c)
+			continue
+		}
 		if cited[i] || !p.claimable[i] || len(s.Tokens) > zoneLimit || p.spoken(i) {
 			continue
 		}
@@ -285,12 +304,53 @@ func (p *page) quoted(out []schema.Citation) []schema.Citation {
 	return out
 }
 
+// labelled finds words in quotation marks that somebody goes by or gives, told
+// with distance: "posing as “helpers”", "disguised as an “inspection”".
+func (p *page) labelled(s *segment.Sentence) (schema.Citation, bool) {
+	if len(s.Tokens) > zoneLimit {
+		return schema.Citation{}, false
+	}
+	for k := 2; k < len(s.Tokens); k++ {
+		if s.Tokens[k].Text != "“" && s.Tokens[k].Text != `"` {
+			continue
+		}
+		j := k - 1
+		if s.Tokens[j].UPOS == "DET" {
+			j--
+		}
+		if j < 1 || !strings.EqualFold(s.Tokens[j].Text, "as") || !labelling[strings.ToLower(s.Tokens[j-1].Lemma)] && !labelling[strings.ToLower(s.Tokens[j-1].Text)] {
+			continue
+		}
+		end := k + 1
+		for end < len(s.Tokens)-1 && end-k < 12 && s.Tokens[end].Text != "”" && s.Tokens[end].Text != `"` {
+			end++
+		}
+		span := schema.Span{Start: s.Tokens[j-1].Start, End: s.Tokens[end].End}
+		return schema.Citation{Span: span, Text: span.Of(p.text), Kind: "unnamed"}, true
+	}
+	return schema.Citation{}, false
+}
+
+var labelling = list(`pose posing disguise disguised describe described present presented masquerade brand branded label
+	labelled dub dubbed term termed portray portrayed dismiss`)
+
 // spoken says whether somebody is known to speak the sentence or a part of it.
 func (p *page) spoken(si int) bool {
 	for _, a := range p.saidIn[si] {
 		if p.said[a].Kind == attribution.Direct || p.said[a].Kind == attribution.Mixed {
 			return true
 		}
+	}
+	return false
+}
+
+// inRelative says whether token j belongs to a relative clause of the noun at k.
+func inRelative(x *tree, j, k int) bool {
+	for n := 0; j >= 0 && j != k && n < 12; n++ {
+		if x.toks[j].Is("acl:relcl") {
+			return true
+		}
+		j = x.toks[j].Head
 	}
 	return false
 }

@@ -184,6 +184,7 @@ func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 		if s.Kind == schema.Anonymous || s.Kind == schema.Unknown || t.Text == "US" {
 			return ""
 		}
+		p.meant = append(p.meant, s.Source)
 		if s.Kind == schema.Person && (w == "we" || w == "us" || w == "our" || w == "ours") {
 			return s.For // one person is not "we"
 		}
@@ -199,6 +200,7 @@ func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown {
 		return ""
 	}
+	p.meant = append(p.meant, n.ID)
 	return n.Name
 }
 
@@ -216,6 +218,7 @@ func (p *page) description(z *zone, k, to int) (schema.Span, string) {
 		schema.Fold(n.Name) == x.lower(h) || !bears(n, x.lower(h)) {
 		return schema.Span{}, ""
 	}
+	p.meant = append(p.meant, n.ID)
 	return span, n.Name
 }
 
