@@ -82,6 +82,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 		switch {
 		case strings.HasPrefix(strings.ToLower(rem), "by ") && len(words) <= 6:
 			author = trimByline(rem)
+			if startsLower(author) {
+				author = "" // "by admin"
+			}
 		case startsLower(rem):
 			return false
 		case publisher == "" && isOrganisationName(rem):

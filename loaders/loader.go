@@ -128,12 +128,24 @@ func find(in Input, lim Limits) (*Loader, error) {
 	}
 	ext := strings.ToLower(path.Ext(in.URI))
 	for _, l := range registry {
-		// An extension promises markup; a file without any is still read, as text.
 		if slices.Contains(l.Extensions, ext) {
 			return l, nil
 		}
 	}
+	if what := notProse[ext]; what != "" {
+		return nil, schema.Errorf(schema.Unsupported, "is %s, which is not read as a document; rename it to .txt if it holds running text", what)
+	}
 	return byName("text"), nil
+}
+
+// notProse are extensions of files whose characters are no running text. Any
+// other unknown extension is read as plain text.
+var notProse = map[string]string{
+	".csv": "a table", ".tsv": "a table", ".tab": "a table",
+	".xml": "XML", ".rss": "a feed", ".atom": "a feed", ".svg": "a picture", ".kml": "map data", ".geojson": "map data",
+	".yaml": "configuration", ".yml": "configuration", ".toml": "configuration", ".ini": "configuration", ".cfg": "configuration", ".conf": "configuration", ".lock": "a lock file",
+	".css": "a style sheet", ".js": "a program", ".mjs": "a program", ".ts": "a program", ".go": "a program", ".py": "a program", ".rb": "a program", ".sh": "a program", ".c": "a program", ".h": "a program", ".java": "a program", ".rs": "a program", ".sql": "a program", ".r": "a program", ".ipynb": "a notebook",
+	".log": "a log", ".bib": "a bibliography", ".tex": "TeX source", ".ics": "a calendar", ".vcf": "an address book", ".golden": "a test's expectation", ".txtar": "an archive", ".sum": "checksums", ".map": "a source map", ".nt": "RDF", ".nq": "RDF", ".ttl": "RDF", ".trig": "RDF", ".rdf": "RDF", ".jsonld": "RDF",
 }
 
 func byName(name string) *Loader {

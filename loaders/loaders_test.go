@@ -190,6 +190,7 @@ func TestRefused(t *testing.T) {
 		{"deep.html", "<html>" + strings.Repeat("<div>", 100000) + "x", "", schema.Unsupported, "nested"},
 		{"script.html", "<html><body><script>let a = 1</script></body></html>", "", schema.Invalid, "no text"},
 		{"a.txt", "text", "application/pdf", schema.Unsupported, "application/pdf"},
+		{"toll.csv", "place,dead\nKarsa,12\n", "", schema.Unsupported, "a table"},
 		{"two.jsonl", `{"text":"One."}` + "\n" + `{"text":"Two."}`, "", schema.Invalid, "more than one"},
 	} {
 		_, err := Load(context.Background(), Input{URI: tt.name, MediaType: tt.mediaType, Data: []byte(tt.data)}, Limits{})

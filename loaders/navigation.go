@@ -46,7 +46,7 @@ func isNavigation(p *para) bool {
 	if s == "" {
 		return true // arrows, bars, a lone bullet
 	}
-	if navigationLines[s] {
+	if navigationLines[s] || isEndMark(s) {
 		return true
 	}
 	if strings.HasPrefix(s, "this website uses cookies") || strings.HasPrefix(s, "we use cookies") || strings.HasPrefix(s, "this site uses cookies") || strings.HasPrefix(s, "by continuing to use") {
@@ -150,4 +150,14 @@ func isLinkLine(p *para) bool {
 		}
 	}
 	return strings.HasSuffix(s, "click here")
+}
+
+// isEndMark reports whether a folded line says that a release ends: "ENDS",
+// "- 30 -", "(end)".
+func isEndMark(s string) bool {
+	switch strings.Trim(s, " -()[]*#/") {
+	case "ends", "end", "30", "end of release", "end of statement", "end of text", "more to follow", "more follows":
+		return true
+	}
+	return false
 }

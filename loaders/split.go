@@ -78,6 +78,9 @@ func (t *layout) beginsDocument(i int, first *head, prevBody int, weak map[strin
 		}
 		return ""
 	}
+	if first.mastWhy == "date line" && first.title < 0 && t.sourceLine(i) {
+		return "source line"
+	}
 	if !titleLike(p) || p.navigation() || p.words < 2 || isPersonName(p.text) && p.words <= 3 {
 		return ""
 	}
@@ -198,4 +201,14 @@ func (t *layout) ruledSegments() map[int]bool {
 		out[i] = true
 	}
 	return out
+}
+
+// sourceLine reports whether a paragraph names an outlet and a day, and nothing
+// else, over a text: the head of a cutting without a title.
+func (t *layout) sourceLine(i int) bool {
+	if len(t.ps[i].dates()) == 0 || t.ps[i].words > 12 || i+1 >= len(t.ps) || !t.prose(i+1, i+2) {
+		return false
+	}
+	h := head{title: -1}
+	return h.dateLine(&t.ps[i], true) && h.masthead != ""
 }

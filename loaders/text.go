@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"bytes"
 	"context"
 	"iter"
 	"strings"
@@ -37,7 +38,7 @@ func one(read func(context.Context, Input, Limits) (*File, error)) func(context.
 // readText reads plain text and Markdown: the text is the file, and front matter
 // is understood in both.
 func readText(in Input, lim Limits, mediaType string) (*File, error) {
-	if strings.TrimSpace(string(in.Data)) == "" {
+	if len(bytes.TrimSpace(in.Data)) == 0 {
 		return nil, errEmpty()
 	}
 	text, note := decode(in.Data, declaredCharset(in.MediaType))
