@@ -46,6 +46,9 @@ var vague = map[string][2]float64{
 	"dozens": {24, 200}, "scores": {40, 400}, "hundreds": {200, 10000}, "thousands": {2000, 1000000}, "millions": {2e6, 1e9}, "billions": {2e9, 1e12},
 }
 
+// fractions are parts of a whole, in percent.
+var fractions = map[string]float64{"half": 50, "third": 33.3, "quarter": 25, "two-thirds": 66.7, "three-quarters": 75}
+
 var currencies = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "us$": "USD"}
 
 // findFigures reads the figures of the parsed text. at tells where each term
@@ -73,6 +76,10 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	low := strings.ToLower(ts[j].Text)
 	f := figure{from: base + j, noun: -1, governor: -1, of: -1}
 	n, ok := number.Read(ts, j)
+	if p := fractions[low]; p > 0 && j+1 < len(ts) && strings.EqualFold(ts[j+1].Text, "of") {
+		n, ok = number.Number{Value: p, Tokens: 1}, true
+		f.unit, f.measured = "%", true
+	}
 	switch v, isVague := vague[low]; {
 	case isVague:
 		f.lo, f.hi, f.value = v[0], v[1], v[0]
@@ -128,6 +135,20 @@ func joined(ts []segment.Token, from, to int) bool {
 	}
 	return hyphen(from-1) && from >= 2 && ts[from-1].Start == ts[from-2].End && ts[from-1].End == ts[from].Start && ts[from-2].Text[0] > '9' ||
 		hyphen(to+1) && to+2 < len(ts) && ts[to+1].Start == ts[to].End && ts[to+1].End == ts[to+2].Start && ts[to+2].Text[0] > '9'
+}
+
+// rate makes a figure one per unit of time: "110 kilometres an hour".
+func (s *Statement) rate(ts []segment.Token, noun, base int, f *figure) {
+	if noun+2 >= len(ts) || !strings.EqualFold(ts[noun+1].Text, "an") && !strings.EqualFold(ts[noun+1].Text, "a") && !strings.EqualFold(ts[noun+1].Text, "per") {
+		return
+	}
+	v, unit, ok := quantity.Convert(1, s.terms[base+noun+2].lemma)
+	if !ok || unit != "s" || v == 0 {
+		return
+	}
+	f.unit += "/s"
+	f.lo, f.hi, f.value = f.lo/v, f.hi/v, f.value/v
+	f.to = max(f.to, base+noun+3)
 }
 
 // area reads a unit of area after a number: the unit, the value in square
@@ -264,6 +285,11 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	}
 	if f.unit != "" {
 		f.noun = f.to - 1
+		for k := f.from; k < f.to; k++ {
+			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
+				f.of = m
+			}
+		}
 		return
 	}
 	if u, v, n, ok := area(ts, last+1, f.value); ok {
@@ -303,6 +329,7 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		f.hi, _, _ = quantity.Convert(f.hi, f.unit)
 		f.value, _, _ = quantity.Convert(f.value, f.unit)
 		f.unit, f.measured = unit, true
+		s.rate(ts, noun-base, base, f)
 	}
 	if noun < f.to+6 {
 		f.to = max(f.to, noun+1)

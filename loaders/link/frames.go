@@ -23,7 +23,7 @@ func (s *Statement) findFrames() {
 		switch {
 		case x.upos == "VERB", x.upos == "AUX" && !is(x.rel, "aux", "cop"):
 			s.frames = append(s.frames, s.verbFrame(i))
-		case s.kid(i, "cop") >= 0:
+		case s.kid(i, "cop") >= 0 && (x.name == "" || x.upos != "PROPN"):
 			f := s.verbFrame(i)
 			f.copula = true
 			s.frames = append(s.frames, f)
@@ -75,6 +75,8 @@ func (s *Statement) verbFrame(i int) frame {
 			} else {
 				f.subj = x.head
 			}
+		case is(x.rel, "xcomp") && x.head >= 0 && x.upos != "VERB" && s.kid(x.head, "obj") >= 0:
+			f.subj = s.kid(x.head, "obj")
 		case is(x.rel, "conj") && x.head >= 0 && !s.terms[i].lex.event || is(x.rel, "xcomp", "advcl") && x.head >= 0:
 			up := s.verbFrameSubject(x.head, 0)
 			if passive {

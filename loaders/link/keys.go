@@ -57,6 +57,9 @@ func Keys(s *Statement) []string {
 			anchors["n"+n] = true
 		}
 		for w := range s.context.title {
+			anchors["t"+lookup(w, posNoun).stem] = true
+		}
+		for w := range most(s.context.topics, 10) {
 			anchors["t"+w] = true
 		}
 	} else {
@@ -76,18 +79,21 @@ func Keys(s *Statement) []string {
 	return out
 }
 
-// salient are the six names that a document uses most.
-func (c *docContext) salient() map[string]bool {
-	names := keysOf(c.names)
-	slices.SortStableFunc(names, func(a, b string) int {
-		if c.names[a] != c.names[b] {
-			return c.names[b] - c.names[a]
+// salient are the eight names that a document uses most.
+func (c *docContext) salient() map[string]bool { return most(c.names, 8) }
+
+// most returns the n keys with the greatest counts.
+func most(counts map[string]int, n int) map[string]bool {
+	keys := keysOf(counts)
+	slices.SortStableFunc(keys, func(a, b string) int {
+		if counts[a] != counts[b] {
+			return counts[b] - counts[a]
 		}
 		return strings.Compare(a, b)
 	})
 	out := map[string]bool{}
-	for _, n := range names[:min(6, len(names))] {
-		out[n] = true
+	for _, k := range keys[:min(n, len(keys))] {
+		out[k] = true
 	}
 	return out
 }

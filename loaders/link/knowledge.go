@@ -22,6 +22,8 @@ var (
 	closedFile string
 	//go:embed data/kinds.txt
 	kindsFile string
+	//go:embed data/phrases.txt
+	phrasesFile string
 	//go:embed data/general.txt
 	generalFile string
 )
@@ -61,10 +63,18 @@ type tables struct {
 	counted     []counted
 	closed      map[uint32]string
 	general     map[string]bool
+	phrases     []phrase
 	kinds       map[string][]int // of words on the left of data/kinds.txt
 	cases       map[string][]int // of words on the right
 	weak        map[int]bool     // pairs that exclude each other at one moment only
 	generalTop  map[uint32]bool
+}
+
+// A phrase is a run of lemmas and the word that says the same.
+type phrase struct {
+	words []string
+	lemma string
+	pos   int
 }
 
 // knowledge returns the tables, read once.
@@ -92,6 +102,11 @@ var knowledge = sync.OnceValue(func() *tables {
 		for _, w := range strings.Fields(right) {
 			k.sides[w] = append(k.sides[w], side{i, false})
 		}
+	}
+	for _, line := range lines(phrasesFile) {
+		left, right, _ := strings.Cut(line, "=")
+		lemma, letter, _ := strings.Cut(strings.TrimSpace(right), "/")
+		k.phrases = append(k.phrases, phrase{strings.Fields(left), lemma, slices.Index(posLetters[:], "/"+letter)})
 	}
 	for i, line := range lines(kindsFile) {
 		left, right, _ := strings.Cut(line, ":")
@@ -180,6 +195,7 @@ func set(words string) map[string]bool {
 var posLetters = [...]string{posNoun: "/n", posVerb: "/v", posAdj: "/a", posAdv: "/r"}
 
 func (k *tables) groupsOf(lemma string, pos int) []string {
+	lemma = strings.ReplaceAll(lemma, " ", "-")
 	out := k.groups[lemma]
 	if pos > 0 {
 		out = append(slices.Clone(out), k.groups[lemma+posLetters[pos]]...)
@@ -188,6 +204,7 @@ func (k *tables) groupsOf(lemma string, pos int) []string {
 }
 
 func (k *tables) sidesOf(lemma string, pos int) []side {
+	lemma = strings.ReplaceAll(lemma, " ", "-")
 	out := k.sides[lemma]
 	if pos > 0 {
 		out = append(slices.Clone(out), k.sides[lemma+posLetters[pos]]...)

@@ -84,7 +84,17 @@ func analyseAll(ctx context.Context, docs []Document, same []schema.Identity, pr
 			return nil
 		})
 	}
-	return out, g.Wait()
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	for _, s := range out {
+		for i := range s.terms {
+			if x := &s.terms[i]; x.upos == "NOUN" && x.weight >= 0.7 && x.name == "" {
+				s.context.topics[x.lex.stem]++
+			}
+		}
+	}
+	return out, nil
 }
 
 // candidates are the pairs that share a key, each once, sorted.

@@ -18,6 +18,8 @@ var (
 	planning = set("plan threat promise fear hope risk bid attempt proposal intention decision demand call request possibility prospect danger pledge vow warning prediction forecast expectation chance readiness willingness desire aim goal effort ability right permission order")
 	// Lack, absence: what hangs on the noun is not so.
 	lacking = set("lack absence denial rejection refusal failure prevention cancellation dismissal myth")
+	// What is so by somebody's word.
+	calling = set("call describe label brand deem consider declare rule find pronounce judge dub")
 	// What is the object of these is not so.
 	voiding = set("lack cancel reject refute dismiss debunk disprove rule")
 	// What is not the object of these is not so.
@@ -107,6 +109,9 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 	switch {
 	case is(x.rel, "ccomp", "xcomp", "csubj"):
 		switch {
+		case x.upos != "VERB" && x.rel == "xcomp" && calling[g.lemma]:
+			inherit() // "called it unlawful"
+			x.said = true
 		case s.terms[i].upos != "VERB" && x.rel == "xcomp" && !governs:
 			inherit() // "looks false", "was declared open"
 		case governs:

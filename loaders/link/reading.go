@@ -148,7 +148,7 @@ func (s *Statement) commit() {
 
 // newContext gathers what a document is about.
 func newContext(r *schema.Reading, entity Entities) *docContext {
-	c := &docContext{names: map[string]int{}, title: map[string]bool{}, words: map[string]bool{}}
+	c := &docContext{names: map[string]int{}, title: map[string]bool{}, words: map[string]bool{}, topics: map[string]int{}}
 	for i := range r.Entities {
 		m := &r.Entities[i]
 		if m.Entity == "" || m.Type == schema.Outlet {
@@ -246,12 +246,21 @@ func story(a, b *docContext) float64 {
 			words++
 		}
 	}
-	if n+words == 0 || min(sa, sb) == 0 && words < 2 {
+	topics, ta, tb := 0, len(a.topics), len(b.topics)
+	for t := range a.topics {
+		if b.topics[t] > 0 {
+			topics++
+		}
+	}
+	if n+words == 0 && topics < 3 || min(sa, sb) == 0 && words < 2 && topics < 3 {
 		return 0
 	}
 	sim := 0.0
 	if m := min(sa, sb); m > 0 {
 		sim = shared / m
+	}
+	if m := min(ta, tb); m > 0 && topics > 1 {
+		sim += 0.9 * float64(topics) / float64(max(m, 4))
 	}
 	v := 0.9*sim + 0.12*float64(min(words, 4)) + 0.08*float64(min(n, 4))
 	if a.dated && b.dated {

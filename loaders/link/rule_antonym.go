@@ -21,7 +21,7 @@ func testAntonym(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
 				continue
 			}
-			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && harm(x.lex, y.lex)) {
+			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || p.disputed() && p.story >= 0.4 && p.a.main(f.head) && p.b.main(g.head))) {
 				continue
 			}
 			if p.both(f, g) {

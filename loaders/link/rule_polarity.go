@@ -124,7 +124,11 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		if y.sign == isNot {
 			h = g
 		}
-		if !h.nominal && !h.copula || !x.lex.telling() || !y.lex.telling() {
+		denial := p.a.denies(f.head) || p.b.denies(g.head)
+		switch {
+		case (h.nominal || h.copula) && x.lex.telling() && y.lex.telling():
+		case p.disputed() && p.story >= 0.4 && (x.lex.telling() || denial || !x.lex.general && p.mayFit(f, g)):
+		default:
 			return 0
 		}
 	}
@@ -151,6 +155,8 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		need = 0.5
 	case harm(x.lex, y.lex):
 		need = 0.3
+	case p.disputed() && p.story >= 0.4:
+		need = 0.45
 	case fit.matched == 0:
 		need += 0.1
 	}
@@ -158,6 +164,14 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		return 0
 	}
 	return 0.2 + 0.35*core + 0.1*max(p.cover, p.coverA) + 0.15*p.story + 0.06*float64(min(fit.matched, 2))
+}
+
+// mayFit reports whether the subjects and the objects of two frames may be the
+// same for all that the words tell: a name and a common noun, a pronoun, or
+// nobody.
+func (p *pair) mayFit(f, g *frame) bool {
+	may := func(x, y int) bool { return x < 0 || y < 0 || p.bearers(x, y) > 0 }
+	return may(f.subj, g.subj) && may(f.obj, g.obj) && (f.subj >= 0) == (g.subj >= 0)
 }
 
 // core is the share of a frame's own words, head and arguments, that the other
@@ -184,6 +198,9 @@ func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float
 		}
 	}
 	// A word alone is enough only when it names a sort of event of its own.
+	if p.disputed() && p.story >= 0.4 && sum > 0 {
+		return got / sum
+	}
 	if sum == 0 || beside < 0.3 && !s.terms[f.head].lex.telling() {
 		return 0
 	}
@@ -309,7 +326,7 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 		return false
 	}
 	denial := p.a.denies(f.head) || p.b.denies(g.head)
-	if !denial && (routine[x.lemma] || routine[y.lemma] || p.a.bounded(f.head) || p.b.bounded(g.head) || x.future != y.future && x.sign != y.sign) {
+	if !denial && (routine[x.lemma] || routine[y.lemma] || !p.disputed() && (p.a.bounded(f.head) || p.b.bounded(g.head)) || x.future != y.future && x.sign != y.sign) {
 		return false
 	}
 	// A denial is heard against an earlier state too; other predicates must be of

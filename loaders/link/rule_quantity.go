@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -33,7 +34,7 @@ func testQuantity(p *pair) []verdict {
 func (p *pair) figures(f, g *figure) (verdict, bool) {
 	var v verdict
 	same := p.measure(f, g)
-	if same == 0 || p.a.signAt(f) != p.b.signAt(g) {
+	if same == 0 || p.a.signAt(f)*p.b.signAt(g) == isNot || p.a.signAt(f) == isNot {
 		return v, false
 	}
 	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
@@ -154,12 +155,21 @@ func (p *pair) measure(f, g *figure) int {
 		if f.unit != g.unit {
 			return 0
 		}
+		if f.of >= 0 && g.of >= 0 && p.tie(&p.a.terms[f.of], &p.b.terms[g.of]) >= akin {
+			return 1 // litres of solvent, percent of crews
+		}
+		if f.unit == "s" && p.lasts(f, g) {
+			return 1
+		}
+		if strings.HasSuffix(f.unit, "/s") {
+			return 1 // a speed
+		}
 		if f.governor >= 0 && g.governor >= 0 && p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= broader && !p.a.terms[f.governor].lex.general {
 			return 1
 		}
 		for _, x := range f.topic {
 			for _, y := range g.topic {
-				if p.a.terms[x].upos == "NOUN" && p.tie(&p.a.terms[x], &p.b.terms[y]) >= narrower && !p.a.terms[x].lex.general {
+				if (p.a.terms[x].upos == "NOUN" || p.b.terms[y].upos == "NOUN") && p.tie(&p.a.terms[x], &p.b.terms[y]) >= narrower && !p.a.terms[x].lex.general {
 					return 1
 				}
 			}
@@ -170,6 +180,9 @@ func (p *pair) measure(f, g *figure) int {
 	}
 	x, y := &p.a.terms[f.noun], &p.b.terms[g.noun]
 	if t := p.tie(x, y); t < narrower {
+		if (x.name != "" || y.name != "") && f.governor >= 0 && g.governor >= 0 && p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= akin {
+			return 1 // "two million Folds", "fewer than 900,000 phones"
+		}
 		return 0
 	}
 	if f.class != g.class { // one is known to be of a class, the other may be anything
@@ -228,6 +241,14 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 	if x.upos == "NOUN" && y.upos == "NOUN" && x.lex.event && y.lex.event && p.tie(x, y) >= akin && f.measured && p.sameMoments() {
 		return 0.6 // "45 days of fighting in 2020", "the 44-day war of 2020"
 	}
+	if p.disputed() && p.story >= 0.4 && f.measured && p.measure(f, g) > 0 && p.oneThing(f, g) {
+		return 0.6
+	}
+	if p.disputed() && p.story >= 0.4 && !f.measured && p.tie(x, y) >= akin && !x.lex.general {
+		if fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor); fg != nil && gg != nil && !p.args(fg, gg).clash {
+			return 0.6
+		}
+	}
 	if c < 0.4 {
 		return 0
 	}
@@ -240,6 +261,56 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 		return 0
 	}
 	return c + 0.05*float64(fit.matched)
+}
+
+// oneThing reports whether two measures are of one thing by their words: of one
+// whole, of one subject, or under one topic.
+func (p *pair) oneThing(f, g *figure) bool {
+	if f.of >= 0 && g.of >= 0 {
+		return p.tie(&p.a.terms[f.of], &p.b.terms[g.of]) >= akin
+	}
+	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	if fg != nil && gg != nil && fg.subj >= 0 && gg.subj >= 0 {
+		switch p.bearers(fg.subj, gg.subj) {
+		case 2:
+			return true
+		case 0:
+			if p.a.terms[fg.subj].upos == "NOUN" && p.b.terms[gg.subj].upos == "NOUN" {
+				return false
+			}
+		}
+	}
+	for _, x := range f.topic {
+		for _, y := range g.topic {
+			if p.tie(&p.a.terms[x], &p.b.terms[y]) >= akin && !p.a.terms[x].lex.general {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// durations are verbs that tell how long something goes on, or when it stops.
+var durations = set("last take go continue run stop end give finish rage burn rest sleep work work drive")
+
+// lasts reports whether two figures tell how long one thing lasts.
+func (p *pair) lasts(f, g *figure) bool {
+	if f.governor < 0 || g.governor < 0 {
+		return false
+	}
+	x, y := &p.a.terms[f.governor], &p.b.terms[g.governor]
+	if !durations[x.lemma] || !durations[y.lemma] {
+		return false
+	}
+	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	return fg != nil && gg != nil && fg.subj >= 0 && gg.subj >= 0 && p.bearers(fg.subj, gg.subj) == 2
+}
+
+// disputed reports whether two assertions are put forward by two voices, of
+// which one at least is named beside the documents': what is told by somebody is
+// told to be weighed.
+func (p *pair) disputed() bool {
+	return p.a.speaker != p.b.speaker && (p.a.speaker != p.a.voice || p.b.speaker != p.b.voice)
 }
 
 // elsewhen reports whether a statement names a time well before it was said: a

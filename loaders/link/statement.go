@@ -65,6 +65,7 @@ type docContext struct {
 	names  map[string]int // how often each is used
 	title  map[string]bool
 	words  map[string]bool // the words of its names, folded
+	topics map[string]int  // stems of the nouns of its claims, and how often they are used
 	outlet schema.ID
 	date   schema.Date
 	dated  bool
@@ -127,6 +128,7 @@ func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Spa
 		}
 	}
 	s.joinParticles()
+	s.joinPhrases()
 	s.weigh()
 	s.signs()
 	s.findFrames()
@@ -186,7 +188,7 @@ func (s *Statement) joinParticles() {
 		}
 		h := &s.terms[s.terms[i].head]
 		joined := h.lemma + " " + s.terms[i].lemma
-		if _, ok := openWordnet().find(joined); ok || len(knowledge().sides[joined+"/v"]) > 0 {
+		if _, ok := openWordnet().find(joined); ok || len(knowledge().sidesOf(joined, posVerb))+len(knowledge().groupsOf(joined, posVerb)) > 0 {
 			h.lemma = joined
 			h.lex = lookup(joined, posVerb)
 			s.terms[i].weight = -1 // spent
@@ -204,6 +206,38 @@ func (s *Statement) joinParticles() {
 			x.weight = -1
 			if x.upos == "PROPN" && h.upos == "PROPN" && h.name != "" {
 				h.name = joined
+			}
+		}
+	}
+}
+
+// joinPhrases gives the heaviest word of a set phrase the meaning of the phrase.
+func (s *Statement) joinPhrases() {
+	for i := range s.terms {
+		for _, ph := range knowledge().phrases {
+			if i+len(ph.words) > len(s.terms) {
+				continue
+			}
+			match := true
+			head := i
+			for k, w := range ph.words {
+				x := &s.terms[i+k]
+				match = match && (x.lemma == w || strings.EqualFold(x.text, w))
+				if x.upos == "VERB" || x.upos == "NOUN" && s.terms[head].upos != "VERB" || x.upos == "ADJ" && s.terms[head].upos == "ADP" {
+					head = i + k
+				}
+			}
+			if !match {
+				continue
+			}
+			s.terms[head].lex = lookup(ph.lemma, ph.pos)
+			for k := range ph.words {
+				if i+k != head && s.terms[i+k].upos != "ADJ" {
+					s.terms[i+k].weight = -1
+				}
+			}
+			if ph.pos == posAdj && s.terms[head].upos == "NOUN" {
+				s.terms[head].upos = "ADJ"
 			}
 		}
 	}
