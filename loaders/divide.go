@@ -247,6 +247,9 @@ func (d *divider) titleOf(p *Part, h *head, heading string) {
 	}
 	if given == "" && len(d.f.Parts) == 0 && !(h.title >= 0 && (h.label >= 0 || d.several)) {
 		given = d.pg.Title
+		if heading != "" && (isMasthead(given) || isSection(given) || sameTitle(given, cmp.Or(h.masthead, d.pg.Publisher))) {
+			given = "" // the site's name
+		}
 	}
 	heading = strings.Join(strings.Fields(heading), " ")
 	switch {

@@ -323,7 +323,7 @@ func NormalDate(s string) (string, bool) {
 		return "", false
 	}
 	if _, err := schema.ParseDate(s); err == nil {
-		return s, true
+		return fullClock(s), true
 	}
 	ds := findDates(s)
 	if len(ds) == 0 || ds[0].edtf() == "" {
@@ -333,4 +333,21 @@ func NormalDate(s string) (string, bool) {
 		return "", false
 	}
 	return ds[0].edtf(), true
+}
+
+// fullClock writes a date-time with seconds and without fractions of them.
+func fullClock(s string) string {
+	day, clock, ok := strings.Cut(s, "T")
+	if !ok || strings.Contains(s, "/") {
+		return s
+	}
+	zone := ""
+	if i := strings.IndexAny(clock, "Z+-"); i >= 0 {
+		clock, zone = clock[:i], clock[i:]
+	}
+	clock, _, _ = strings.Cut(clock, ".")
+	if strings.Count(clock, ":") == 1 {
+		clock += ":00"
+	}
+	return day + "T" + clock + zone
 }

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -114,6 +115,12 @@ func blocksOf(n *html.Node, plain bool) []htmlBlock {
 	r := blockReader{plain: plain}
 	r.node(n)
 	r.flush()
+	if plain {
+		// A line that is nothing but links leads elsewhere.
+		r.out = slices.DeleteFunc(r.out, func(b htmlBlock) bool {
+			return b.linked == b.words && b.words <= 12 && b.heading == 0
+		})
+	}
 	return r.out
 }
 
