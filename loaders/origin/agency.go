@@ -14,19 +14,24 @@ import (
 var agencyFile string
 
 // agencies maps the folded forms of an agency's name to the name by which it is
-// credited.
-var agencies = func() map[string]string {
-	m := map[string]string{}
+// credited; tags has also the forms that are believed in a date line only.
+var agencies, tags = func() (sure, all map[string]string) {
+	sure, all = map[string]string{}, map[string]string{}
 	for _, line := range strings.Split(agencyFile, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		names := strings.Split(line, "|")
+		name := strings.TrimPrefix(names[0], "?")
 		for _, n := range names {
-			m[schema.Fold(n)] = names[0]
+			form, doubtful := strings.CutPrefix(n, "?")
+			all[schema.Fold(form)] = name
+			if !doubtful {
+				sure[schema.Fold(form)] = name
+			}
 		}
 	}
-	return m
+	return sure, all
 }()
 
 // A credit is the agency that a document says its text is from.
@@ -152,7 +157,7 @@ func dateline(lines []string) credit {
 		tag, rest := strings.TrimSpace(head[open+1:open+n]), strings.TrimLeft(head[open+n+1:], " ")
 		dashed := strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "_")
 		words := head[:open+n+1]
-		if a := agencies[schema.Fold(tag)]; a != "" && (dashed || rest == "" || upperWord(head)) {
+		if a := tags[schema.Fold(tag)]; a != "" && (dashed || rest == "" && open == 0 || upperWord(head)) {
 			return credit{a, "dateline", words}
 		}
 		if dashed && upperWord(head) && nameLike(tag) {

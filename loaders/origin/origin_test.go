@@ -195,9 +195,55 @@ func TestDateline(t *testing.T) {
 		"KARSA (12) - People":                                      "",
 		"The bridge (known locally as the Old Span) - an old one.": "",
 		"He told Reuters (and others) - nothing.":                  "",
+		"A man looks at the river. (Reuters)":                      "",
+		"(AFP)":                                                    "AFP",
+		"AMMAN (Petra) - Rain.":                                    "Petra",
 	} {
 		if got := dateline([]string{line}).agency; got != want {
 			t.Errorf("dateline(%q) = %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestByline(t *testing.T) {
+	name := func(s string) string { return agencies[schema.Fold(s)] }
+	for line, want := range map[string]string{
+		"By Petra Sand":                         "",
+		"By Ada Venn, Associated Press":         "AP",
+		"From our correspondents and Reuters":   "Reuters",
+		"Source: Agence France-Presse":          "AFP",
+		"He told Reuters that nothing happened": "",
+	} {
+		if got := byline([]string{line}, name).agency; got != want {
+			t.Errorf("byline(%q) = %q, want %q", line, got, want)
+		}
+	}
+	for line, want := range map[string]string{
+		"— AP":                    "AP",
+		"© 2026 AFP":              "AFP",
+		"(With inputs from PTI)":  "PTI",
+		"- Petra was glad of it.": "",
+	} {
+		if got := signed([]string{line}, name).agency; got != want {
+			t.Errorf("signed(%q) = %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestAgencies holds the list to its form: no name twice, none without a sure
+// way to write it or a date line to stand in.
+func TestAgencies(t *testing.T) {
+	seen := map[string]bool{}
+	for _, line := range strings.Split(agencyFile, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		for _, n := range strings.Split(line, "|") {
+			n = schema.Fold(strings.TrimPrefix(n, "?"))
+			if n == "" || seen[n] {
+				t.Errorf("%q: %q is empty or there twice", line, n)
+			}
+			seen[n] = true
 		}
 	}
 }
