@@ -181,6 +181,14 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			return step(n)
 		}
 	}
+	if i := strings.LastIndex(text, ", "); i > 0 && !capital(text) && properName(text[i+2:]) {
+		// "a spokeswoman for the airport, Mia Holt": the name, in that role.
+		st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
+		if d, ok := r.n.Describe(schema.Span{Start: s.Start, End: s.Start + i}); ok && st.Role == "" {
+			st.Role, st.For = d.Role, d.For
+		}
+		return st
+	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
