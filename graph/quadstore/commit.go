@@ -181,4 +181,5 @@ func (t *txn) publish(e *effect) {
 	}
 	s.values.forget(e.gone)
 	s.view.pool.renew()
+	s.view.points.renew()
 }

@@ -52,6 +52,7 @@ const maxIdle = 8
 // cursor is an engine iterator over the keys with a prefix.
 type cursor struct {
 	v      *view
+	pool   *iterPool
 	it     *pebble.Iterator
 	age    uint64
 	prefix []byte
@@ -59,14 +60,15 @@ type cursor struct {
 }
 
 // open gets an iterator. The cursor must be closed.
-func (c *cursor) open(v *view) error {
+func (c *cursor) open(v *view) error { return c.openFrom(v, v.pool) }
+
+func (c *cursor) openFrom(v *view, p *iterPool) error {
 	if err := v.enter(); err != nil {
 		return err
 	}
 	defer v.leave()
-	p := v.pool
 	p.mu.Lock()
-	c.v, c.age = v, p.age
+	c.v, c.pool, c.age = v, p, p.age
 	if n := len(p.idle); n > 0 {
 		c.it = p.idle[n-1]
 		p.idle = p.idle[:n-1]
@@ -106,7 +108,7 @@ func (c *cursor) close() error {
 		return nil
 	}
 	if it.Error() == nil {
-		p := c.v.pool
+		p := c.pool
 		p.mu.Lock()
 		if !p.stopped && c.age == p.age && len(p.idle) < maxIdle {
 			p.idle = append(p.idle, it)

@@ -103,7 +103,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if o.NoSync {
 		s.write = pebble.NoSync
 	}
-	s.view = view{s: s, pool: &iterPool{}}
+	s.view = view{s: s, pool: &iterPool{}, points: &iterPool{}}
 	s.values = newValueCache(cachePlaces)
 	s.known.limit = 1 << 18
 
@@ -203,6 +203,7 @@ func (s *Store) Close() error {
 	var err error
 	if s.broken() == nil {
 		s.view.pool.stop()
+		s.view.points.stop()
 		err = s.guard(s.db.Close)
 	}
 	if e := s.release(); err == nil {
@@ -245,7 +246,7 @@ func (s *Store) Snapshot() *Snapshot {
 	}
 	epoch := s.values.epoch.Load()
 	snap := s.db.NewSnapshot()
-	v := view{s: s, r: snap, frozen: true, epoch: epoch, pool: &iterPool{}}
+	v := view{s: s, r: snap, frozen: true, epoch: epoch, pool: &iterPool{}, points: &iterPool{}}
 	m, err := readMeta(snap)
 	v.meta, v.err = m, err
 	return &Snapshot{view: v, snap: snap}
@@ -265,6 +266,7 @@ func (p *Snapshot) Close() (err error) {
 	p.once.Do(func() {
 		if p.snap != nil && p.s.broken() == nil {
 			p.view.pool.stop()
+			p.view.points.stop()
 			err = p.snap.Close()
 		}
 	})
@@ -293,6 +295,7 @@ func (s *Store) Compact(ctx context.Context) error {
 		return s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true)
 	})
 	s.view.pool.renew()
+	s.view.points.renew()
 	if err != nil {
 		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
 	}

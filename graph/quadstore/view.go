@@ -1,6 +1,7 @@
 package quadstore
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -30,7 +31,8 @@ type view struct {
 	meta   meta   // of a frozen view
 	epoch  uint64 // of the value cache when a frozen view was made
 	err    error
-	pool   *iterPool
+	pool   *iterPool // for scans
+	points *iterPool // for values: they stand near where the last one was
 }
 
 // viewer is implemented by Store and Snapshot; shapes use it to find the
@@ -108,16 +110,24 @@ func (v *view) value(id uint64) (quad.Value, error) {
 	if val, ok := v.s.values.find(id); ok {
 		return val, nil
 	}
-	if err := v.enter(); err != nil {
+	var c cursor
+	if err := c.openFrom(v, v.points); err != nil {
 		return nil, err
 	}
-	defer v.leave()
+	defer c.close()
 	var kb [16]byte
-	b, closer, err := v.r.Get(idKey(kb[:0], tagValue, id))
+	key := idKey(kb[:0], tagValue, id)
+	if !c.it.SeekGE(key) || !bytes.Equal(c.it.Key(), key) {
+		err := c.it.Error()
+		if err == nil {
+			err = pebble.ErrNotFound
+		}
+		return nil, fmt.Errorf("read value of node %d: %w", id, err)
+	}
+	b, err := c.it.ValueAndErr()
 	if err != nil {
 		return nil, fmt.Errorf("read value of node %d: %w", id, err)
 	}
-	defer closer.Close()
 	val, err := parseValue(b)
 	if err != nil {
 		return nil, fmt.Errorf("read value of node %d: %w", id, err)
