@@ -8,7 +8,7 @@ import (
 )
 
 // counted reads a number with its unit: "12 people", "$4.2bn", "30 %",
-// "150 km2", "10 to 15 boats", "1,200-strong".
+// "170 km2", "10 to 15 boats", "1,200-strong".
 func (f *finder) counted(i int) *figure {
 	v, at, code := f.amount(i)
 	if at == 0 {

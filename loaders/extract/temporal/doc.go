@@ -1,13 +1,13 @@
 // Package temporal finds the time expressions of a text and places them on the
-// calendar: points ("10 November 2020", "Monday", "last week"), intervals ("from
-// 22 to 26 March 1920"), durations ("nine months", "44-day"), repetitions ("every
+// calendar: points ("10 April 1934", "Monday", "last week"), intervals ("from
+// 3 to 9 May 1934"), durations ("nine months", "12-day"), repetitions ("every
 // Monday"), times of day with their zones, words for now, before and after.
 //
 // [Tag] gives each expression its words, a TIMEX3 value (TimeML 1.2.1, with the
 // conventions of TimeBank: what the words mean by themselves, "P9M", "1998-Q3",
 // "PRESENT_REF") and an EDTF value where the text places it ("2022-12/2023-01-30"
 // for "since December 2022"). The words exclude prepositions. Two points that are
-// joined ("between 2002 and 2023") are one expression.
+// joined ("between 2004 and 2019") are one expression.
 //
 // Relative expressions are placed by the time of publication, the dates already
 // read and the tense of the verb: in news "Monday" is the last one, a month

@@ -39,7 +39,7 @@ func NewEvents(t *segment.Text, times []schema.TimeMention) *Events {
 //
 // A date in the clause wins, the one nearest to its main verb in the tree; a
 // date that opens the sentence sets the scene for all its clauses, and an event
-// that the text dates elsewhere ("since the blockade") stands for its date.
+// that the text dates elsewhere ("since the closure") stands for its date.
 // Without a date the tense decides: a present state holds when it is said, what
 // has or had happened did so no later, what will happen begins then at the
 // earliest.
@@ -108,7 +108,7 @@ func (ev *Events) dated(l *line, sentence int, c clauseView) (string, int) {
 		return "", rank
 	}
 	v := bare(best.EDTF)
-	for _, d := range lengths { // "on 19 September an attack that lasted a day"
+	for _, d := range lengths { // "on 4 May a storm that lasted a day"
 		if strings.HasPrefix(d.EDTF, v+"/") {
 			v = d.EDTF
 		}
@@ -124,7 +124,7 @@ func (ev *Events) dated(l *line, sentence int, c clauseView) (string, int) {
 }
 
 // following reports whether the date at token i dates an event after which
-// something else came: "Following the war in 2020, ...".
+// something else came: "Following the flood in 2021, ...".
 func (l *line) following(i int) bool {
 	for k := i - 1; k >= 0 && i-k < 8; k-- {
 		if l.said(k, "following", "after") {

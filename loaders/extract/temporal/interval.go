@@ -3,14 +3,14 @@ package temporal
 import "fmt"
 
 // interval matches two points and what joins them: "27 February to 1 March
-// 1988", "12-19 January 1990", "January 12-15, 2020", "between 2002 and 2023".
+// 1988", "12-19 January 1990", "January 12-15, 2020", "between 2004 and 2019".
 func (l *line) interval(i int) *expr {
 	between := l.is(i-1, "between")
 	joins := func(at int) bool {
 		return l.is(at, "to", "-", "–", "—", "until", "through", "till") && !(l.is(at, "—", "-", "–") && !l.glued(at) && !l.digitsAround(at)) ||
 			between && l.is(at, "and")
 	}
-	// 12 to 19 January 1990
+	// 5 to 11 October 1991
 	if d, at := l.dayNumber(i); d > 0 && joins(at) {
 		next := at + 1
 		if l.is(next, "the") {

@@ -172,10 +172,10 @@ const near = 8
 // neighbours is how many dates of the sentence before and after are looked at.
 const neighbours = 6
 
-// settle places the durations of a sentence by the dates beside them: "45 days
-// of war in 2020" lie in 2020, "on 19 September an attack that lasted 24 hours"
-// begins then, "began on 12 December and has gone on for 50 days" too, when so
-// many days have passed.
+// settle places the durations of a sentence by the dates beside them: "30 days
+// of rain in 2021" lie in 2021, "on 4 May a storm that lasted 24 hours" begins
+// then, "began on 3 June and has gone on for 20 days" too, when so many days
+// have passed.
 func (s *story) settle(l *line, found []placed, out []schema.TimeMention) {
 	for i, f := range found {
 		e := f.e

@@ -44,7 +44,7 @@ type amount struct {
 	singular bool // "a year", "one year"
 }
 
-// amountAt reads a number of units: "nine months", "44-day", "a few weeks",
+// amountAt reads a number of units: "nine months", "12-day", "a few weeks",
 // "half an hour", "two to three weeks", "an hour and a half", "a couple of days".
 func (l *line) amountAt(i int) (a amount, ok bool) {
 	at := i

@@ -7,7 +7,7 @@ import (
 )
 
 // keyLetters is how many letters of a word tell which event it names: enough
-// for "blocked" and "blockade", "occupied" and "occupation", to be one.
+// for "exploded" and "explosion", "occupied" and "occupation", to be one.
 const keyLetters = 5
 
 // key is what two words for one event have in common; "" for a word too short.
@@ -73,7 +73,7 @@ func (l *line) namedBy(from, to int) []int {
 		return []int{at}
 	}
 	if l.is(from-1, "in") && from >= 2 && nounLike(l, from-2) && l.tokens[from-2].XPOS != "" {
-		return []int{from - 2} // the war in 2020
+		return []int{from - 2} // the flood in 2021
 	}
 	var out []int
 	if l.said(to, "when") {
@@ -136,7 +136,7 @@ func nounLike(l *line, i int) bool {
 const sceneReach = 40
 
 // anchored returns when a clause holds that an event dates: "since the
-// blockade", "during this war", "while it was blocked"; or that is itself the
+// closure", "during this strike", "while it was closed"; or that is itself the
 // name of a dated event. end is when it is said.
 func (ev *Events) anchored(l *line, c clauseView, end string) string {
 	start := c.from

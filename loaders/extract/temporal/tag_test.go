@@ -61,18 +61,18 @@ func TestTag(t *testing.T) {
 		{"It shut on Christmas Eve and on Good Friday 2024.", []string{"Christmas Eve|2025-12-24|2025-12-24|date", "Good Friday 2024|2024-03-29|2024-03-29|date"}},
 		{"Thanksgiving was quiet.", []string{"Thanksgiving|2025-11-27|2025-11-27|date"}},
 		// Intervals.
-		{"It burned from 22 to 26 March 1920.", []string{"22 to 26 March 1920|1920-03-22/1920-03-26|1920-03-22/1920-03-26|date"}},
-		{"The siege (27 February to 1 March 1988) was short.", []string{"27 February to 1 March 1988|1988-02-27/1988-03-01|1988-02-27/1988-03-01|date"}},
-		{"Five reports came between 2002 and 2023.", []string{"2002 and 2023|2002/2023|2002/2023|date"}},
+		{"It burned from 3 to 9 May 1934.", []string{"3 to 9 May 1934|1934-05-03/1934-05-09|1934-05-03/1934-05-09|date"}},
+		{"The siege (28 June to 2 July 1987) was short.", []string{"28 June to 2 July 1987|1987-06-28/1987-07-02|1987-06-28/1987-07-02|date"}},
+		{"Five reports came between 2004 and 2019.", []string{"2004 and 2019|2004/2019|2004/2019|date"}},
 		{"The 12-15 January talks and the 1998-99 season.", []string{"12-15 January|2026-01-12/2026-01-15|2026-01-12/2026-01-15|date", "1998-99|1998/1999|1998/1999|date"}},
 		{"He has waited since December 2022.", []string{"December 2022|2022-12/2026-03-03|2022-12|date"}},
 		{"The road is closed until 9 March 2026.", []string{"9 March 2026|../2026-03-09|2026-03-09|date"}},
 		// Durations.
 		{"The nine months ended.", []string{"The nine months||P9M|duration"}},
-		{"It was a 44-day war.", []string{"44-day||P44D|duration"}},
+		{"It was a 12-day war.", []string{"12-day||P12D|duration"}},
 		{"For over four hours he spoke.", []string{"over four hours||PT4H|duration"}},
 		{"In the past two weeks three fell.", []string{"the past two weeks|2026-02-17/2026-03-03|P2W|duration"}},
-		{"45 days of war in 2020 changed it.", []string{"45 days|2020|P45D|duration", "2020|2020|2020|date"}},
+		{"30 days of rain in 2021 changed it.", []string{"30 days|2021|P30D|duration", "2021|2021|2021|date"}},
 		{"It took two and a half years, or 5 1/2 hours.", []string{"two and a half years||P2Y6M|duration", "5 1/2 hours||PT5H30M|duration"}},
 		{"For weeks nobody came.", []string{"weeks||PXW|duration"}},
 		{"The 39-year-old slept.", nil},
@@ -82,7 +82,7 @@ func TestTag(t *testing.T) {
 		{"It fell at 10:30 am (GMT+4) on Monday.", []string{"10:30 am (GMT+4) on Monday|2026-03-02T10:30:00+04:00|2026-03-02T10:30|time"}},
 		{"On Monday evening it rained.", []string{"Monday evening|2026-03-02|2026-03-02TEV|time"}},
 		{"At noon Thursday it stopped.", []string{"noon Thursday|2026-02-26T12:00:00|2026-02-26T12:00|time"}},
-		{"1 August 2023 18:03 (UTC +04:00)", []string{"1 August 2023 18:03 (UTC +04:00)|2023-08-01T18:03:00+04:00|2023-08-01T18:03|time"}},
+		{"2 June 2024 17:45 (UTC +03:00)", []string{"2 June 2024 17:45 (UTC +03:00)|2024-06-02T17:45:00+03:00|2024-06-02T17:45|time"}},
 		// Figures and words that are no times.
 		{"He may march in May with 2000 people and 1998 cars.", []string{"May|2026-05|2026-05|date"}},
 		{"Resolution 1973 and flight 2019 have nothing to do with it.", nil},
@@ -209,7 +209,7 @@ func TestEventDate(t *testing.T) {
 // TestLinear holds the tagger to its promise that its time grows with the text:
 // a long text takes no more than its parts, with room for a busy machine.
 func TestLinear(t *testing.T) {
-	one := strings.Repeat("12 to 19 January 1990 between 2002 and a hundred and two and early the last few of the first 5 1/2 - ", 300)
+	one := strings.Repeat("5 to 11 October 1991 between 2002 and a hundred and two and early the last few of the first 5 1/2 - ", 300)
 	took := func(s string) time.Duration {
 		text := segment.Split(s, 0, len(s))
 		best := time.Hour
@@ -228,7 +228,7 @@ func TestLinear(t *testing.T) {
 
 func FuzzTag(f *testing.F) {
 	for _, s := range []string{
-		"from 22 to 26 March 1920, 10:30 am (GMT+4) on Monday the 3rd", "twenty-first century of the last two and a half of year-end Q3 '98s",
+		"from 3 to 9 May 1934, 10:30 am (GMT+4) on Monday the 3rd", "twenty-first century of the last two and a half of year-end Q3 '98s",
 		"late in the 1990s-2000 the day before every other Monday morning at 24:61", "99999 years ago, 31 February 0000, 9/11 12-99-9999 2023-02-30T99:99",
 	} {
 		f.Add(s, "2026-03-03")
