@@ -31,6 +31,7 @@ type head struct {
 	mastBefore bool     // the masthead stands above the title, as that of a page does
 	dateBefore bool     // so does the date line
 	chronicle  bool     // days are the headings of the body
+	subtitle   bool     // a second line stands under the title
 }
 
 // evidence reports whether the head says more than a section's heading would:
@@ -181,13 +182,14 @@ scan:
 			kicker = h.title
 			setTitle(j)
 		case subtitle < 0 && h.byline == "" && len(names) == 0 && (h.dateSource == "" || p.gap == 0) && p.level != 1 && (p.level == 0 || p.level > t.ps[h.title].level):
-			subtitle = j
+			subtitle, h.subtitle = j, true
 		default:
 			break scan
 		}
 	}
 	h.body = min(j, end)
 	h.nameLines(t, names)
+	h.demote(t)
 	return h
 }
 

@@ -33,6 +33,8 @@ func TestHeads(t *testing.T) {
 		{"H\nThe Harbour Post\nBy Anna Keller, Karsa correspondent\nTuesday 3 March 2026, 18:40\n\nB", "The Harbour Post", "Anna Keller", day + "T18:40:00", "date line"},
 		{"# H\n\nB\n\nThe Harbour Post, 3 March 2026\n", "The Harbour Post", "", day, "date line at the end"},
 		{"# H\n\nB\n\n---\n*Source: The Harbour Post, 3 March 2026*\n", "The Harbour Post", "", day, "date line at the end"},
+		{"Transbus\n\nH\n\n3 March 2026\n\nB", "Transbus", "", day, "date line"},
+		{"Evening Star\n\nH\n\n3 March 2026\n\nB", "Evening Star", "", day, "date line"},
 		{"NWA\n2026-03-03 14:05\nH\n\nB", "NWA", "", day + "T14:05:00", "date line"},
 		{"URGENT\n\nH\n\nKarsa, March 3, 2026 (NWA) - B\n(Reporting by Anna Keller; editing by Jon Fell)\n", "NWA", "Anna Keller", day, "dateline"},
 		{"**H**\n\nKarsa, 3 March 2026. B", "", "", day, "dateline"},
@@ -91,5 +93,47 @@ func TestCompleteDate(t *testing.T) {
 	}
 	if p.CompleteDate(2027, "the folder") {
 		t.Error("completed twice")
+	}
+}
+
+// What stands over a text without a headline is a name or a title.
+func TestNamesOverTexts(t *testing.T) {
+	for _, tt := range []struct{ text, title, publisher string }{
+		{"The Evening Star\n\nKARSA (NWA) - A coach crash near Karsa killed nine people, police said.\n", "", "The Evening Star"},
+		{"Karsa Today\n\n22 June 2026\n\nThe march was lawful, a court ruled on Monday.\n", "", "Karsa Today"},
+		{"Kresh Holding\n\nStatement\n\n6 May 2026\n\nWe built the school to the rules of the day.\n", "", "Kresh Holding"},
+		{"Bridge Collapse\n\n6 May 2026\n\nThe bridge fell at noon. The collapse killed two people.\n", "Bridge Collapse", ""},
+		{"Correction\n\n6 May 2026\n\nThe toll given yesterday was wrong, the ministry said.\n", "", ""},
+	} {
+		d := load(t, Input{URI: "a.txt", Data: []byte(tt.text)}).Parts[0].Document
+		if d.Title != tt.title || d.Publisher != tt.publisher {
+			t.Errorf("%q: title %q, publisher %q, want %q, %q", tt.text, d.Title, d.Publisher, tt.title, tt.publisher)
+		}
+	}
+}
+
+// A folder lends its year, the same whatever the order.
+func TestCompleteDates(t *testing.T) {
+	texts := map[string]string{
+		"a.txt": "KARSA, Dec. 30 (NWA) - Twelve people died when the bridge fell, the ministry said.\n",
+		"b.txt": "Toll rises\n\n2 January 2027\n\nThirty-one people died, a doctor said.\n",
+		"c.txt": "PORT ELM, July 4 (NWA) - Dockers stopped work, their union said.\n",
+	}
+	want := map[string]string{"a.txt": "2026-12-30", "b.txt": "2027-01-02", "c.txt": ""}
+	for _, order := range [][]string{{"a.txt", "b.txt", "c.txt"}, {"c.txt", "b.txt", "a.txt"}} {
+		var files []*File
+		for _, uri := range order {
+			files = append(files, load(t, Input{URI: uri, Data: []byte(texts[uri])}))
+		}
+		if n := CompleteDates(files); n != 1 {
+			t.Errorf("%v: %d dated, want 1", order, n)
+		}
+		got := map[string]string{}
+		for _, f := range files {
+			got[f.URI] = f.Parts[0].Document.Published
+		}
+		if diff := cmp.Diff(got, want); diff != "" {
+			t.Errorf("%v (-got +want)\n%s", order, diff)
+		}
 	}
 }

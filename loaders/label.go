@@ -108,7 +108,7 @@ func findLabel(p *para) (label, bool) {
 	if !l.counted {
 		// "PRESS RELEASE" and "Press release", but neither "Report" nor a word
 		// of running text.
-		if !l.strong || p.stops || noun == "document" || noun == "letter" || noun == "email" || noun == "e-mail" || noun == "dispatch" || noun == "clipping" || noun == "cutting" || noun == "bulletin" || (noun == "statement" && !p.caps) {
+		if !l.strong || p.stops || noun == "document" || noun == "letter" || noun == "email" || noun == "e-mail" || noun == "dispatch" || noun == "clipping" || noun == "cutting" || noun == "bulletin" || (noun == "statement" && !p.caps && p.words > 1) {
 			return label{}, false
 		}
 	}
@@ -141,7 +141,7 @@ func issuedLabel(p *para) (label, bool) {
 			continue
 		}
 		issuer := strings.TrimSpace(p.text[:i])
-		if startsLower(issuer) || ordinals[strings.ToLower(issuer)] {
+		if p.level > 0 || !properName(issuer) || strings.ContainsAny(issuer, ":,;?!") || startsLower(issuer) || ordinals[strings.ToLower(issuer)] {
 			continue
 		}
 		return label{kind: n.noun, strong: true, counted: counted, issuer: issuer}, true

@@ -35,7 +35,7 @@ func titleLike(p *para) bool {
 }
 
 // sections are the words that a site puts over a title to say where it belongs.
-var sections = set("news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|urgent|flash|developing|advisory|alert|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
+var sections = set("correction|corrections|clarification|apology|obituary|denial|notice to readers|appeal|warning|news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|urgent|flash|developing|advisory|alert|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
 
 func isSection(s string) bool { return sections[strings.Trim(fold(s), " .:|>»-")] }
 
@@ -139,13 +139,13 @@ func issuerLine(p *para) bool {
 // right under it and the title apart.
 func (t *layout) overTitle(h *head, j int) bool {
 	p := &t.ps[h.title]
-	if issuerLine(p) && (h.dateSource != "" || h.label > h.title) {
+	if (issuerLine(p) || t.isName(p)) && (h.dateSource != "" || h.label > h.title) {
 		return true
 	}
 	if p.level > 0 || p.stops || p.words > 4 || t.ps[j].words <= p.words || !properName(p.text) {
 		return false
 	}
-	return isOutletName(p.text) || j == h.title+2 && h.dateSource != "" && t.ps[j-1].gap == 0 && t.ps[j].gap > 0
+	return isOutletName(p.text) || p.words <= 3 && t.ps[j].words >= 4 && t.isName(p) || j == h.title+2 && h.dateSource != "" && t.ps[j-1].gap == 0 && t.ps[j].gap > 0
 }
 
 // isSlug reports whether a line is the code name that a wire gives a story:
@@ -163,4 +163,53 @@ func isDigest(title string) bool {
 		}
 	}
 	return false
+}
+
+// isName reports whether a line is a name rather than words: it is short and
+// capitalised, and none of its words stands anywhere in the text in lower case.
+func (t *layout) isName(p *para) bool {
+	if p.level > 0 || p.stops || p.words > 4 || len(strings.Fields(p.text)) > 4 || !properName(p.text) || isSection(p.text) || isDigest(p.text) {
+		return false
+	}
+	text := t.text[:boundaryBefore(t.text, min(len(t.text), 64<<10))]
+	for _, w := range strings.Fields(p.text) {
+		if utf8.RuneCountInString(w) > 3 && hasWord(text, strings.ToLower(strings.Trim(w, ".,&"))) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasWord reports whether the word stands in the text, between other characters
+// than letters.
+func hasWord(text, word string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return false
+		}
+		i += at
+		at = i + len(word)
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+	}
+}
+
+// demote takes the name of an issuer for what it is where no title follows: an
+// outlet's or organisation's name over a label, a date or a dateline.
+func (h *head) demote(t *layout) {
+	if h.title < 0 || h.masthead != "" || h.titleSpan != t.ps[h.title].content || h.subtitle || !(h.dated || h.dateSource != "" || h.label > h.title) {
+		return
+	}
+	p := &t.ps[h.title]
+	labelled := h.label > h.title
+	if !t.isName(p) || !labelled && !isOutletName(p.text) && !isOrganisationName(p.text) {
+		return
+	}
+	h.masthead, h.mastWhy, h.mastBefore = unshout(p.text), "line over the text", true
+	h.skipped = append(h.skipped, schema.Skipped{Span: p.Span, Why: "label"})
+	h.title, h.titleSpan = -1, schema.Span{}
 }
