@@ -5,8 +5,8 @@
 //
 // [Tag] gives each expression its words, a TIMEX3 value (TimeML 1.2.1, with the
 // conventions of TimeBank: what the words mean by themselves, "P9M", "1998-Q3",
-// "PRESENT_REF") and an EDTF value where the text places it ("2022-12/2023-01-30"
-// for "since December 2022"). The words exclude prepositions. Two points that are
+// "PRESENT_REF") and an EDTF value where the text places it ("2024-11/2025-02-14"
+// for "since November 2024"). The words exclude prepositions. Two points that are
 // joined ("between 2004 and 2019") are one expression.
 //
 // Relative expressions are placed by the time of publication, the dates already

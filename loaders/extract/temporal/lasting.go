@@ -8,7 +8,7 @@ import (
 	"whosaid/schema"
 )
 
-// A state is an interval that the text says still lasts: "since December 2022".
+// A state is an interval that the text says still lasts: "since May 2021".
 type state struct {
 	from point
 	end  string // EDTF
