@@ -26,6 +26,7 @@ func (r *reader) aliases() []pair {
 			continue
 		}
 		w := r.words[a.sent]
+		a.to = unpossessed(w, a.to)
 		open := a.to < len(w) && w[a.to].Lower == "("
 		from := a.to + 1
 		told := ""
@@ -77,6 +78,14 @@ func (r *reader) aliases() []pair {
 	return out
 }
 
+// unpossessed steps over a mark of possession: "the Harbour Board's (HB) report".
+func unpossessed(w []lexicon.Word, to int) int {
+	if to < len(w) && w[to].Lower == "'s" {
+		to++
+	}
+	return to
+}
+
 // within keeps a place in its country's brackets apart: "Karsa (Kenya)".
 func (r *reader) within(a, b found) bool {
 	c := r.words[b.sent][b.from].Class
@@ -119,6 +128,7 @@ func (r *reader) acronyms() {
 	for i := range r.found {
 		a := r.found[i]
 		w := r.words[a.sent]
+		a.to = unpossessed(w, a.to)
 		k := a.to + 1
 		if a.layer != proper || k+1 >= len(w) || w[a.to].Lower != "(" || w[k+1].Lower != ")" || r.used[a.sent][k] || !w[k].Shape.Named() {
 			continue

@@ -1,11 +1,11 @@
 // Package names finds the names in a text, says which of them are the same
 // within the document, and judges which are the same across documents.
 //
-// A name is found by three voices that must agree to disagree: a sequence model
-// trained on open treebanks, gazetteers (countries, cities, given names, family
-// names, peoples) and rules over words and the parse. The model's weights and
-// the gazetteers lie under data/, each with its source and licence beside it;
-// they are read once, when first needed.
+// A name is found by three voices: a sequence model
+// trained on open treebanks (package sequence), gazetteers (countries, cities,
+// given names, family names, peoples; package lexicon) and rules over words and
+// the parse. Weights and gazetteers have their source and licence beside them
+// and are read once, when first needed.
 //
 // Find promises that mentions are sorted, lie on token boundaries, quote the
 // text word for word, and that each Mention's Entity is the id of one of Names.

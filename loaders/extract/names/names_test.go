@@ -352,9 +352,14 @@ func TestLinear(t *testing.T) {
 		return best
 	}
 	cost(5)
-	if a, b := cost(8), cost(32); b > 8*a {
-		t.Errorf("four times the text takes %v against %v", b, a)
+	// A busy machine may spoil one comparison, not all of them.
+	var a, b time.Duration
+	for range 6 {
+		if a, b = cost(10), cost(40); b < 8*a {
+			return
+		}
 	}
+	t.Errorf("four times the text takes %v against %v", b, a)
 }
 
 func BenchmarkFind(b *testing.B) {

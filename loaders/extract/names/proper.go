@@ -208,6 +208,13 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		}
 		from = untitled(w, from, to)
 	}
+	if l != sequence.BPerson && to-from > 2 {
+		// "the Middle East Lena Orlo" is a part of the world and a person.
+		if m, ok := r.lex.Longest(w, from); ok && m.Class.Is(lexicon.Placed) && m.To < to-1 && w[m.To].Class.Is(lexicon.Given) && personal(&w[m.To]) && personal(&w[m.To+1]) {
+			r.name(sent, m.To, to, sequence.BPerson, scores)
+			to = m.To
+		}
+	}
 	if from >= to || !r.plausible(w, from, to) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
 		return
 	}

@@ -77,6 +77,7 @@ func (f *Found) resolve(r *reader) {
 	v.samePlaces()
 	v.present()
 	v.descriptions()
+	pairs = v.offices(pairs)
 	f.publish(v, pairs)
 }
 
@@ -571,6 +572,39 @@ func (v *resolver) descriptions() {
 		}
 	}
 	v.headwords()
+}
+
+// offices adds the office that stands beside a person's name as a mention of
+// that person: "Lena Orlo, [head of the Harbour Board]". It must name something;
+// "the mayor" does not.
+func (v *resolver) offices(pairs []pair) []pair {
+	n := len(v.found)
+	for i, m := range v.found[:n] {
+		if m.kind != schema.Person || m.layer != proper {
+			continue
+		}
+		w := v.words[m.sent]
+		p := v.behindName(m.sent, m.to).phrase
+		if before := v.reader.before(m.sent, m.from); p[1] == 0 && m.from > 0 && w[m.from-1].Lower == "," && before.role != "" {
+			// "the head of the Harbour Board, Lena Orlo"
+			p = [2]int{before.from, m.from - 1}
+			if p[0] > 0 && w[p[0]-1].UPOS == "DET" {
+				p[0]--
+			}
+		}
+		if p[1] <= p[0] || p[1]-p[0] < 3 || !slices.Contains(v.used[m.sent][p[0]:p[1]], true) {
+			continue
+		}
+		if w[p[0]].Lower == "a" || w[p[0]].Lower == "an" {
+			p[0]++
+		}
+		k := len(v.found)
+		v.found = append(v.found, found{sent: m.sent, from: p[0], to: p[1], kind: schema.Office, layer: description})
+		v.of = append(v.of, v.of[i])
+		at := schema.Span{Start: min(w[m.from].Start, w[p[0]].Start), End: max(w[m.to-1].End, w[p[1]-1].End)}
+		pairs = append(pairs, pair{i, k, "apposition", at})
+	}
+	return pairs
 }
 
 // headwords reads "Ministry puts toll at 12" over a text that knows one ministry.

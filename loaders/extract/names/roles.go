@@ -20,7 +20,8 @@ const (
 type bearing struct {
 	role, forWhom string
 	gender        gender
-	from, to      int // the tokens of name and presentation
+	from, to      int    // the tokens of name and presentation
+	phrase        [2]int // the tokens of an apposition, with its article
 }
 
 // roleAt reads what stands before and behind the name at tokens [from, to).
@@ -33,7 +34,7 @@ func (r *reader) roleAt(sent, from, to int) bearing {
 		} else if b.forWhom == "" && after.role != "" {
 			b.forWhom = after.forWhom
 		}
-		b.to = after.to
+		b.to, b.phrase = after.to, after.phrase
 	} else {
 		b.to = to
 	}
@@ -202,6 +203,7 @@ func (r *reader) behindName(sent, to int) bearing {
 		return b
 	}
 	i++
+	i0 := i
 	for i < len(w) && (w[i].UPOS == "DET" || w[i].Class.Is(lexicon.Starter) && w[i].UPOS != "PRON" && (w[i].Lower == "a" || w[i].Lower == "an" || w[i].Lower == "the")) {
 		i++
 	}
@@ -212,7 +214,7 @@ func (r *reader) behindName(sent, to int) bearing {
 			head = k
 			continue
 		}
-		if head >= 0 && k == head+1 {
+		if head >= 0 && w[k].UPOS != "NOUN" && w[k].UPOS != "PROPN" && w[k].UPOS != "ADJ" {
 			break
 		}
 		if w[k].UPOS == "VERB" && w[k].XPOS != "VBG" && w[k].XPOS != "VBN" || w[k].UPOS == "AUX" || w[k].UPOS == "PRON" || w[k].UPOS == "ADP" || w[k].UPOS == "CCONJ" || w[k].Shape == lexicon.Punctuation && w[k].Lower != "-" && w[k].Lower != "'s" && w[k].Lower != "'" {
@@ -237,6 +239,7 @@ func (r *reader) behindName(sent, to int) bearing {
 	}
 	b.role, b.forWhom, b.gender = spoken(r.written(sent, s, head+1)), owner, genderOf(w[head].Class)
 	b.to = head + 1
+	b.phrase = [2]int{i0, head + 1}
 	if k := head + 1; k < len(w) && (w[k].Lower == "of" || w[k].Lower == "for" || w[k].Lower == "at" || w[k].Lower == "with" || w[k].Lower == "from" || w[k].Lower == "in" || w[k].Lower == "to") {
 		from, end := r.object(sent, k+1)
 		if end > from {
@@ -253,6 +256,7 @@ func (r *reader) behindName(sent, to int) bearing {
 				b.forWhom = spoken(r.written(sent, from, end))
 			}
 			b.to = end
+			b.phrase[1] = end
 		}
 	}
 	return b
