@@ -113,7 +113,7 @@ func checks(t *testing.T, n int) {
 
 // TestAgainstModel does random operations on a store and on a set of quads.
 func TestAgainstModel(t *testing.T) {
-	checks(t, 12)
+	checks(t, 8)
 	rapid.Check(t, func(r *rapid.T) {
 		fs := vfs.NewMem()
 		s, err := quadstore.Open("store", quadstore.Options{FS: fs})
