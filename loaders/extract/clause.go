@@ -191,7 +191,10 @@ func (z *zone) introduced(i int) int {
 		if w := x.toks[x.lo[inner]].XPOS; w == "WRB" || w == "WP" || w == "WDT" || x.lower(x.lo[inner]) == "whether" || x.lower(x.lo[inner]) == "if" {
 			return -1
 		}
-		if x.finite(inner) && x.subject(inner) >= 0 {
+		if s := x.subject(inner); x.finite(inner) && s >= 0 {
+			if w := x.lower(s); w == "that" || w == "this" {
+				return -1
+			}
 			return inner
 		}
 		if !introducing[x.lemma(inner)] {
@@ -230,6 +233,7 @@ func (z *zone) trim(c *clause) bool {
 		c.from++
 	}
 	z.oneSide(c)
+	z.cutCue(c)
 	if c.from >= c.to || x.words(c.from, c.to) == 0 {
 		return false
 	}
@@ -267,8 +271,8 @@ func (z *zone) leading(c *clause, k int) bool {
 
 func (z *zone) trailing(c *clause, k int) bool {
 	t := &z.tree.toks[k]
-	if t.Is("cc") {
-		return true
+	if t.Is("cc", "mark") || (t.UPOS == "SCONJ" || t.UPOS == "ADP") && t.XPOS == "IN" {
+		return true // "... was closed after", what follows being another's words
 	}
 	if !punctuation(t) {
 		return false
@@ -305,6 +309,25 @@ func (z *zone) oneSide(c *clause) {
 				c.from++
 			}
 		}
+	}
+}
+
+// cutCue ends a clause before a cue inside it after which next to nothing of its
+// own is left: "met the president and (said) afterward that (...)".
+func (z *zone) cutCue(c *clause) {
+	x := z.tree
+	for k := max(c.pred, c.from) + 1; k < c.to; k++ {
+		if !z.alien(k) && x.toks[k].Start-x.toks[k-1].End <= gapLimit {
+			continue
+		}
+		if z.own(k, c.to) > 3 {
+			continue
+		}
+		c.to = k
+		for c.to-1 > c.pred && (z.alien(c.to-1) || z.trailing(c, c.to-1)) {
+			c.to--
+		}
+		return
 	}
 }
 

@@ -206,8 +206,9 @@ func (c *clause) advises() bool {
 	}
 	switch l := x.lemma(c.pred); {
 	case (l == "need" || l == "have" || l == "ought") && x.toks[c.pred].UPOS == "VERB":
+		// "The firm has to repay 3 million" tells; "we need to act" advises.
 		inf := x.child(c.pred, "xcomp")
-		return inf >= 0 && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
+		return inf >= 0 && c.subject >= 0 && x.toks[c.subject].UPOS == "PRON" && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
 	case required[x.lower(c.pred)]:
 		// "A plan is needed", "it is time to act", not "the repairs were needed".
 		for _, k := range x.kids[c.pred] {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
 )
 
 // drops says whether a clause is no claim: it asks for something, gives advice
@@ -107,7 +108,11 @@ func (c *clause) complete(p *page) bool {
 		}
 	}
 	if !c.zone.rest && c.from <= 1 && c.to+1 >= len(x.toks) && x.words(c.from, c.to) >= 3 {
-		return true // what somebody is told to have said is said, whatever its tree
+		// What somebody is told to have said is said, whatever its tree.
+		return c.zone.verbal(c.from, c.to) || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0
+	}
+	if p.gardenPath(c) {
+		return true
 	}
 	if len(p.mentionsIn(c.span())) == 0 {
 		return false
@@ -121,6 +126,26 @@ func (c *clause) complete(p *page) bool {
 		}
 	}
 	return x.finite(c.pred)
+}
+
+// gardenPath says whether a clause is a whole sentence of prose whose only verb
+// the tagger took for a participle: "Users posted pictures of the fire."
+func (p *page) gardenPath(c *clause) bool {
+	s := &p.t.Sentences[c.zone.si]
+	x := c.zone.tree
+	if s.Kind != segment.Prose || c.from > 1 || c.to+2 < len(x.toks) || x.words(c.from, c.to) < 5 ||
+		s.Tokens[len(s.Tokens)-1].Text != "." || x.toks[c.from].UPOS == "VERB" {
+		return false
+	}
+	participle := false
+	for k := c.from; k < c.to; k++ {
+		t := &x.toks[k]
+		if finiteTag(t.XPOS) && !t.Is("aux") && !relativised(&segment.Sentence{Tokens: x.toks}, k, 0) {
+			return false
+		}
+		participle = participle || t.XPOS == "VBN" && k > c.from && x.toks[k].Is("amod", "acl", "root", "dep", "compound")
+	}
+	return participle
 }
 
 // imperative says whether a clause tells its reader to do something, or states

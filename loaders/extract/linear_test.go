@@ -35,9 +35,9 @@ func TestLinearTime(t *testing.T) {
 				return time.Since(start)
 			}
 			took(1000) // the model is loaded once
-			small, large := took(10_000), took(40_000)
+			small, large := took(5_000), took(20_000)
 			if large > 7*small+500*time.Millisecond {
-				t.Errorf("10 kB took %v, 40 kB %v", small, large)
+				t.Errorf("5 kB took %v, 20 kB %v", small, large)
 			}
 		})
 	}

@@ -228,8 +228,15 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 	if a.Cue != nil && a.Kind == attribution.Indirect && from == 0 && a.Content.End <= a.Cue.Start && to-from > 3 {
 		return true // what stands before "..., police said" is a sentence
 	}
-	if a.Cue != nil && doubtful(s, a) {
+	if a.Cue != nil && doubtful(s, a) || from+1 < to && strings.EqualFold(s.Tokens[from].Text, "to") && s.Tokens[min(from+1, len(s.Tokens)-1)].XPOS == "VB" {
 		return false
+	}
+	if from > 0 && strings.EqualFold(s.Tokens[from-1].Text, "that") || from < len(s.Tokens) && strings.EqualFold(s.Tokens[from].Text, "that") {
+		for k := from; k < to && k < len(s.Tokens); k++ {
+			if finiteTag(s.Tokens[k].XPOS) {
+				return true // "told staff last month that ...": not a clause of "month"
+			}
+		}
 	}
 	verb, subject := false, false
 	for k := from; k < to && k < len(s.Tokens); k++ {
