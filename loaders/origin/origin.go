@@ -29,13 +29,7 @@ func Find(docs []Doc) []schema.Origin {
 	}
 	slices.SortFunc(f.docs, func(a, b Doc) int {
 		x, y := first(a), first(b)
-		if x.IsZero() != y.IsZero() { // undated ones last
-			if x.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(x.Compare(y), cmp.Compare(a.Published, b.Published), cmp.Compare(rank(&a), rank(&b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.URI, b.URI), cmp.Compare(a.Part, b.Part))
+		return cmp.Or(cmp.Compare(undated(&a, x), undated(&b, y)), x.Compare(y), cmp.Compare(a.Published, b.Published), cmp.Compare(rank(&a), rank(&b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.URI, b.URI), cmp.Compare(a.Part, b.Part))
 	})
 	for i := range f.docs {
 		f.texts = append(f.texts, read(&f.docs[i]))
@@ -56,6 +50,18 @@ func Find(docs []Doc) []schema.Origin {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Members[0].Document, b.Members[0].Document), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(f.out, func(a, b schema.Origin) bool { return a.ID == b.ID })
+}
+
+// undated puts documents without a date behind the others, but what an agency
+// itself sent before those that print it.
+func undated(d *Doc, first time.Time) int {
+	switch {
+	case !first.IsZero():
+		return 1
+	case rank(d) == 0:
+		return 0
+	}
+	return 2
 }
 
 // rank puts the agency itself before those that print it on the same day.

@@ -17,7 +17,7 @@ var issuers = []string{"ministry", "department", "office", "police", "council", 
 func (f *finder) release(doc int) bool {
 	d := &f.docs[doc]
 	for _, w := range strings.Fields(schema.Fold(d.Publisher)) {
-		if slices.Contains(issuers, strings.Trim(w, ".,")) {
+		if w = strings.Trim(w, ".,"); slices.Contains(issuers, w) || w == "agency" && tags[schema.Fold(d.Publisher)] == "" {
 			return true
 		}
 	}
