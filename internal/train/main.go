@@ -25,24 +25,28 @@ import (
 
 // config is what the training was tuned with.
 type config struct {
-	tagRounds, foldRounds, folds    int
-	parseRounds, goldRounds         int
-	explore                         int    // percent of steps that follow the parser's own choice
-	tagLeast, firstLeast, moveLeast uint32 // updates before a feature counts
-	tagMargin, moveMargin           int32
-	tagDrop, moveDrop               int
-	scale, prune                    int64
-	leastMove                       int // arcs with a label before it is a move
+	tagRounds, foldRounds, folds int
+	tagLeast, firstLeast         uint32 // updates before a feature counts
+	tagMargin                    int32  // by how much a tag must win, or it is learned again
+	tagDrop                      int    // percent of features left out at random
+	parseRounds                  int
+	parseLeast                   uint32 // updates before a feature counts
+	leastMove                    int    // arcs with a label before it is a move
+	scale, prune                 int64  // units of a weight, and the least that is kept in training
+	keep                         int16  // the least that is kept in the file
 }
+
+// explore is the percentage of steps, after the first round, that follow the
+// parser's own choice.
+const explore = 90
 
 var tuned = config{
 	tagRounds: 8, foldRounds: 3, folds: 4,
-	parseRounds: 10, goldRounds: 1, explore: 90,
-	tagLeast: 3, firstLeast: 5, moveLeast: 8,
-	tagMargin: 40, moveMargin: 0,
-	tagDrop: 10, moveDrop: 10,
-	scale: 8, prune: 2,
+	tagLeast: 3, firstLeast: 5,
+	tagMargin: 40, tagDrop: 10,
+	parseRounds: 8, parseLeast: 6,
 	leastMove: 5,
+	scale:     8, prune: 2, keep: 8,
 }
 
 func main() {
@@ -51,15 +55,13 @@ func main() {
 	groups := flag.String("groups", "internal/train/words.txt.gz", "groups of words")
 	out := flag.String("out", "loaders/segment/model/model.bin", "the file to write")
 	eval := flag.Bool("eval", false, "score the embedded model instead")
-	c := tuned
-	flag.IntVar(&c.parseRounds, "rounds", c.parseRounds, "rounds of the parser")
 	flag.Parse()
 	dir := filepath.Join(*shared, "eval", "treebanks")
 	var err error
 	if *eval {
 		err = score(dir)
 	} else {
-		err = run(dir, *groups, *out, c)
+		err = run(dir, *groups, *out, tuned)
 	}
 	if err != nil {
 		log.Fatal("train: ", err)
@@ -84,11 +86,11 @@ func run(dir, groups, out string, c config) error {
 	first := c
 	first.tagLeast = c.firstLeast
 	crossTag(m, data, first)
-	firstPass := trainTagger(m, data, c.tagRounds, false, 7, first).average(c.scale, c.prune)
+	firstPass := cut(trainTagger(m, data, c.tagRounds, false, 7, first).average(c.scale, c.prune), c.keep)
 	log.Printf("first pass after %s: %d features", time.Since(began).Round(time.Second), len(firstPass))
-	secondPass := trainTagger(m, data, c.tagRounds, true, 8, c).average(c.scale, c.prune)
+	secondPass := cut(trainTagger(m, data, c.tagRounds, true, 8, c).average(c.scale, c.prune), c.keep)
 	log.Printf("second pass after %s: %d features", time.Since(began).Round(time.Second), len(secondPass))
-	parser := trainParser(m, data, 11, c).average(c.scale, c.prune)
+	parser := cut(trainParser(m, data, 11, c).average(c.scale, c.prune), c.keep)
 	log.Printf("parser after %s: %d features", time.Since(began).Round(time.Second), len(parser))
 	return os.WriteFile(out, model.Encode(m, firstPass, secondPass, parser), 0o644)
 }

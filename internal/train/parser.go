@@ -10,7 +10,7 @@ import (
 // it mostly follows its own choices, right or wrong, and learns the best that
 // can still be done.
 func trainParser(m *model.Model, data []example, seed random, c config) *perceptron {
-	p := newPerceptron(len(m.Moves), c.moveLeast)
+	p := newPerceptron(len(m.Moves), c.parseLeast)
 	order := make([]int, len(data))
 	for i := range order {
 		order[i] = i
@@ -29,9 +29,6 @@ func trainParser(m *model.Model, data []example, seed random, c config) *percept
 			for !st.Done() {
 				p.step++
 				f := s.ParseFeatures()
-				if c.moveDrop > 0 {
-					f = drop(f, c.moveDrop, &seed)
-				}
 				p.score(f, scores)
 				cost := costs(st, x.heads)
 				ok := st.Allowed()
@@ -58,11 +55,11 @@ func trainParser(m *model.Model, data []example, seed random, c config) *percept
 				if best != good {
 					wrong++
 				}
-				if bad >= 0 && good != bad && scores[good]-scores[bad] < c.moveMargin+1 {
+				if bad >= 0 && good != bad && scores[good] <= scores[bad] {
 					p.update(f, good, bad)
 				}
 				next := best
-				if round < c.goldRounds || seed.below(100) >= c.explore {
+				if round == 0 || seed.below(100) >= explore {
 					next = good
 				}
 				st.Apply(m.Moves[next])

@@ -151,6 +151,23 @@ func (p *perceptron) average(scale, prune int64) []model.Row {
 	return out
 }
 
+// cut leaves out the weights nearer to zero than least, and empty rows.
+func cut(rows []model.Row, least int16) []model.Row {
+	var out []model.Row
+	for _, r := range rows {
+		var ws []model.Weight
+		for _, w := range r.Weights {
+			if w.Value != 0 && (w.Value >= least || w.Value <= -least) {
+				ws = append(ws, w)
+			}
+		}
+		if len(ws) > 0 {
+			out = append(out, model.Row{Key: r.Key, Weights: ws})
+		}
+	}
+	return out
+}
+
 // divide rounds a/b to the nearest integer, halves away from zero.
 func divide(a, b int64) int64 {
 	if b == 0 {

@@ -70,7 +70,7 @@ func shared(t *testing.T) (dir, groups string) {
 func TestTrain(t *testing.T) {
 	dir, groups := shared(t)
 	c := tuned
-	c.tagLeast, c.firstLeast, c.moveLeast = 1, 1, 1
+	c.tagLeast, c.firstLeast, c.parseLeast, c.keep = 1, 1, 1, 2
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "model.bin")
@@ -163,5 +163,16 @@ func TestDivide(t *testing.T) {
 		if got := divide(c.a, c.b); got != c.want {
 			t.Errorf("divide(%d, %d): got %d, want %d", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	rows := []model.Row{
+		{Key: 1, Weights: []model.Weight{{Class: 0, Value: 3}, {Class: 1, Value: 1}, {Class: 2, Value: -2}}},
+		{Key: 3, Weights: []model.Weight{{Class: 0, Value: -1}}},
+	}
+	want := []model.Row{{Key: 1, Weights: []model.Weight{{Class: 0, Value: 3}, {Class: 2, Value: -2}}}}
+	if d := cmp.Diff(want, cut(rows, 2)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
