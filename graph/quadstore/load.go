@@ -84,7 +84,7 @@ func (w *quadWriter) Close() error { return w.l.flush() }
 
 // ingestRows is from how many rows on a transaction is written as table files,
 // past the engine's log and memory tables.
-const ingestRows = 1 << 16
+const ingestRows = 1 << 15
 
 // tableSize is about how large a table file of a bulk load gets, before
 // compression.

@@ -321,7 +321,7 @@ func TestBulkTables(t *testing.T) {
 	}
 	model := map[string]bool{}
 	batches := func(yield func(quadstore.Batch, error) bool) {
-		for i := range 450 {
+		for i := range 230 {
 			b := quadstore.Batch{Seq: uint64(i + 1), Add: doc(i, 0)}
 			if !yield(b, nil) {
 				return
@@ -349,7 +349,7 @@ func TestBulkTables(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s.Applied() != 450 {
+	if s.Applied() != 230 {
 		t.Errorf("applied %d", s.Applied())
 	}
 	check := func() {
