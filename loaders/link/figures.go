@@ -17,6 +17,7 @@ type figure struct {
 	hedge    string  // "at least", as written; "" for none
 	least    bool    // a lower bound
 	unit     string  // base unit of measure, or the lemma of what is counted, "" for none
+	written  string  // the unit as written, where another is used here
 	measured bool    // unit is a unit of measure
 	noun     int     // term of the unit; -1 for none
 	class    string  // of counted things; "" for none
@@ -91,7 +92,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if n.Plain && n.Value >= 1500 && n.Value <= 2100 && !s.countsSomething(base+j) {
 			return f, 0, false // a year
 		}
-		if low == "one" && !s.countsSomething(base+j) || n.Stem {
+		if low == "one" && (!s.countsSomething(base+j) || j > 0 && (strings.EqualFold(ts[j-1].Text, "no") || strings.EqualFold(ts[j-1].Text, "not"))) || n.Stem {
 			return f, 0, false
 		}
 		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
@@ -328,6 +329,9 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		f.lo, _, _ = quantity.Convert(f.lo, f.unit)
 		f.hi, _, _ = quantity.Convert(f.hi, f.unit)
 		f.value, _, _ = quantity.Convert(f.value, f.unit)
+		if unit != f.unit {
+			f.written = f.unit
+		}
 		f.unit, f.measured = unit, true
 		s.rate(ts, noun-base, base, f)
 	}
@@ -398,9 +402,12 @@ func (s *Statement) governorOf(f *figure) {
 		if x.upos == "NOUN" || x.upos == "VERB" {
 			f.topic = append(f.topic, p)
 		}
-		if f.class == "" && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
+		if (f.class == "" || f.class == "crowd" && k.countedAs("", x.lemma) != "") && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
 			f.class = k.countedAs("", x.lemma)
 		}
+	}
+	if f.governor < 0 && s.kid(at, "cop") >= 0 {
+		f.governor = at
 	}
 	if f.class != "" && unit != "" && !everybody[unit] && !(f.noun >= 0 && k.countedAs(unit, "") != "") {
 		f.subset = true

@@ -66,6 +66,7 @@ type tables struct {
 	phrases     []phrase
 	kinds       map[string][]int // of words on the left of data/kinds.txt
 	cases       map[string][]int // of words on the right
+	courses     map[int]bool     // those of them that follow one another
 	weak        map[int]bool     // pairs that exclude each other at one moment only
 	generalTop  map[uint32]bool
 }
@@ -80,7 +81,7 @@ type phrase struct {
 // knowledge returns the tables, read once.
 var knowledge = sync.OnceValue(func() *tables {
 	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
-		weak: map[int]bool{}, kinds: map[string][]int{}, cases: map[string][]int{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
+		weak: map[int]bool{}, courses: map[int]bool{}, kinds: map[string][]int{}, cases: map[string][]int{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
 	for i, line := range lines(eventsFile) {
 		name := strconv.Itoa(i)
 		if rest, ok := strings.CutPrefix(line, "="); ok {
@@ -94,6 +95,10 @@ var knowledge = sync.OnceValue(func() *tables {
 		if rest, ok := strings.CutPrefix(line, "~"); ok {
 			line = rest
 			k.weak[i] = true
+			if rest, ok := strings.CutPrefix(line, "~"); ok {
+				line = rest
+				k.courses[i] = true
+			}
 		}
 		left, right, _ := strings.Cut(line, "|")
 		for _, w := range strings.Fields(left) {

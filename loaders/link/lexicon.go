@@ -141,6 +141,7 @@ type lexeme struct {
 	stem  string
 
 	senses   []uint32 // the commoner synsets
+	first    []uint32 // the commonest one
 	akin     []uint32 // senses and those of words derived from this one
 	above    []uint32 // synsets above the two commonest senses, not the most general
 	parents  []uint32 // those directly above
@@ -247,6 +248,7 @@ func makeLexeme(lemma string, pos int) *lexeme {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
 	}
+	l.first = slices.Clone(firstN(l.senses, 1))
 	l.senses = slices.Clone(l.senses)
 	slices.Sort(l.senses)
 	return l
@@ -405,6 +407,12 @@ func sameSide(x, y *lexeme) bool {
 		}
 	}
 	return false
+}
+
+// agent reports whether a noun's commonest sense is a person or a group of them.
+func (l *lexeme) agent() bool {
+	w := openWordnet()
+	return len(l.first) > 0 && (w.files[l.first[0]] == 18 || w.files[l.first[0]] == 14)
 }
 
 // telling reports whether the tables of package link know the word.

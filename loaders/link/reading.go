@@ -29,6 +29,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if len(c.Chain) > 0 {
 		s.speaker = entity(c.Speaker().Source)
 		s.voice = entity(c.Chain[0].Source)
+		s.voiceName = strings.Fields(schema.Fold(c.Chain[0].Name))
 	}
 	date := c.SaidDate
 	if date == "" {
@@ -252,14 +253,14 @@ func story(a, b *docContext) float64 {
 			topics++
 		}
 	}
-	if n+words == 0 && topics < 3 || min(sa, sb) == 0 && words < 2 && topics < 3 {
+	if least := min(3, max(1, min(ta, tb)/2)); n+words == 0 && topics < least || min(sa, sb) == 0 && words < 2 && topics < least {
 		return 0
 	}
 	sim := 0.0
 	if m := min(sa, sb); m > 0 {
 		sim = shared / m
 	}
-	if m := min(ta, tb); m > 0 && topics > 1 {
+	if m := min(ta, tb); m > 0 {
 		sim += 0.9 * float64(topics) / float64(max(m, 4))
 	}
 	v := 0.9*sim + 0.12*float64(min(words, 4)) + 0.08*float64(min(n, 4))

@@ -21,7 +21,7 @@ func testAntonym(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
 				continue
 			}
-			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || p.disputed() && p.story >= 0.4 && p.a.main(f.head) && p.b.main(g.head))) {
+			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || !sequential(x.lex, y.lex) && p.disputed() && p.near() && p.a.main(f.head) && p.b.main(g.head))) {
 				continue
 			}
 			if p.both(f, g) {
@@ -30,7 +30,8 @@ func testAntonym(p *pair) []verdict {
 			fit := p.args(f, g)
 			v := verdict{a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
-			if fit.clash || fit.matched == 0 {
+			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.near() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj >= 0
+			if fit.clash || fit.matched == 0 && !loose {
 				if fit.clash && fit.matched > 0 {
 					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))
 					out = append(out, v)
@@ -39,6 +40,9 @@ func testAntonym(p *pair) []verdict {
 			}
 			v.relation = schema.Contradicts
 			v.score = p.conflictScore(f, g, fit, same) - 0.04
+			if loose {
+				v.score = 0.52 + 0.1*max(p.cover, p.coverA)
+			}
 			if legal(x.lex) {
 				v.kind = "legal"
 			}
@@ -68,6 +72,19 @@ func weakly(x, y *lexeme) bool {
 	for _, s := range x.sides {
 		for _, t := range y.sides {
 			if s.pair == t.pair && s.left != t.left && !knowledge().weak[s.pair] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sequential reports whether two words are opposed as the beginning and the end of
+// one course: what was begun may have been stopped, who came may have left.
+func sequential(x, y *lexeme) bool {
+	for _, s := range x.sides {
+		for _, t := range y.sides {
+			if s.pair == t.pair && s.left != t.left && !knowledge().courses[s.pair] {
 				return false
 			}
 		}

@@ -127,13 +127,13 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		denial := p.a.denies(f.head) || p.b.denies(g.head)
 		switch {
 		case (h.nominal || h.copula) && x.lex.telling() && y.lex.telling():
-		case p.disputed() && p.story >= 0.4 && (x.lex.telling() || denial || !x.lex.general && p.mayFit(f, g)):
+		case p.disputed() && p.near() && (x.lex.telling() || denial || !x.lex.general && p.mayFit(f, g)):
 		default:
 			return 0
 		}
 	}
 	// Whom the denied deed was done to must be the same.
-	if h, k := f, g; !h.nominal && !k.nominal && !h.copula && !k.copula && (h.obj >= 0) == (k.obj >= 0) && h.obj >= 0 && p.bearers(h.obj, k.obj) != 2 && !p.a.denies(f.head) && !p.b.denies(g.head) {
+	if h, k := f, g; !h.nominal && !k.nominal && !h.copula && !k.copula && (h.obj >= 0) == (k.obj >= 0) && h.obj >= 0 && (p.bearers(h.obj, k.obj) == 0 || p.bearers(h.obj, k.obj) == 1 && !p.disputed()) && !p.a.denies(f.head) && !p.b.denies(g.head) {
 		return 0
 	}
 	core := 0.0
@@ -155,7 +155,7 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		need = 0.5
 	case harm(x.lex, y.lex):
 		need = 0.3
-	case p.disputed() && p.story >= 0.4:
+	case p.disputed() && p.near():
 		need = 0.45
 	case fit.matched == 0:
 		need += 0.1
@@ -170,7 +170,22 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 // same for all that the words tell: a name and a common noun, a pronoun, or
 // nobody.
 func (p *pair) mayFit(f, g *frame) bool {
-	may := func(x, y int) bool { return x < 0 || y < 0 || p.bearers(x, y) > 0 }
+	may := func(x, y int) bool {
+		if x < 0 || y < 0 || p.bearers(x, y) == 2 {
+			return true
+		}
+		if p.bearers(x, y) == 0 {
+			return false
+		}
+		s, t := &p.a.terms[x], &p.b.terms[y]
+		if s.name != "" && t.upos == "NOUN" {
+			return t.lex.agent()
+		}
+		if t.name != "" && s.upos == "NOUN" {
+			return s.lex.agent()
+		}
+		return true
+	}
 	return may(f.subj, g.subj) && may(f.obj, g.obj) && (f.subj >= 0) == (g.subj >= 0)
 }
 
@@ -198,7 +213,7 @@ func (p *pair) core(s *Statement, f *frame, of []match, other *docContext) float
 		}
 	}
 	// A word alone is enough only when it names a sort of event of its own.
-	if p.disputed() && p.story >= 0.4 && sum > 0 {
+	if p.disputed() && p.near() && sum > 0 {
 		return got / sum
 	}
 	if sum == 0 || beside < 0.3 && !s.terms[f.head].lex.telling() {
@@ -334,7 +349,7 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	if !denial && !p.sameTime(45) && !lasting(x, y) {
 		return false
 	}
-	if p.foreign(p.a, f, p.b) || p.foreign(p.b, g, p.a) {
+	if !(p.disputed() && p.story >= 0.6) && (p.foreign(p.a, f, p.b) || p.foreign(p.b, g, p.a)) {
 		return false
 	}
 	// An object on both sides must be the same one.

@@ -34,7 +34,7 @@ func testQuantity(p *pair) []verdict {
 func (p *pair) figures(f, g *figure) (verdict, bool) {
 	var v verdict
 	same := p.measure(f, g)
-	if same == 0 || p.a.signAt(f)*p.b.signAt(g) == isNot || p.a.signAt(f) == isNot {
+	if same == 0 || !p.a.putForward(f) || !p.b.putForward(g) {
 		return v, false
 	}
 	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
@@ -132,7 +132,14 @@ func (p *pair) updating(f, g *figure) (string, bool) {
 	if sa == string(p.a.voice) || sb == string(p.b.voice) {
 		sa = "" // an outlet's own count: whose it is, is not said
 	}
-	grows := growing[f.class] || f.unit == "day" || f.unit == "second" || f.class == "" && f.measured
+	lateS := p.b
+	if o > 0 {
+		lateS = p.a
+	}
+	if lateS.says("now") || lateS.says("so far") || lateS.says("up from") || lateS.says("rose to") || lateS.says("risen to") {
+		return "a newer count", true
+	}
+	grows := growing[f.class] || f.unit == "s" && !p.disputed()
 	if grows && early.value < late.value && (p.daysApart() >= 2 || sa == "" || sb == "") {
 		return "a growing count, later", true
 	}
@@ -140,6 +147,11 @@ func (p *pair) updating(f, g *figure) (string, bool) {
 		return "a growing count, later", true
 	}
 	return "", false
+}
+
+// says reports whether a statement has the words, in lower case.
+func (s *Statement) says(words string) bool {
+	return strings.Contains(" "+strings.ToLower(s.span.Of(s.text))+" ", " "+words+" ")
 }
 
 // measure reports how surely two figures measure one thing: 0 not at all.
@@ -229,8 +241,11 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 		return 0
 	}
 	if f.class != "" {
-		if p.story < 0.35 || p.daysApart() > 7 && c < 0.5 {
+		if !p.near() || p.daysApart() > 7 && c < 0.5 {
 			return 0
+		}
+		if p.disputed() {
+			return min(1, 0.5+0.3*p.story+0.3*c)
 		}
 		return min(1, 0.35+0.35*p.story+0.35*c)
 	}
@@ -241,10 +256,10 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 	if x.upos == "NOUN" && y.upos == "NOUN" && x.lex.event && y.lex.event && p.tie(x, y) >= akin && f.measured && p.sameMoments() {
 		return 0.6 // "45 days of fighting in 2020", "the 44-day war of 2020"
 	}
-	if p.disputed() && p.story >= 0.4 && f.measured && p.measure(f, g) > 0 && p.oneThing(f, g) {
+	if p.disputed() && p.near() && f.measured && p.measure(f, g) > 0 && p.oneThing(f, g) {
 		return 0.6
 	}
-	if p.disputed() && p.story >= 0.4 && !f.measured && p.tie(x, y) >= akin && !x.lex.general {
+	if p.disputed() && p.near() && !f.measured && p.tie(x, y) >= akin && !x.lex.general {
 		if fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor); fg != nil && gg != nil && !p.args(fg, gg).clash {
 			return 0.6
 		}
@@ -290,6 +305,12 @@ func (p *pair) oneThing(f, g *figure) bool {
 	return false
 }
 
+// near reports whether the two documents tell of one thing, or may and the two
+// assertions have much in common.
+func (p *pair) near() bool {
+	return p.story >= 0.4 || p.story >= 0.1 && min(p.cover, p.coverA) >= 0.3
+}
+
 // durations are verbs that tell how long something goes on, or when it stops.
 var durations = set("last take go continue run stop end give finish rage burn rest sleep work work drive")
 
@@ -307,10 +328,32 @@ func (p *pair) lasts(f, g *figure) bool {
 }
 
 // disputed reports whether two assertions are put forward by two voices, of
-// which one at least is named beside the documents': what is told by somebody is
-// told to be weighed.
+// which one at least is a party and no mere teller: what somebody says is said to
+// be weighed.
 func (p *pair) disputed() bool {
-	return p.a.speaker != p.b.speaker && (p.a.speaker != p.a.voice || p.b.speaker != p.b.voice)
+	return p.a.speaker != p.b.speaker && (p.a.party(p.b) || p.b.party(p.a))
+}
+
+// party reports whether a statement is made by somebody other than its document,
+// or by a document whose voice the other document speaks of.
+func (s *Statement) party(o *Statement) bool {
+	if s.speaker != s.voice {
+		return true
+	}
+	if o.context == nil || o.context == s.context || len(s.voiceName) == 0 {
+		return false
+	}
+	known := 0
+	for _, w := range s.voiceName {
+		if w == "the" || w == "of" || w == "for" {
+			continue
+		}
+		if !o.context.words[w] && !o.context.words[strings.TrimSuffix(w, "s")] && !o.context.words[w+"'s"] {
+			return false
+		}
+		known++
+	}
+	return known > 0
 }
 
 // elsewhen reports whether a statement names a time well before it was said: a
@@ -395,6 +438,17 @@ func (p *pair) sameSubset(f, g *figure) bool {
 	return true
 }
 
+// putForward reports whether a figure is said to be so, or foreseen.
+func (s *Statement) putForward(f *figure) bool {
+	switch s.signAt(f) {
+	case isSo:
+		return true
+	case isNot:
+		return false
+	}
+	return s.commitment == schema.Predicted && f.governor >= 0 && s.terms[f.governor].modal
+}
+
 // signAt is the sign of what a figure belongs to. A figure that is denied is not
 // a figure put forward.
 func (s *Statement) signAt(f *figure) sign {
@@ -412,6 +466,13 @@ func (s *Statement) signAt(f *figure) sign {
 func disjoint(f, g *figure) bool {
 	flo, fhi := rounded(f)
 	glo, ghi := rounded(g)
+	if f.written == g.written {
+		flo, fhi, glo, ghi = f.lo, f.hi, g.lo, g.hi
+		if f.written == "" {
+			flo, fhi = rounded(f)
+			glo, ghi = rounded(g)
+		}
+	}
 	if f.least && g.least {
 		return max(f.value, g.value) >= 1.4*min(f.value, g.value)
 	}
@@ -438,6 +499,9 @@ func farApart(class string) float64 {
 
 func rounded(f *figure) (lo, hi float64) {
 	lo, hi = f.lo, f.hi
+	if f.written != "" {
+		lo, hi = lo*0.97, hi*1.03 // said in another unit
+	}
 	if f.hedge != "" || f.value < 100 || f.value != math.Trunc(f.value) {
 		return
 	}

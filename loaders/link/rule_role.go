@@ -29,6 +29,9 @@ func testRole(p *pair) []verdict {
 			if fit := p.args(f, g); !fit.swapped {
 				continue
 			}
+			if p.linked && (p.a.terms[f.subj].name == "" || p.a.terms[f.obj].name == "" || p.b.terms[g.subj].name == "" || p.b.terms[g.obj].name == "") {
+				continue
+			}
 			cover := min(p.cover, p.coverA)
 			v := verdict{relation: schema.Contradicts, score: 0.15 + 0.75*cover,
 				why: fmt.Sprintf("who does it to whom is swapped: %s, %s", p.a.quote(f.subj, f.head, f.obj), p.b.quote(g.subj, g.head, g.obj)),

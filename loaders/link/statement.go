@@ -19,6 +19,7 @@ type Statement struct {
 	document   schema.ID
 	speaker    schema.ID // entity or name of whoever says it; "" when not known
 	voice      schema.ID // of the document
+	voiceName  []string  // the words of its name, folded
 	commitment schema.Commitment
 	headline   bool
 	said       schema.Date // zero when not known

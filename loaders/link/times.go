@@ -42,7 +42,7 @@ func (s *Statement) findTimes(_ *segment.Text, _ [][2]int, _ string) {
 		low := strings.TrimSuffix(strings.ToLower(x.text), ".")
 		m := moment{from: i, to: i + 1, governor: -1}
 		switch {
-		case monthNumbers[low] > 0 && (x.upos == "PROPN" || low != "may" && low != "march"):
+		case monthNumbers[low] > 0 && capital(x.text) && (x.upos == "PROPN" || low != "may" && low != "march"):
 			m.month = monthNumbers[low]
 			if i > 0 {
 				if d, ok := dayOf(s.terms[i-1].text); ok {
@@ -81,9 +81,6 @@ func (s *Statement) findTimes(_ *segment.Text, _ [][2]int, _ string) {
 			s.terms[k].name = ""
 		}
 		s.times = append(s.times, m)
-	}
-	for i := range s.terms { // names found before are names still
-		_ = i
 	}
 	clear(s.names)
 	for i := range s.terms {
