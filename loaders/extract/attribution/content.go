@@ -147,7 +147,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			}
 		}
 	}
-	if passive && f.class <= think && f.frames&(object|objectAll|clause) != 0 && v.child(j, "aux:pass") >= 0 && !v.agent(j).ok() {
+	if passive && f.class <= think && f.frames&(object|objectAll|clause) != 0 && v.child(j, "aux:pass") >= 0 && v.word(j+1) != "as" && !v.agent(j).ok() {
 		// "the cause was not disclosed", "the plan has been announced"
 		if p := v.phraseOf(v.child(j, "nsubj:pass")); p.ok() && p.to <= j && v.toks[p.head].UPOS != "PRON" && f.has(object) {
 			if s, ok := v.span(p.from, p.to); ok {

@@ -12,7 +12,7 @@ import (
 // reports whether the verb does so.
 func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	v := &r.vs[vi]
-	if passive || !f.has(clause) || f.class > think || f.class == know || v.toks[j].XPOS == "VBN" && v.child(j, "aux") < 0 && v.child(j, "nsubj") < 0 {
+	if passive || !f.has(clause) || !f.has(beside) || f.class > think || f.class == know || v.toks[j].XPOS == "VBN" && v.child(j, "aux") < 0 && v.child(j, "nsubj") < 0 {
 		return false
 	}
 	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" && (v.kind != segment.Heading || !v.stopBefore(j)) {
@@ -251,6 +251,10 @@ func (v *view) backToStop(j int) np {
 	for from > 0 && j-from < 20 && v.toks[from-1].UPOS != "PUNCT" {
 		from--
 		if v.verbal(from) && (v.toks[from].UPOS == "VERB" || v.is(from, "cop")) {
+			return none
+		}
+		switch v.low[from] {
+		case "that", "who", "which", "what", "than", "as", "if", "because":
 			return none
 		}
 	}

@@ -124,6 +124,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
 			src = none
 		}
+		if v.owner < 0 && src.ok() && f.class != say && f.commitment == schema.Reported && firstPerson(v.low[src.head]) && src.to == src.from+1 {
+			return // the document's own voice: no hand-over
+		}
 		if !r.setSource(&h, v, src) && !passive && f.class == want {
 			return
 		}
