@@ -108,6 +108,8 @@ func isCopyright(p *para) (holder string, ok bool) {
 	l := lowerASCII(s)
 	i := strings.Index(s, "©")
 	switch {
+	case strings.HasPrefix(s, "ⓒ"):
+		s = s[len("ⓒ"):]
 	case i == 0 || i > 0 && i < 40 && strings.Contains(l[:i], "copyright"):
 		s = s[i+len("©"):]
 	case strings.HasPrefix(l, "copyright"):

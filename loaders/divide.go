@@ -230,12 +230,16 @@ func (d *divider) field(h *head, get func(*Fields) string) (value, source string
 	if v := get(&d.pg.Fields); v != "" {
 		return v, d.pg.source
 	}
-	if len(h.blocks) == 0 {
-		if v := get(&d.shared); v != "" {
-			return v, d.sharedFrom
-		}
-	}
 	return "", ""
+}
+
+// inherited returns the fields of the first block of metadata in the file, for a
+// part that has no block, and where they are from.
+func (d *divider) inherited(h *head) (Fields, string) {
+	if len(h.blocks) > 0 {
+		return Fields{}, ""
+	}
+	return d.shared, d.sharedFrom
 }
 
 func (d *divider) titleOf(p *Part, h *head, heading string) {

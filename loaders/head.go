@@ -105,6 +105,9 @@ scan:
 			} else {
 				skip(j, "label")
 			}
+			if l.author != "" {
+				h.byline, h.bylineWhy = l.author, "header"
+			}
 			if ds := p.dates(); l.title == 0 && len(ds) > 0 && ds[0].edtf() != "" {
 				h.date, h.dateSource = ds[0], "date line"
 			}

@@ -13,6 +13,7 @@ type label struct {
 	strong   bool   // it begins a document even where nothing else says so
 	title    int    // offset of a title behind it on the same line, 0 without one
 	titleEnd int
+	author   string // of a mail that is answered
 	issuer   string // whose it is: "HART" of "HART press release"
 }
 
@@ -39,6 +40,9 @@ func findLabel(p *para) (label, bool) {
 		return label{kind: "press release", strong: true}, true
 	case "forwarded message", "begin forwarded message", "original message":
 		return label{kind: "message", counted: true, strong: true}, true
+	}
+	if a, ok := answered(p); ok {
+		return label{kind: "message", counted: true, strong: true, author: a}, true
 	}
 	bare := strings.Trim(low, "[]()=-*#~_– ")
 	decorated := len(bare)+4 < len(low) // "=== Document 1 ==="
@@ -166,4 +170,21 @@ func ordinalWord(s string) bool {
 		return true
 	}
 	return false
+}
+
+// answered reads the line over a mail that is quoted in its answer: "On Tue, 3
+// Mar 2026 at 10:15, Jane Doe <jane@ledger.example> wrote:". It returns who wrote.
+func answered(p *para) (author string, ok bool) {
+	s, ok := strings.CutSuffix(p.text, " wrote:")
+	if !ok || !strings.HasPrefix(s, "On ") || len(p.dates()) == 0 {
+		return "", false
+	}
+	if i := strings.IndexByte(s, '<'); i > 0 {
+		s = s[:i]
+	}
+	d := p.dates()[0]
+	if d.end > len(s) {
+		return "", false
+	}
+	return strings.Trim(s[d.end:], " ,:-"), true
 }

@@ -78,6 +78,12 @@ func (d *divider) date(p *Part, h *head, tl *tail) {
 	if ds := findDates(d.beforeText()); len(ds) == 1 && ds[0].day > 0 && ds[0].year > 0 && try(ds[0], "heading of the file") {
 		return
 	}
+	if f, source := d.inherited(h); f.Published != "" && source == "front matter" {
+		if e, ok := NormalDate(f.Published); ok {
+			doc.Published, doc.DateSource = e, source
+			return
+		}
+	}
 	if try(d.pageDate, "date line of the page") {
 		return
 	}

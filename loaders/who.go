@@ -36,6 +36,9 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 		d.pageName = h.masthead
 	}
 	set(d.pageName, "masthead of the page")
+	if f, source := d.inherited(h); f.Publisher != "" {
+		set(f.Publisher, source)
+	}
 	if p.Document.Publisher == "" {
 		set(d.t.publisherOf(h, tl, h.body, to))
 	}
