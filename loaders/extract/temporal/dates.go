@@ -99,6 +99,9 @@ func (l *line) monthAt(i int) (m, next int) {
 		next++
 	}
 	if !w.abbr {
+		if l.capital(next) && l.at(next).class == other && !l.is(i-1, "in", "of", "since", "by", "until", "till", "during", "early", "late", "mid", "last", "next", "this", "before", "after", "through", "from", "between", "to", "the", "and", "or", "-") && l.at(i-1).class != digits {
+			return 0, 0 // June Calder
+		}
 		return w.val, next
 	}
 	if d, _ := l.dayNumber(next); d > 0 && l.text(i) != "MAY" {

@@ -99,7 +99,7 @@ func (l *line) set(i int) *expr {
 		return e
 	}
 	switch {
-	case w.class == aPeriodic:
+	case w.class == aPeriodic && (i == 0 || !l.capital(i)): // not "The Coast Weekly"
 		return made(i+1, w.code)
 	case w.class == aWeekday && w.plural:
 		return made(i+1, weekdaySet(w.val))

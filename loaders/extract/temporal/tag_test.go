@@ -88,6 +88,8 @@ func TestTag(t *testing.T) {
 		{"Resolution 1973 and flight 2019 have nothing to do with it.", nil},
 		{"The second minute hand of the spring broke, and leaves fall.", nil},
 		{"They won 3-1 with 12 players.", nil},
+		{"Since the fall of the wall The Sun and Sat Nav Weekly march on.", nil},
+		{"It may be that August Strand, a spring onion farmer, fell.", nil},
 	} {
 		if diff := cmp.Diff(tagged(tt.in, "2026-03-03"), tt.want); diff != "" {
 			t.Errorf("Tag(%q) (-got +want):\n%s", tt.in, diff)

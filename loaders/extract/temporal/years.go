@@ -222,6 +222,9 @@ func (l *line) seasonOf(i int) *expr {
 	e.season = w.val
 	l.yearAfter(e)
 	named := e.year > 0 || e.directed
+	if !named && l.is(i+1, "of") {
+		return nil // "since the fall of the wall"
+	}
 	switch w.low {
 	case "fall", "spring":
 		if !named && !(start > i-1 && l.is(i-1, "in") || start < i && l.is(start-1, "in", "since", "during", "until")) {
