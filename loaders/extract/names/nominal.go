@@ -184,7 +184,7 @@ func (r *reader) events(sent int) {
 	w := r.words[sent]
 	for i := range w {
 		c := w[i].Class
-		if w[i].UPOS != "NOUN" && !(w[i].UPOS == "PROPN" && r.free(sent, i, i+1)) || !c.Is(lexicon.EventWord|lexicon.Law) {
+		if w[i].UPOS != "NOUN" && !(w[i].UPOS == "PROPN" && r.free(sent, i, i+1)) || !c.Is(lexicon.EventWord|lexicon.Law) || c.Is(lexicon.Calendar) && w[i].Shape.Named() {
 			continue
 		}
 		// The first part of a compound is not its head: "war crimes".

@@ -15,6 +15,7 @@ import (
 func (r *reader) names(sent int) {
 	w := r.words[sent]
 	labels, scores := sequence.Load().Labels(w, r.usage)
+	r.dateline(sent)
 	r.headed(sent, scores)
 	r.listed(sent)
 	for i := 0; i < len(w); i++ {
@@ -28,7 +29,52 @@ func (r *reader) names(sent int) {
 		r.name(sent, i, j, labels[i], scores)
 		i = j - 1
 	}
+	r.first(sent, scores)
 	r.titled(sent)
+}
+
+// first finds a name that is the first word of its sentence and that the tagger
+// took for a common noun for want of knowing it: no dictionary word, and not
+// written small elsewhere.
+func (r *reader) first(sent int, scores []sequence.Scores) {
+	w := r.words[sent]
+	i := 0
+	if len(w) > 1 && w[0].Shape == lexicon.Punctuation {
+		i = 1
+	}
+	if i+1 >= len(w) || r.used[sent][i] || w[i].Shape != lexicon.Capitalised || w[i].XPOS != "NN" || len(w[i].Lower) < 4 ||
+		w[i].Class&^(lexicon.Given|lexicon.Surname|lexicon.NameWord|lexicon.AltPlace|lexicon.Town|lexicon.Prefix) != 0 || r.usage.Lower(w[i].Key) {
+		return
+	}
+	switch next := &w[i+1]; {
+	case next.UPOS == "VERB", next.UPOS == "AUX", next.Lower == "of", next.Lower == "'s", next.Lower == ",":
+		r.name(sent, i, i+1, sequence.Kinds(scores[i:i+1]).Best(), scores)
+	}
+}
+
+// dateline finds the place that a report is sent from: "KARSA, 4 March -",
+// "MARROW BAY (NWA) -", in capitals before a dash near the beginning.
+func (r *reader) dateline(sent int) {
+	w := r.words[sent]
+	to := 0
+	for to < len(w) && to < 4 && w[to].Shape == lexicon.AllCapitals && len(w[to].Text) > 2 {
+		to++
+	}
+	if to == 0 || to >= len(w) || w[to].Shape.Named() || w[0].Class.Is(lexicon.Calendar) {
+		return
+	}
+	for i := to; i < len(w) && i < to+8; i++ {
+		switch w[i].Lower {
+		case "-", "–", "—", "--":
+			if w[i].Start > w[i-1].End {
+				r.add(found{sent: sent, from: 0, to: to, kind: schema.Place, firm: true})
+			}
+			return
+		}
+		if w[i].Shape == lexicon.LowerCase {
+			return
+		}
+	}
 }
 
 // listed finds the organisations that the lexicon lists.
@@ -317,7 +363,7 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 		return false
 	case x.Class.Is(lexicon.Demonym) && !x.Class.Is(lexicon.Placed|lexicon.Given|lexicon.KnownOrg) && x.UPOS == "ADJ":
 		return false
-	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityHead|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !x.Class.Is(lexicon.Given|lexicon.Surname):
+	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityWord|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !x.Class.Is(lexicon.Given|lexicon.Surname):
 		return false // "the Committee" is a description
 	case x.Class.Is(lexicon.Role|lexicon.Honorific) && !x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Surname):
 		return false
@@ -561,7 +607,7 @@ func (r *reader) agree() {
 		switch {
 		case family[f]:
 			m.kind = schema.Person
-		case firm[f] && v.firm[schema.Person] == 0:
+		case firm[f] && len(v.firm) == 0:
 			m.kind = schema.Organisation
 		case len(v.firm) > 0:
 			kinds := sortedKinds(v.firm)

@@ -342,7 +342,7 @@ func (v *resolver) acronymsOf() {
 			continue
 		}
 		for _, u := range x.forms {
-			if lexicon.ShapeOf(u.written) != lexicon.AllCapitals || len(u.written) < 3 {
+			if lexicon.ShapeOf(u.written) != lexicon.AllCapitals || len(u.written) < 3 && class(x.kind) != 'o' {
 				break
 			}
 			hit := -1
@@ -463,6 +463,9 @@ func (v *resolver) only(list []int, b int) int {
 // is before it tells a different thing (North, New, Upper).
 func (v *resolver) lonely(form string, long int) bool {
 	c := v.lex.Of(form).Class
+	if v.bearers[long].kind == schema.Outlet {
+		return c.Is(lexicon.OutletWord) // "the Gazette"
+	}
 	if c.Is(lexicon.Country|lexicon.Continent|lexicon.OrgHead) && !c.Is(lexicon.Everyday) || c.Is(lexicon.City|lexicon.Country) {
 		return false
 	}

@@ -131,7 +131,7 @@ func (r *reader) remote(sent, i int) (bearing, bool) {
 		if w[k].Lower == "," || w[k].UPOS == "VERB" {
 			break
 		}
-		if !isRole(&w[k]) || w[k+1].Lower != "for" && w[k+1].Lower != "of" && w[k+1].Lower != "at" {
+		if !isRole(&w[k]) || w[k+1].Lower != "for" && w[k+1].Lower != "of" && w[k+1].Lower != "at" && w[k+1].Lower != "to" {
 			continue
 		}
 		s := k
@@ -139,7 +139,13 @@ func (r *reader) remote(sent, i int) (bearing, bool) {
 			s--
 		}
 		from, to := r.object(sent, k+2)
-		if to != i || from >= to || s == 0 || w[s-1].UPOS != "DET" {
+		if to != i || from >= to || s == 0 {
+			continue
+		}
+		if owner, at := r.owner(sent, s); owner != "" && w[s-1].Lower == "'s" {
+			return bearing{role: spoken(r.written(sent, s, to)), forWhom: owner, gender: genderOf(w[k].Class), from: at}, true
+		}
+		if w[s-1].UPOS != "DET" {
 			continue
 		}
 		return bearing{role: spoken(r.written(sent, s, k+1)), forWhom: spoken(r.written(sent, from, to)), gender: genderOf(w[k].Class), from: s - 1}, true
