@@ -7,7 +7,7 @@ import (
 )
 
 // A dateline is the place, date and agency before the first sentence of a
-// report: "PARIS, January 30, 2023 –", "LONDON (Reuters) -", "KARSA, Aug.1.".
+// report: "HALLEN, June 3, 2026 –", "LONDON (Reuters) -", "KARSA, Aug.1.".
 type dateline struct {
 	end    int // bytes of the paragraph's text it covers, with the space after it
 	place  string

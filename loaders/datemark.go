@@ -101,6 +101,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			left += len(words)
 		}
 	}
+	if pick.clock != "" && pick.year > 0 && !beforeTitle && left <= 3 && p.words <= 14 {
+		left = 0 // a time stamp, with the section of the site before it
+	}
 	if left > 1 || left > 0 && (beforeTitle || p.gap > 1) || left > 0 && (p.stops || pick.year == 0) {
 		return false
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // A calendarDate is a date as words state it: "3 March", "March 2026",
-// "1 August 2023 18:03 (UTC +04:00)".
+// "1 July 2026 18:03 (UTC +04:00)".
 type calendarDate struct {
 	start, end       int // bytes in the scanned string
 	year, month, day int // 0 when not stated

@@ -34,8 +34,8 @@ type Part struct {
 	// TitleSpan is where the title stands in the text; zero when it does not.
 	// A title is part of the body: headlines make claims.
 	TitleSpan schema.Span
-	// Dateline is the place and date before the first sentence ("PARIS, 30
-	// January 2023 –"); zero without one. It is also listed in Skipped.
+	// Dateline is the place and date before the first sentence ("HALLEN, 3
+	// June 2026 –"); zero without one. It is also listed in Skipped.
 	Dateline schema.Span
 	// PublisherSource and AuthorSource say how Publisher and Author are known,
 	// in the way Document.DateSource does; "" when they are not.

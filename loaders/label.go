@@ -14,7 +14,7 @@ type label struct {
 	title    int    // offset of a title behind it on the same line, 0 without one
 	titleEnd int
 	author   string // of a mail that is answered
-	issuer   string // whose it is: "HART" of "HART press release"
+	issuer   string // whose it is: "GDW" of "GDW press release"
 }
 
 var ordinals = set("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th|12th|last|next|another|previous|earlier|later")
@@ -123,7 +123,7 @@ func findLabel(p *para) (label, bool) {
 	return l, true
 }
 
-// issuedLabel reads "HART PRESS RELEASE" and "Ministry of Health press release
+// issuedLabel reads "GDW PRESS RELEASE" and "Ministry of Health press release
 // No. 4": a short line that begins with the issuer's name.
 func issuedLabel(p *para) (label, bool) {
 	if p.words > 9 || p.stops {

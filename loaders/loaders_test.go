@@ -246,8 +246,8 @@ func TestCharacterSets(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
-		{"11 January 2021", "2021-01-11"},
-		{"1 August 2023 18:03 (UTC +04:00)", "2023-08-01T18:03:00+04:00"},
+		{"11 January 2026", "2026-01-11"},
+		{"1 July 2026 18:03 (UTC +04:00)", "2026-07-01T18:03:00+04:00"},
 		{"Published: 3 Mar 2026", "2026-03-03"},
 		{"3rd of March, 2026", "2026-03-03"},
 		{"March 2026", "2026-03"},
@@ -279,7 +279,7 @@ func TestDates(t *testing.T) {
 
 func TestDateline(t *testing.T) {
 	for _, tt := range []struct{ in, dateline, place, date, agency string }{
-		{"PARIS, January 30, 2023 – How long can it last?", "PARIS, January 30, 2023 – ", "Paris", "2023-01-30", ""},
+		{"HALLEN, June 30, 2026 – How deep is the water?", "HALLEN, June 30, 2026 – ", "Hallen", "2026-06-30", ""},
 		{"KARSA, Noverra, Aug.1. Civil groups met.", "KARSA, Noverra, Aug.1. ", "Karsa, Noverra", "", ""},
 		{"LONDON (Reuters) - Shares fell.", "LONDON (Reuters) - ", "London", "", "Reuters"},
 		{"KARSA, March 3 (NWA) - Twelve died.", "KARSA, March 3 (NWA) - ", "Karsa", "", "NWA"},
@@ -292,7 +292,7 @@ func TestDateline(t *testing.T) {
 		{"WASHINGTON, D.C., May 4, 2026 – The agency said.", "WASHINGTON, D.C., May 4, 2026 – ", "Washington, D.C.", "2026-05-04", ""},
 		{"BREAKING — Twelve people died.", "", "", "", ""},
 		{"The mayor – a former judge – resigned.", "", "", "", ""},
-		{"HART Press Release Tuesday 6th October 2020: Offences go on.", "", "", "", ""},
+		{"GDW Press Release Tuesday 2nd June 2026: Wells turn salty.", "", "", "", ""},
 		{"In May 2026, the bridge fell.", "", "", "", ""},
 		{"Karsa – the old port – is quiet.", "", "", "", ""},
 	} {
@@ -319,9 +319,9 @@ func TestLanguage(t *testing.T) {
 
 func TestPhoneDigits(t *testing.T) {
 	for in, want := range map[string]bool{
-		"Press office: (0)20 8205 4608": true,
+		"Press office: (0)20 7946 0123": true,
 		"+33 1 23 45 67 89":             true,
-		"01974 251670":                  true,
+		"01632 960123":                  true,
 		"120,000 people":                false,
 		"1 200 000 crowns":              false,
 		"2026-03-03":                    false,

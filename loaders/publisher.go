@@ -50,7 +50,7 @@ func (t *layout) publisherOf(h *head, tl *tail, from, to int) (name, why string)
 	return "", ""
 }
 
-// issuerInTitle reads "HART Press Release Tuesday ...: ...", "Statement by the
+// issuerInTitle reads "GDW Press Release Tuesday ...: ...", "Statement by the
 // Board of X", "X statement on Y" (X in capitals).
 func issuerInTitle(title string) string {
 	low := strings.ToLower(title)

@@ -192,7 +192,7 @@ func (t *layout) speaksAsWe(from, to int) (name, why string) {
 }
 
 // subjectName returns the name a sentence begins with, the word after it, and
-// whether the name is in the genitive: "HART's report from our visit".
+// whether the name is in the genitive: "GDW's report from our visit".
 func subjectName(s string) (name, verb string, owner bool) {
 	words := strings.Fields(s)
 	var out []string

@@ -35,7 +35,7 @@ func titleLike(p *para) bool {
 }
 
 // sections are the words that a site puts over a title to say where it belongs.
-var sections = set("correction|corrections|clarification|apology|obituary|denial|notice to readers|appeal|warning|news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|urgent|flash|developing|advisory|alert|world news|local news|national news|international news|politics materials|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
+var sections = set("correction|corrections|clarification|apology|obituary|denial|notice to readers|appeal|warning|news|world|politics|opinion|business|sport|sports|culture|society|economy|local|national|international|regional|editorial|features|feature|science|health|technology|environment|media|press|press releases|press release|news releases|statements|latest|breaking news|breaking|latest news|urgent|flash|developing|advisory|alert|world news|local news|national news|international news|press room|newsroom|press centre|press center|media centre|media center|publications|reports|articles|blog|exclusive|analysis|in brief|news in brief|briefs|digest|home|top stories|regional news|city news|europe|africa|asia|americas|middle east|the latest|live|update|updates|announcement|announcements|notice")
 
 func isSection(s string) bool { return sections[strings.Trim(fold(s), " .:|>»-")] }
 
@@ -81,7 +81,7 @@ func (t *layout) titleWithStop(j, end int, h *head) bool {
 	return long >= 3 && capitals*10 >= long*8
 }
 
-// datedTitle takes what is not the title off its line: "Updated: 2016-05-30
+// datedTitle takes what is not the title off its line: "Updated: 2026-03-03
 // 09:53 (Agencies)" or "- The Harbour Post" at its end. An outlet's name before a
 // colon stays, and is taken for the publisher.
 func (h *head) datedTitle(p *para) {
