@@ -402,8 +402,8 @@ func (s *Statement) governorOf(f *figure) {
 		if x.upos == "NOUN" || x.upos == "VERB" {
 			f.topic = append(f.topic, p)
 		}
-		if (f.class == "" || f.class == "crowd" && k.countedAs("", x.lemma) != "") && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
-			f.class = k.countedAs("", x.lemma)
+		if (f.class == "" || f.class == "crowd" && k.countedAs("", x.lex.lemma) != "") && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
+			f.class = k.countedAs("", x.lex.lemma)
 		}
 	}
 	if f.governor < 0 && s.kid(at, "cop") >= 0 {

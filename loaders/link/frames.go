@@ -75,6 +75,10 @@ func (s *Statement) verbFrame(i int) frame {
 			} else {
 				f.subj = x.head
 			}
+		case is(x.rel, "obl", "advmod") && x.upos == "ADJ" && x.head >= 0: // "built to code"
+			if f.subj = s.kid(x.head, "nsubj"); f.subj < 0 {
+				f.subj = s.kid(x.head, "obj")
+			}
 		case is(x.rel, "xcomp") && x.head >= 0 && x.upos != "VERB" && s.kid(x.head, "obj") >= 0:
 			f.subj = s.kid(x.head, "obj")
 		case is(x.rel, "conj") && x.head >= 0 && !s.terms[i].lex.event || is(x.rel, "xcomp", "advcl") && x.head >= 0:
@@ -129,6 +133,9 @@ func (s *Statement) verbFrameSubject(i, depth int) int {
 	return -1
 }
 
+// lightVerbs lend their arguments to the noun that is their object.
+var lightVerbs = set("impose have make take cause commit launch conduct stage do give pose mount perform carry place declare begin start continue end enforce maintain lift suspend hold")
+
 func (s *Statement) nounFrame(i int) frame {
 	f := frame{head: i, subj: -1, obj: -1, nominal: true}
 	for _, k := range s.terms[i].kids {
@@ -153,7 +160,7 @@ func (s *Statement) nounFrame(i int) frame {
 	}
 	// "imposed a blockade on": the arguments of a light verb are the noun's.
 	x := &s.terms[i]
-	if is(x.rel, "obj", "nsubj:pass") && x.head >= 0 && s.terms[x.head].upos == "VERB" {
+	if is(x.rel, "obj", "nsubj:pass") && x.head >= 0 && lightVerbs[s.terms[x.head].lemma] {
 		for _, k := range s.terms[x.head].kids {
 			y := &s.terms[k]
 			switch {
@@ -167,6 +174,23 @@ func (s *Statement) nounFrame(i int) frame {
 				} else {
 					f.others = append(f.others, role{p, k})
 				}
+			}
+		}
+	}
+	// "cracks in the dam", "damage to the road": a state of the thing.
+	if f.obj < 0 && len(x.lex.sides) > 0 {
+		places := f.others
+		if x.head >= 0 && is(x.rel, "obj", "nsubj") {
+			for _, k := range s.terms[x.head].kids {
+				if is(s.terms[k].rel, "obl") {
+					places = append(places, role{s.mark(k), k})
+				}
+			}
+		}
+		for _, o := range places {
+			if o.prep == "in" || o.prep == "to" || o.prep == "on" {
+				f.obj = o.term
+				break
 			}
 		}
 	}

@@ -87,7 +87,32 @@ func analyseAll(ctx context.Context, docs []Document, same []schema.Identity, pr
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
+	// A document whose voice others speak of, and not as an outlet, is a party's.
+	spoken := map[schema.ID]map[schema.ID]bool{} // entity -> documents that speak of it
+	for _, d := range docs {
+		for i := range d.Reading.Entities {
+			m := &d.Reading.Entities[i]
+			if m.Type == schema.Outlet || m.Entity == "" {
+				continue
+			}
+			for _, k := range []string{string(entity(m.Entity)), schema.Fold(m.Text), schema.Fold(m.Name)} {
+				if spoken[schema.ID(k)] == nil {
+					spoken[schema.ID(k)] = map[schema.ID]bool{}
+				}
+				spoken[schema.ID(k)][d.Reading.Document.ID] = true
+			}
+		}
+	}
+	voices := map[schema.ID]string{}
+	for _, d := range docs {
+		voices[d.Reading.Document.ID] = schema.Fold(d.Reading.Document.Voice())
+	}
 	for _, s := range out {
+		for _, k := range []schema.ID{s.voice, schema.ID(voices[s.document])} {
+			for d := range spoken[k] {
+				s.party = s.party || k != "" && voices[d] != voices[s.document]
+			}
+		}
 		for i := range s.terms {
 			if x := &s.terms[i]; x.upos == "NOUN" && x.weight >= 0.7 && x.name == "" {
 				s.context.topics[x.lex.stem]++
@@ -215,10 +240,14 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		a, b = b, a
 	}
 	st := story(a.context, b.context)
-	if st == 0 {
-		return nil, nil
-	}
 	p := newPair(a, b)
+	if st == 0 {
+		// Documents that share nothing may still hold one sentence in common.
+		if min(p.cover, p.coverA) < 0.6 || len(p.of) < 4 {
+			return nil, nil
+		}
+		st = 0.15
+	}
 	p.linked, p.story = true, st
 	r := p.judge()
 	if r.Relation == schema.Unrelated {

@@ -126,7 +126,7 @@ func (p *pair) tie(x, y *term) tie {
 		if x.name == y.name {
 			return same
 		}
-		if x.lex == y.lex && !p.linked {
+		if x.lex == y.lex && (!p.linked || x.text == y.text && !x.person && !y.person) {
 			return same
 		}
 		if x.lex != nil && y.lex != nil && x.lex != y.lex {

@@ -327,8 +327,12 @@ func (s *Statement) ownNegation(i int) {
 					flip(d)
 				}
 			}
-			if saying[y.lemma] && untrue[x.lemma] {
-				continue
+			for _, d := range y.kids { // "not one train left"
+				for _, e := range s.terms[d].kids {
+					if strings.EqualFold(s.terms[e].text, "not") && s.next(e, "one", "a", "single") {
+						flip(e)
+					}
+				}
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if len(c.Chain) > 0 {
 		s.speaker = entity(c.Speaker().Source)
 		s.voice = entity(c.Chain[0].Source)
-		s.voiceName = strings.Fields(schema.Fold(c.Chain[0].Name))
+		s.party = s.speaker != s.voice
 	}
 	date := c.SaidDate
 	if date == "" {
@@ -47,17 +47,17 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	}
 	words := segment.Analyze(plain, 0, len(plain))
 	place := places(words, c)
-	name := func(start, end int) string {
+	name := func(start, end int) (string, bool) {
 		if sp, ok := place[start]; ok {
 			for k := range r.Entities {
 				m := &r.Entities[k]
 				if m.Contains(sp) && m.Entity != "" {
-					return string(entity(m.Entity))
+					return string(entity(m.Entity)), m.Type == schema.Person
 				}
 			}
-			return ""
+			return "", false
 		}
-		return string(supplied(r, plain[start:end], entity))
+		return string(supplied(r, plain[start:end], entity)), false
 	}
 	s.read(words, func(start, end int) (schema.Span, bool) {
 		sp, ok := place[start]

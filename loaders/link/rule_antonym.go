@@ -30,6 +30,8 @@ func testAntonym(p *pair) []verdict {
 			fit := p.args(f, g)
 			v := verdict{a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
+			// Voices that speak within three days of each other dispute a state, where
+			// tellers would tell its change.
 			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.near() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj >= 0
 			if fit.clash || fit.matched == 0 && !loose {
 				if fit.clash && fit.matched > 0 {
@@ -126,6 +128,10 @@ func (p *pair) changed(f, g *frame) bool {
 	early := &p.a.terms[f.head]
 	if o > 0 {
 		late, early = early, late
+	}
+	// What has ended is not going on later.
+	if goes := lookup("continue", posVerb); sameSide(late.lex, goes) {
+		return false
 	}
 	return late.upos == "VERB" && !early.future && late.denier < 0
 }

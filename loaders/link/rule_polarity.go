@@ -346,7 +346,7 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	}
 	// A denial is heard against an earlier state too; other predicates must be of
 	// one time.
-	if !denial && !p.sameTime(45) && !lasting(x, y) {
+	if !denial && !p.sameTime(45) && !lasting(x, y) && !(x.future && y.future) {
 		return false
 	}
 	if !(p.disputed() && p.story >= 0.6) && (p.foreign(p.a, f, p.b) || p.foreign(p.b, g, p.a)) {

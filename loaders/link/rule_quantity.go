@@ -237,7 +237,7 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 	if !p.sameTime(4) {
 		return 0
 	}
-	if p.a.elsewhere(p.b) || p.b.elsewhere(p.a) {
+	if ea, eb := p.a.elsewhere(p.b), p.b.elsewhere(p.a); ea && eb || (ea || eb) && !(p.disputed() && p.story >= 0.2) {
 		return 0
 	}
 	if f.class != "" {
@@ -260,7 +260,7 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 		return 0.6
 	}
 	if p.disputed() && p.near() && !f.measured && p.tie(x, y) >= akin && !x.lex.general {
-		if fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor); fg != nil && gg != nil && !p.args(fg, gg).clash {
+		if fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor); fg != nil && gg != nil && (fg.subj < 0 || gg.subj < 0 || p.bearers(fg.subj, gg.subj) > 0) {
 			return 0.6
 		}
 	}
@@ -331,29 +331,7 @@ func (p *pair) lasts(f, g *figure) bool {
 // which one at least is a party and no mere teller: what somebody says is said to
 // be weighed.
 func (p *pair) disputed() bool {
-	return p.a.speaker != p.b.speaker && (p.a.party(p.b) || p.b.party(p.a))
-}
-
-// party reports whether a statement is made by somebody other than its document,
-// or by a document whose voice the other document speaks of.
-func (s *Statement) party(o *Statement) bool {
-	if s.speaker != s.voice {
-		return true
-	}
-	if o.context == nil || o.context == s.context || len(s.voiceName) == 0 {
-		return false
-	}
-	known := 0
-	for _, w := range s.voiceName {
-		if w == "the" || w == "of" || w == "for" {
-			continue
-		}
-		if !o.context.words[w] && !o.context.words[strings.TrimSuffix(w, "s")] && !o.context.words[w+"'s"] {
-			return false
-		}
-		known++
-	}
-	return known > 0
+	return p.a.speaker != p.b.speaker && (p.a.party || p.b.party)
 }
 
 // elsewhen reports whether a statement names a time well before it was said: a

@@ -38,6 +38,9 @@ func testRestatement(p *pair) []verdict {
 	}
 	for j := range p.b.terms {
 		y := &p.b.terms[j]
+		if m := p.of[j]; m.to >= 0 && y.weight >= 0.7 && p.a.terms[m.to].sign*y.sign == isNot {
+			return nil
+		}
 		if m := p.of[j]; m.to >= 0 && (m.tie == opposed || m.tie == sister) && y.weight > 0.3 {
 			return nil
 		}

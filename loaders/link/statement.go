@@ -19,7 +19,7 @@ type Statement struct {
 	document   schema.ID
 	speaker    schema.ID // entity or name of whoever says it; "" when not known
 	voice      schema.ID // of the document
-	voiceName  []string  // the words of its name, folded
+	party      bool      // made by a party to the matter, not by a mere teller
 	commitment schema.Commitment
 	headline   bool
 	said       schema.Date // zero when not known
@@ -57,6 +57,7 @@ type term struct {
 	denier      int  // term that turned the sign, -1 for none
 	quoted      bool // stands alone in quotation marks: another's label
 	figure      int  // index of its figure, -1 for none
+	person      bool // part of a person's name
 	kids        []int
 }
 
@@ -91,7 +92,7 @@ func Analyze(text, date string) *Statement {
 // read fills the statement from a parsed text. place maps a byte range of the
 // parsed text to the statement's text; name tells the entity of a token, if it
 // has one.
-func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Span, bool), name func(start, end int) string, date string) {
+func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Span, bool), name func(start, end int) (string, bool), date string) {
 	s.names = map[string]bool{}
 	at := make([][2]int, 0, 64) // where each term stands in the parsed text
 	for i := range t.Sentences {
@@ -113,8 +114,8 @@ func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Spa
 				x.Span = p
 			}
 			if name != nil {
-				if e := name(tok.Start, tok.End); e != "" && x.upos != "PUNCT" && capital(tok.Text) {
-					x.name = e
+				if e, person := name(tok.Start, tok.End); e != "" && x.upos != "PUNCT" && capital(tok.Text) {
+					x.name, x.person = e, person
 				}
 			}
 			s.terms = append(s.terms, x)
@@ -220,14 +221,15 @@ func (s *Statement) joinPhrases() {
 				continue
 			}
 			match := true
-			head := i
+			head := -1
 			for k, w := range ph.words {
 				x := &s.terms[i+k]
 				match = match && (x.lemma == w || strings.EqualFold(x.text, w))
-				if x.upos == "VERB" || x.upos == "NOUN" && s.terms[head].upos != "VERB" || x.upos == "ADJ" && s.terms[head].upos == "ADP" {
+				if (x.head < i || x.head >= i+len(ph.words)) && head < 0 && (x.upos == "VERB" || x.upos == "NOUN" || x.upos == "ADJ" || x.upos == "ADV") {
 					head = i + k
 				}
 			}
+			match = match && head >= 0
 			if !match {
 				continue
 			}
