@@ -32,8 +32,15 @@ func (m *Model) Parse(s *Sentence) {
 	scores := s.scoresFor(len(m.Moves))
 	st := m.Start(s)
 	for !st.Done() {
-		m.Parser.Score(s.ParseFeatures(), scores)
-		st.Apply(m.Moves[m.bestMove(st, scores)])
+		switch t := st.Top(); {
+		case t < 0:
+			st.Apply(Move{Action: Shift}) // nothing else is allowed
+		case st.B == st.N && st.Head(t) >= 0:
+			st.Apply(Move{Action: Reduce}) // nor here
+		default:
+			m.Parser.Score(s.ParseFeatures(), scores)
+			st.Apply(m.Moves[m.bestMove(st, scores)])
+		}
 	}
 	m.Finish(s)
 }
