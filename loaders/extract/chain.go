@@ -51,6 +51,16 @@ func (p *page) holders(c *clause) []int {
 	return out
 }
 
+// kills says whether a clause is "claimed 30 lives", which is no claim.
+func (c *clause) kills() bool {
+	x := c.zone.tree
+	if x.lemma(c.pred) != "claim" {
+		return false
+	}
+	o := x.child(c.pred, "obj")
+	return o >= 0 && (x.lemma(o) == "life" || x.lemma(o) == "victim" || x.lemma(o) == "casualty")
+}
+
 // speaks says whether what bears a name of this kind can say something.
 func speaks(k schema.NameKind) bool {
 	switch k {
@@ -92,7 +102,7 @@ func (p *page) act(c *clause) int {
 		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
 		case doubtful(&p.t.Sentences[c.zone.si], s), c.negated() && s.Commitment != schema.Denied && s.Commitment != schema.Demanded:
 		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
-			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)], !speaks(s.Speaker.Kind):
+			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)], !speaks(s.Speaker.Kind), c.kills():
 			// A statement about somebody, with no utterance told, is the voice's own.
 		default:
 			return a

@@ -271,7 +271,10 @@ func (z *zone) leading(c *clause, k int) bool {
 
 func (z *zone) trailing(c *clause, k int) bool {
 	t := &z.tree.toks[k]
-	if t.Is("cc", "mark") || (t.UPOS == "SCONJ" || t.UPOS == "ADP") && t.XPOS == "IN" {
+	if t.Is("cc", "mark") || t.UPOS == "SCONJ" {
+		return true
+	}
+	if t.UPOS == "ADP" && t.XPOS == "IN" && k+1 < len(z.toks) && !punctuation(&z.toks[k+1]) {
 		return true // "... was closed after", what follows being another's words
 	}
 	if !punctuation(t) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"whosaid/loaders/extract/attribution"
 	"whosaid/schema"
 )
 
@@ -16,8 +17,11 @@ func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 		if a.Direct && base == schema.Denied {
 			base = schema.Asserted // the words deny by themselves, each sentence for its own
 		}
+		if base == schema.Denied && a == p.actOf(c) && !aboutClaims(a.Content.Of(p.text)) {
+			base = schema.Reported // who rejects a plan denies nothing
+		}
 	}
-	own := p.own(c, len(holders) > 0)
+	own := p.own(c, p.others(holders))
 	switch base {
 	case schema.Asserted, schema.Reported:
 	default:
@@ -31,6 +35,25 @@ func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 		return own
 	}
 	return base
+}
+
+// actOf is the attribution whose act the clause tells, or nil.
+func (p *page) actOf(c *clause) *attribution.Attribution {
+	if a := p.act(c); a >= 0 {
+		return &p.said[a]
+	}
+	return nil
+}
+
+// aboutClaims says whether words name something said.
+func aboutClaims(s string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		w = strings.Trim(w, ".,;:“”\"'’()")
+		if claimNouns[w] || claimNouns[strings.TrimSuffix(w, "s")] || claimNouns[strings.TrimSuffix(w, "ies")+"y"] {
+			return true
+		}
+	}
+	return false
 }
 
 // own is the commitment that the words of a clause show of themselves, or "".

@@ -5,6 +5,7 @@ import (
 
 	"whosaid/loaders/extract/attribution"
 	"whosaid/loaders/segment"
+	"whosaid/schema"
 )
 
 // drops says whether a clause is no claim: it asks for something, gives advice
@@ -13,13 +14,13 @@ import (
 func (p *page) drops(c *clause, holders []int) bool {
 	x := c.zone.tree
 	words := x.words(c.from, c.to)
-	relayed := len(holders) > 0 || c.noun >= 0
+	relayed := p.others(holders) || c.noun >= 0
 	switch {
 	case words < 3 && !(c.form == headline && words > 1):
 		return true
 	case p.navigates(c):
 		return true
-	case c.asks():
+	case c.asks(), c.handsOver():
 		return true
 	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
 		return false
@@ -43,6 +44,16 @@ func (p *page) drops(c *clause, holders []int) bool {
 	return false
 }
 
+// others says whether somebody else than the document's own voice speaks.
+func (p *page) others(holders []int) bool {
+	for _, a := range holders {
+		if s := p.speaker(a); schema.Fold(s.Name) != schema.Fold(p.voice.Name) {
+			return true
+		}
+	}
+	return false
+}
+
 // relays says whether the words come in indirect speech: what is relayed was
 // worth telling.
 func (p *page) relays(holders []int) bool {
@@ -59,6 +70,13 @@ func (p *page) navigates(c *clause) bool {
 		}
 	}
 	return false
+}
+
+// handsOver says whether a clause is nothing but a source with what describes it,
+// before the verb that hands over: "Sources close to the talks (said ...)".
+func (c *clause) handsOver() bool {
+	s := c.zone.tree.subject(c.pred)
+	return c.zone.foreign != nil && s >= 0 && c.zone.alien(s) && c.to < len(c.zone.toks) && c.zone.alien(c.to)
 }
 
 // asks says whether a clause is an embedded question: "how many are missing".
@@ -143,7 +161,8 @@ func (p *page) gardenPath(c *clause) bool {
 		if finiteTag(t.XPOS) && !t.Is("aux") && !relativised(&segment.Sentence{Tokens: x.toks}, k, 0) {
 			return false
 		}
-		participle = participle || t.XPOS == "VBN" && k > c.from && x.toks[k].Is("amod", "acl", "root", "dep", "compound")
+		participle = participle || k > c.from && (t.XPOS == "VBN" && t.Is("amod", "acl", "root", "dep", "compound") ||
+			t.XPOS == "VB" && x.child(k, "mark", "aux") < 0 && x.lower(k-1) != "to")
 	}
 	return participle
 }
@@ -223,7 +242,7 @@ var namelessness = list(`named identified anonymity anonymous name identify anon
 // reasons says whether an appeal gives as its reason what could be checked.
 func (c *clause) reasons() bool {
 	x := c.zone.tree
-	for _, k := range x.kids[c.pred] {
+	for k := c.pred + 1; k < c.to; k++ {
 		if !x.toks[k].Is("advcl") || !x.finite(k) || x.subject(k) < 0 {
 			continue
 		}

@@ -57,8 +57,11 @@ func (p *page) nominals(z *zone) []clause {
 }
 
 // nounAttribution returns the attribution whose cue is the noun at i and whose
-// content is no clause of its own, or -1.
+// content is no clause of its own, or -1. Evidence is nobody's saying.
 func (p *page) nounAttribution(z *zone, i int) int {
+	if l := z.tree.lemma(i); l == "evidence" || l == "proof" || l == "sign" {
+		return -1
+	}
 	for _, a := range p.saidIn[z.si] {
 		at := &p.said[a]
 		if (at.Kind == attribution.Noun || at.Kind == attribution.Hearsay) && at.Cue != nil && !p.carves(a) &&

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"whosaid/loaders/extract/attribution"
 	"whosaid/schema"
 )
 
@@ -196,12 +197,42 @@ func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 	default:
 		return ""
 	}
+	if s, ok := p.sourceMeant(z, k, chain); ok {
+		p.meant = append(p.meant, s.Source)
+		return s.Name
+	}
 	n, ok := p.found.Antecedent(schema.Span{Start: t.Start, End: t.End})
 	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown {
 		return ""
 	}
 	p.meant = append(p.meant, n.ID)
 	return n.Name
+}
+
+// sourceMeant says whether the pronoun that opens relayed speech stands for who
+// said it: "the city said it would appeal".
+func (p *page) sourceMeant(z *zone, k int, chain []schema.Step) (schema.Step, bool) {
+	if z.rest || k != 0 || len(chain) < 2 || !z.toks[k].Is("nsubj") {
+		return schema.Step{}, false
+	}
+	indirect := false
+	for _, a := range p.saidIn[z.si] {
+		s := &p.said[a]
+		indirect = indirect || s.Kind == attribution.Indirect && s.Content.Start >= z.toks[k].Start-len("that ") && s.Content.Start <= z.toks[k].Start
+	}
+	if !indirect {
+		return schema.Step{}, false
+	}
+	s := chain[len(chain)-1]
+	switch z.tree.lower(k) {
+	case "it":
+		return s, s.Kind == schema.Organisation || s.Kind == schema.Outlet || s.Kind == schema.Office || s.Kind == schema.Place || s.Kind == schema.Writing
+	case "he", "she":
+		return s, s.Kind == schema.Person
+	case "they":
+		return s, s.Kind == schema.Group
+	}
+	return s, false
 }
 
 // description returns the span and the name of "the ministry", "the minister"
