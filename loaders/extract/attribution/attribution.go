@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strconv"
 
 	"whosaid/schema"
@@ -81,31 +82,55 @@ func (a *Attribution) Listed() bool {
 	return a.Parent < 0 && a.Kind != Scare
 }
 
-// Covering returns the indices of the attributions that hold over span, the
-// outermost first. The attributions must be as Find returns them. A scare
-// quote holds only over what lies within its label.
-func Covering(as []Attribution, span schema.Span) []int {
-	var out []int
+// Listing is what annotate lists: the attributions that the document itself
+// makes, in order, each with the least span that holds all of its content. In
+// an interrupted quotation the cue lies within that span.
+func Listing(as []Attribution) []schema.Attribution {
+	out := []schema.Attribution{}
 	for i := range as {
-		if as[i].Content.Start > span.End {
-			// Sorted by content start; a content may begin before it ends in
-			// an earlier stretch, never after.
-			if as[i].Hull().Start > span.End {
-				break
-			}
-		}
-		if as[i].Holds(span) {
-			out = append(out, i)
-		}
-	}
-	// Outermost first: by the size of the content, then by order.
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && size(&as[out[j]]) > size(&as[out[j-1]]); j-- {
-			out[j], out[j-1] = out[j-1], out[j]
+		if as[i].Listed() {
+			a := as[i].Attribution
+			a.Content = as[i].Hull()
+			out = append(out, a)
 		}
 	}
 	return out
 }
+
+// Covering returns the indices of the attributions that hold over span, the
+// outermost first. The attributions must be as Find returns them. A scare
+// quote holds only over what lies within its label.
+func Covering(as []Attribution, span schema.Span) []int {
+	// The last one that begins before the span ends; what holds over the span
+	// is near it, or encloses it.
+	last := sort.Search(len(as), func(i int) bool { return as[i].Contents[0].Start >= max(span.End, span.Start+1) }) - 1
+	var out []int
+	seen := map[int]bool{}
+	add := func(i int) {
+		for ; i >= 0 && !seen[i]; i = as[i].Parent {
+			seen[i] = true
+			if as[i].Holds(span) {
+				out = append(out, i)
+			}
+		}
+	}
+	for i := last; i >= 0 && i > last-near; i-- {
+		add(i)
+	}
+	// Outermost first: by the size of the content, then by order.
+	sort.Slice(out, func(i, j int) bool {
+		a, b := size(&as[out[i]]), size(&as[out[j]])
+		if a != b {
+			return a > b
+		}
+		return out[i] < out[j]
+	})
+	return out
+}
+
+// near is how many attributions back Covering looks for one that does not
+// enclose its neighbours.
+const near = 64
 
 func size(a *Attribution) int {
 	n := 0

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -72,6 +73,53 @@ func (r *reader) speakers() {
 			h.Source = &s
 		}
 	}
+	r.fromBody()
+}
+
+// fromBody gives headings whose source is only described ("driver's lawyer") the
+// person whom the text below describes so.
+func (r *reader) fromBody() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.source.Len() == 0 || h.Speaker.Kind != schema.Anonymous && h.Speaker.Kind != schema.Office || !r.inHeading(h.source.Start) {
+			continue
+		}
+		role := strings.TrimPrefix(schema.Fold(h.source.Of(r.t.Source)), "the ")
+		if len(role) < 6 {
+			continue
+		}
+		for k := i + 1; k < len(r.hits) && k < i+100; k++ {
+			b := &r.hits[k]
+			if b.Speaker.Kind == schema.Person && b.source.Len() > 0 && strings.Contains(schema.Fold(b.source.Of(r.t.Source)), role) {
+				c := h.Speaker.Commitment
+				h.Speaker = b.Speaker
+				h.Speaker.Commitment = c
+				if h.Source != nil {
+					h.Source.Entity, h.Source.Name = h.Speaker.Source, h.Speaker.Name
+				}
+				break
+			}
+		}
+	}
+}
+
+// inHeading reports whether the offset lies in a heading.
+func (r *reader) inHeading(at int) bool {
+	s := r.t.SentenceAt(at)
+	return s >= 0 && r.t.Sentences[s].Kind == segment.Heading
+}
+
+// surname is the one person of the document whose last name the word is.
+func (r *reader) surname(word string) (schema.Name, bool) {
+	var found schema.Name
+	n := 0
+	for _, x := range r.n.Names {
+		if x.Kind == schema.Person && strings.HasSuffix(x.Name, " "+word) {
+			found = x
+			n++
+		}
+	}
+	return found, n == 1
 }
 
 // stepCommitment is how a speaker holds what is relayed with commitment c.
@@ -194,6 +242,12 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
 		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
 			n = schema.NewName(schema.Person, name, "")
+		}
+		if n.Kind != schema.Person && n.Name != text && capital(text) && !strings.Contains(text, " ") {
+			// "Kresh" is Anton Kresh before it is Kresh Construction.
+			if p, ok := r.surname(text); ok {
+				n = p
+			}
 		}
 		return step(n)
 	}
