@@ -10,7 +10,7 @@ import (
 // it mostly follows its own choices, right or wrong, and learns the best that
 // can still be done.
 func trainParser(m *model.Model, data []example, seed random, c config) *perceptron {
-	p := newPerceptron(len(m.Moves), c.parseLeast)
+	p := newPerceptron(c.parseLeast)
 	order := make([]int, len(data))
 	for i := range order {
 		order[i] = i

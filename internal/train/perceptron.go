@@ -10,11 +10,10 @@ import (
 // feature counts only once it was updated often enough (Goldberg and Elhadad
 // 2011), which keeps the model small.
 type perceptron struct {
-	classes int
-	least   uint32 // updates before a feature counts
-	step    int64
-	slots   []slot // open addressing
-	rows    []row
+	least uint32 // updates before a feature counts
+	step  int64
+	slots []slot // open addressing
+	rows  []row
 }
 
 // A slot leads to a row. What is read at every step lies in few places, apart
@@ -40,8 +39,8 @@ type sum struct {
 	total int64 // sum of the value over all steps before
 }
 
-func newPerceptron(classes int, least uint32) *perceptron {
-	return &perceptron{classes: classes, least: least, slots: make([]slot, 1<<20)}
+func newPerceptron(least uint32) *perceptron {
+	return &perceptron{least: least, slots: make([]slot, 1<<20)}
 }
 
 // place returns the slot of a feature, or the free one where it would be.

@@ -20,7 +20,7 @@ type example struct {
 // that it learns to live with its errors; in the second pass those on the right
 // are of a first tagger that had not seen the sentence.
 func trainTagger(m *model.Model, data []example, rounds int, second bool, seed random, c config) *perceptron {
-	p := newPerceptron(len(m.Tags), c.tagLeast)
+	p := newPerceptron(c.tagLeast)
 	order := make([]int, len(data))
 	for i := range order {
 		order[i] = i

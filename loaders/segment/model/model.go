@@ -53,6 +53,3 @@ func (m *Model) Init() {
 	m.Lexicon.index()
 	m.Lemmas.index()
 }
-
-// Len returns the number of the sentence's tokens.
-func (s *Sentence) Len() int { return len(s.words) }
