@@ -139,6 +139,32 @@ func (r *reader) acronyms() {
 	}
 }
 
+// secondNames finds what the text calls a second name, where the model saw no
+// name: "the Karsa bridge (known locally as the [Old Span])".
+func (r *reader) secondNames() {
+	for i := range r.found {
+		a := r.found[i]
+		w := r.words[a.sent]
+		if a.layer != proper || a.to+1 >= len(w) || w[a.to].Lower != "(" && w[a.to].Lower != "," {
+			continue
+		}
+		from, told := r.saysAlias(w, a.to+1)
+		if told == "" {
+			continue
+		}
+		for from < len(w) && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation) {
+			from++
+		}
+		to := from
+		for to < len(w) && to < from+8 && w[to].Shape.Named() {
+			to++
+		}
+		if to > from && r.free(a.sent, from, to) {
+			r.add(found{sent: a.sent, from: from, to: to, kind: a.kind, firm: true})
+		}
+	}
+}
+
 // abbreviates reports whether mention a is an acronym of mention b.
 func (r *reader) abbreviates(a, b found) bool {
 	if a.to-a.from > 1 {

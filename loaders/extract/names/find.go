@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/extract/names/sequence"
@@ -11,8 +12,8 @@ import (
 )
 
 // Find finds the names of a text and resolves them within the document. The
-// document's id marks sources that have no name; its title and place are not
-// read. A nil document has the empty id.
+// document's id marks sources that have no name, and its publisher is known for
+// an organisation; its title and place are not read. A nil document has the empty id.
 func Find(t *segment.Text, doc *schema.Document) *Found {
 	f := &Found{text: t, byID: map[schema.ID]int{}}
 	if doc != nil {
@@ -22,6 +23,9 @@ func Find(t *segment.Text, doc *schema.Document) *Found {
 		return f
 	}
 	r := newReader(t)
+	if doc != nil {
+		r.publisher = doc.Publisher
+	}
 	r.read()
 	f.resolve(r)
 	return f
@@ -55,6 +59,8 @@ type reader struct {
 	found []found
 	used  [][]bool // which tokens stand in a proper name
 	in    [][]int  // the indices of found of each sentence
+
+	publisher string // the document's, which is an organisation wherever it is named
 }
 
 func newReader(t *segment.Text) *reader {
@@ -82,12 +88,16 @@ func (r *reader) read() {
 		r.names(i)
 	}
 	r.agree()
+	r.acronyms()
+	r.secondNames()
 	known := r.forms()
+	if p := strings.ToLower(strings.TrimPrefix(r.publisher, "The ")); strings.Contains(p, " ") {
+		known[p] = publisherKind(r.lex, p)
+	}
 	for _, i := range headlines {
 		r.headline(i, known)
 	}
 	r.missed(known)
-	r.acronyms()
 	for i := range r.words {
 		r.groups(i)
 		r.events(i)
@@ -144,6 +154,14 @@ func (r *reader) covered() {
 			return g.from <= m.from && m.to <= g.to && g.to-g.from > m.to-m.from
 		})
 	})
+}
+
+// publisherKind is outlet for "Harbour Post", organisation for "River Watch".
+func publisherKind(lex *lexicon.Lexicon, lower string) schema.NameKind {
+	if lex.Of(lastWord(lower)).Class.Is(lexicon.OutletWord) || strings.HasPrefix(lower, "radio ") {
+		return schema.Outlet
+	}
+	return schema.Organisation
 }
 
 func (r *reader) sort() {

@@ -374,3 +374,13 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// A publisher's name is an organisation's wherever the document has it.
+func TestPublisher(t *testing.T) {
+	text := "River Marlow asked the city to act. Residents agreed with River Marlow."
+	f := Find(segment.Analyze(text, 0, len(text)), &schema.Document{ID: "doc", Publisher: "River Marlow"})
+	n, ok := f.At(schema.Span{Start: 0, End: 12})
+	if !ok || n.Kind != schema.Organisation {
+		t.Errorf("the publisher is a %s", n.Kind)
+	}
+}

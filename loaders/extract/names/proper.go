@@ -605,6 +605,8 @@ func (r *reader) agree() {
 		f := r.form(*m)
 		v := votes[f]
 		switch {
+		case r.publisher != "" && f == strings.ToLower(strings.TrimPrefix(r.publisher, "The ")):
+			m.kind = publisherKind(r.lex, f)
 		case family[f]:
 			m.kind = schema.Person
 		case firm[f] && len(v.firm) == 0:
