@@ -132,10 +132,10 @@ func stepCommitment(c schema.Commitment) schema.Commitment {
 }
 
 func (r *reader) speaker(h *hit, issued []issue) schema.Step {
+	if h.Kind == Voice {
+		return r.voice()
+	}
 	if h.source.Len() == 0 {
-		if h.Kind == Voice {
-			return r.voice()
-		}
 		return r.nobody(h)
 	}
 	text := h.source.Of(r.t.Source)
