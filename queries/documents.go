@@ -97,7 +97,12 @@ func runOrigins(ctx context.Context, g Graph, _ Params) (*Report, error) {
 	for _, o := range os {
 		rep.Items = append(rep.Items, o)
 		b := Block{Heading: o.Label, Right: o.Kind}
+		shown := map[schema.ID]bool{}
 		for _, m := range o.Members {
+			if shown[m.Document] {
+				continue // several assertions of one document share the origin
+			}
+			shown[m.Document] = true
 			d, err := r.document(m.Document)
 			if err != nil {
 				return nil, err

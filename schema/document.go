@@ -74,9 +74,10 @@ func (d *Document) Validate(text string) error {
 	return nil
 }
 
+var folds = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "\u00a0", " ")
+
 // Fold is the form in which names and titles are compared: lower case, straight
 // quotes, one space between words, nothing around them. It never reaches output.
 func Fold(s string) string {
-	s = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-", "—", "-", "\u00a0", " ").Replace(s)
-	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	return strings.Join(strings.Fields(strings.ToLower(folds.Replace(s))), " ")
 }

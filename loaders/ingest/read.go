@@ -40,7 +40,7 @@ func Read(ctx context.Context, paths []string, o Options) (items iter.Seq[Item],
 				return
 			}
 		}
-		for it := range ordered(o.Workers, loaded(ctx, files, o), func(it Item) Item { return readItem(ctx, it) }) {
+		for it := range ordered(o.Workers, together(loaded(ctx, files, o)), func(it Item) Item { return readItem(ctx, it) }) {
 			if !yield(it) || ctx.Err() != nil {
 				return
 			}
@@ -65,7 +65,7 @@ func ReadInputs(ctx context.Context, inputs iter.Seq2[loaders.Input, error], o O
 			}
 		}
 	}
-	return ordered(o.Workers, files, func(it Item) Item { return readItem(ctx, it) })
+	return ordered(o.Workers, together(files), func(it Item) Item { return readItem(ctx, it) })
 }
 
 // loaded loads files one after another: one file's bytes are held at a time for each worker.
@@ -89,6 +89,46 @@ func loaded(ctx context.Context, files []string, o Options) iter.Seq[Item] {
 				}
 			}
 		}
+	}
+}
+
+// window is how many bytes of files are held back so that they can complete each
+// other's dates.
+const window = 32 << 20
+
+// together completes the dates of files from those that are loaded with them: a
+// dateline without a year has that of its neighbours. Larger inputs go through in
+// windows.
+func together(in iter.Seq[Item]) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		var held []Item
+		size := 0
+		release := func() bool {
+			var files []*loaders.File
+			for _, it := range held {
+				if it.File != nil {
+					files = append(files, it.File)
+				}
+			}
+			loaders.CompleteDates(files)
+			for _, it := range held {
+				if !yield(it) {
+					return false
+				}
+			}
+			held, size = held[:0], 0
+			return true
+		}
+		for it := range in {
+			held = append(held, it)
+			if it.File != nil {
+				size += len(it.File.Original) + len(it.File.Text)
+			}
+			if size >= window && !release() {
+				return
+			}
+		}
+		release()
 	}
 }
 
