@@ -169,12 +169,15 @@ func headingMark(text string) int {
 	return n
 }
 
+// bullets are marks that open the items of a list and nothing else.
+const bullets = "•▪▫◦‣●○■□➢✓"
+
 // listMark returns the length of the marker of a list item, or 0: a bullet, or
 // a number or letter with a dot or bracket, followed by space.
 func listMark(text string) int {
 	r, w := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("-*+•·▪▫◦‣●○■□➢✓–—", r) {
-		if strings.ContainsRune("•▪▫◦‣●○■□➢✓", r) {
+		if strings.ContainsRune(bullets, r) {
 			return w
 		}
 		return spaceAfter(text, w)

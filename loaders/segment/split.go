@@ -23,7 +23,7 @@ func Split(source string, start, end int) *Text {
 type piece struct {
 	start, end int
 	glued      bool // no space lies between it and the piece before
-	cell       bool // a table bar or the like lies before it
+	cell       bool // a table bar or a bullet lies before it
 }
 
 // pieceLimit is the length in bytes after which a run without space is cut, so
@@ -127,6 +127,8 @@ func (sp *splitter) scan(source string, l line) {
 		if isSpace(r) {
 			flush(at)
 			glued = false
+		} else if from < 0 && !glued && strings.ContainsRune(bullets, r) {
+			cell = true // a list that runs on in the line
 		} else {
 			if from >= 0 && at-from >= pieceLimit {
 				flush(at)
