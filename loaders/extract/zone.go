@@ -130,13 +130,23 @@ func (p *page) zone(si int, own []int, owner int) zone {
 		}
 	}
 	a := &p.said[owner]
-	if roots != 1 || a.Direct || a.Cue != nil && a.Content.Start < a.Cue.Start {
+	if roots != 1 || !whollyOwned(s, own, owner) && (a.Direct || a.Cue != nil && a.Content.Start < a.Cue.Start) {
 		z.parse()
 	} else {
 		z.join()
 	}
 	z.tree = newTree(z.toks)
 	return z
+}
+
+// whollyOwned says whether nothing but punctuation of the sentence is another's.
+func whollyOwned(s *segment.Sentence, own []int, owner int) bool {
+	for k, o := range own {
+		if o != owner && !punctuation(&s.Tokens[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 // join hangs the marks that lost their governor on the root.
