@@ -713,18 +713,20 @@ func (f *Found) served(body string) string {
 	if strings.Contains(body, " ") || lexicon.ShapeOf(body) != lexicon.LowerCase {
 		return body
 	}
-	hit := ""
+	hit, top, tie := "", 13, false
 	lex := lexicon.Load()
 	for _, n := range f.Names {
-		if class(n.Kind) != 'o' || headsAgree(n, lex, lexicon.Word{Lower: body}) < 14 {
+		if class(n.Kind) != 'o' {
 			continue
 		}
-		if hit != "" {
-			return body
+		switch score := headsAgree(n, lex, lexicon.Word{Lower: body}); {
+		case score > top:
+			hit, top, tie = n.Name, score, false
+		case score == top:
+			tie = true
 		}
-		hit = n.Name
 	}
-	if hit == "" {
+	if hit == "" || tie {
 		return body
 	}
 	return hit

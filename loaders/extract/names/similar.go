@@ -6,7 +6,7 @@ import (
 )
 
 // skeleton is a form with the spellings that transcription varies made one:
-// Latchin, Lachin and Latchine have one skeleton. Two different names may too.
+// Katchin, Kachin and Katchine have one skeleton. Two different names may too.
 func skeleton(s string) string {
 	s = strings.ToLower(s)
 	var b strings.Builder
