@@ -27,7 +27,7 @@ func (s *Statement) findFrames() {
 			f := s.verbFrame(i)
 			f.copula = true
 			s.frames = append(s.frames, f)
-		case x.name != "" && !(x.upos == "NOUN" && x.lex.happens()) || x.upos == "NOUN" && is(x.rel, "compound") && !x.lex.happens():
+		case x.name != "" && !(x.upos == "NOUN" && x.lex.happens()) || x.upos == "NOUN" && is(x.rel, "compound") && (!x.lex.happens() || x.head >= 0 && !s.terms[x.head].lex.event && s.terms[x.head].lemma != "claim"):
 		case x.upos == "NOUN" && (x.lex.event || x.lex.happens() || len(x.lex.sides) > 0):
 			s.frames = append(s.frames, s.nounFrame(i))
 		case x.upos == "ADJ" && x.rel != "" && (len(x.lex.sides) > 0 || len(x.lex.opposite) > 0):

@@ -100,16 +100,17 @@ func sameWords(s *Statement, x []int, t *Statement, y []int) bool {
 	if len(x) != len(y) {
 		return false
 	}
-	weight := 0.0
+	weight, noun := 0.0, false
 	for i := range x {
 		if s.terms[x[i]].lemma != t.terms[y[i]].lemma {
 			return false
 		}
 		if !capital(s.terms[x[i]].text) { // a name is no label
 			weight += s.terms[x[i]].weight
+			noun = noun || s.terms[x[i]].upos == "NOUN"
 		}
 	}
-	return weight >= 0.7
+	return noun && weight >= 0.7
 }
 
 func (p *pair) labelVerdict(a, b []int) verdict {

@@ -178,6 +178,9 @@ func (p *pair) mayFit(f, g *frame) bool {
 			return false
 		}
 		s, t := &p.a.terms[x], &p.b.terms[y]
+		if s.upos == "VERB" || t.upos == "VERB" || s.upos == "ADJ" || t.upos == "ADJ" {
+			return false
+		}
 		if s.name != "" && t.upos == "NOUN" {
 			return t.lex.agent()
 		}
@@ -338,6 +341,12 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	}
 	// What is denied must be a main point, not an aside.
 	if x.sign == isNot && !p.a.point(f.head) || y.sign == isNot && !p.b.point(g.head) {
+		return false
+	}
+	// A case of what is denied must be a main point too: a shortage against
+	// "there is no crisis", not one told in passing.
+	if (slices.ContainsFunc(x.lex.cases, func(r int) bool { return slices.Contains(y.lex.kinds, r) }) && !p.a.main(f.head)) ||
+		(slices.ContainsFunc(y.lex.cases, func(r int) bool { return slices.Contains(x.lex.kinds, r) }) && !p.b.main(g.head)) {
 		return false
 	}
 	denial := p.a.denies(f.head) || p.b.denies(g.head)

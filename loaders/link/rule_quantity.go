@@ -240,6 +240,9 @@ func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
 	if ea, eb := p.a.elsewhere(p.b), p.b.elsewhere(p.a); ea && eb || (ea || eb) && !(p.disputed() && p.story >= 0.2) {
 		return 0
 	}
+	if p.a.dated() != p.b.dated() && !(p.a.hasEvent && p.b.hasEvent) {
+		return 0 // "a march in April" beside one that nothing dates
+	}
 	if f.class != "" {
 		if !p.near() || p.daysApart() > 7 && c < 0.5 {
 			return 0
@@ -332,6 +335,16 @@ func (p *pair) lasts(f, g *figure) bool {
 // be weighed.
 func (p *pair) disputed() bool {
 	return p.a.speaker != p.b.speaker && (p.a.party || p.b.party)
+}
+
+// dated reports whether the words name a month or a year.
+func (s *Statement) dated() bool {
+	for i := range s.times {
+		if s.times[i].year > 0 || s.times[i].month > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhen reports whether a statement names a time well before it was said: a
