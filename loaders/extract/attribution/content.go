@@ -155,7 +155,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			}
 		}
 	}
-	if f.frames&(object|objectAll) != 0 && !passive && v.is(j, "acl:relcl") && v.child(j, "obj", "ccomp", "xcomp") < 0 {
+	if f.frames&(object|objectAll) != 0 && !passive && v.is(j, "acl:relcl") && (v.child(j, "obj", "ccomp", "xcomp") < 0 || hasAny(v.word(v.child(j, "obj")), "that", "which", "whom")) {
 		// "an arrangement that critics denounced"
 		if p := v.phraseOf(v.toks[j].Head); p.ok() && p.to <= j {
 			if s, ok := v.span(p.from, p.to); ok {
@@ -165,7 +165,34 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			}
 		}
 	}
+	if !passive && f.class <= think && f.class != want {
+		if s, ok := r.quotedComplement(v, j); ok {
+			return []schema.Span{r.whole1(s)}, Mixed
+		}
+	}
 	return nil, 0
+}
+
+// quotedComplement is the phrase after verb j in which quoted words stand, where
+// the parser saw no object: "documented in five reports the “persistence of
+// fear”".
+func (r *reader) quotedComplement(v *view, j int) (schema.Span, bool) {
+	for k := j + 1; k+2 < len(v.toks) && k < j+14; k++ {
+		switch v.low[k] {
+		case "“", "\"", "``", "''", "‘":
+			from := k
+			if v.toks[k-1].UPOS == "DET" && k-1 > j {
+				from = k - 1
+			}
+			return v.span(from, v.phraseEnd(j, k+1, k+2))
+		case ",", ":", ";", "—":
+			return schema.Span{}, false
+		}
+		if v.finiteTag(k) {
+			return schema.Span{}, false
+		}
+	}
+	return schema.Span{}, false
 }
 
 // relays reports whether verb k is one of hearing or learning, with a clause.

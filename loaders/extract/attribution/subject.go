@@ -25,7 +25,7 @@ func (v *view) phrase(h int) np {
 			return true
 		case t.Is("acl") && k > h:
 			return v.kidsAfterComma(k)
-		case t.Is("case", "mark", "cop", "nsubj", "aux", "advmod") && k < h && !v.is(k, "advmod"):
+		case t.Is("case", "mark", "cop", "nsubj", "aux") && k < h, t.Is("advmod") && k < h && v.child(h, "cop") >= 0:
 			return true
 		case t.Is("conj") && v.verbal(k):
 			return true

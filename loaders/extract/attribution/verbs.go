@@ -197,6 +197,14 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 
 // passive reports whether verb j is passive or a reduced passive clause.
 func (v *view) passive(j int) bool {
+	k := j - 1
+	for k >= 0 && (v.toks[k].UPOS == "ADV" || v.low[k] == "not" || v.low[k] == "n't") {
+		k--
+	}
+	switch v.word(k) {
+	case "has", "have", "had", "having", "'ve", "’ve":
+		return false // a perfect, whatever the tree says
+	}
 	if v.child(j, "aux:pass") >= 0 || v.child(j, "nsubj:pass") >= 0 {
 		return true
 	}
