@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/schema"
@@ -210,11 +211,8 @@ func Acronym(short string, words []string) bool {
 	initials := func(small bool) []rune {
 		var out []rune
 		for _, p := range parts {
-			for _, c := range p {
-				if unicode.IsUpper(c) || small {
-					out = append(out, unicode.ToLower(c))
-				}
-				break
+			if c, _ := utf8.DecodeRuneInString(p); unicode.IsUpper(c) || small {
+				out = append(out, unicode.ToLower(c))
 			}
 		}
 		return out

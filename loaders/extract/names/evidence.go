@@ -1,0 +1,121 @@
+package names
+
+import (
+	"whosaid/loaders/extract/names/lexicon"
+)
+
+// untitled returns where a person's name begins behind titles: "[US President]
+// Dan Reed", "[Prime Minister] Viktor Stell".
+func untitled(w []lexicon.Word, from, to int) int {
+	for i := to - 2; i >= from; i-- {
+		c := w[i].Class
+		if noble[w[i].Lower] {
+			return i
+		}
+		if c.Is(lexicon.Honorific|lexicon.Role) && !c.Is(lexicon.Given) || w[i].Lower == "minister" {
+			return i + 1
+		}
+	}
+	for from < to-2 && w[from].Class.Is(lexicon.Everyday) && !w[from].Class.Is(lexicon.Given) && w[from+1].Class.Is(lexicon.Given) {
+		from++
+	}
+	return from
+}
+
+// noble are titles that are part of the name.
+var noble = map[string]bool{"lord": true, "lady": true, "baroness": true, "baron": true, "sir": true, "dame": true, "sheikh": true, "pope": true, "king": true, "queen": true, "prince": true, "princess": true}
+
+// bodying is how strongly the words before a name say that it is a body of
+// people: "the consumer group SafeRoads", "the employers' association, Industria".
+func bodying(w []lexicon.Word, from, to int) int32 {
+	if to < len(w) && w[to].Shape == lexicon.LowerCase && w[to].XPOS == "NNS" && w[to].Class.Is(lexicon.Group) {
+		return 150 // "Tarn fighters"
+	}
+	i := from - 1
+	if i > 1 && w[i].Lower == "," {
+		i--
+	}
+	if i > 0 && w[i].Shape == lexicon.LowerCase && (w[i].UPOS == "NOUN" || w[i].UPOS == "") && (w[i].Class.Is(lexicon.OrgHead) || isCompany(w[i].Lower)) {
+		return 250
+	}
+	return 0
+}
+
+// assemblies are words that are names when a country has one of the kind.
+var assemblies = map[string]bool{"parliament": true, "congress": true, "senate": true, "treasury": true, "cabinet": true}
+
+// siting is how strongly the words around a name say that it is a place.
+func siting(w []lexicon.Word, from, to int) int32 {
+	points := int32(0)
+	if to < len(w) && w[to].Shape == lexicon.LowerCase && noun(&w[to]) && w[to].Class.Is(lexicon.FacilityWord|lexicon.PlaceHead) {
+		points = 100
+	}
+	if from > 0 && w[from-1].Lower == "the" {
+		from--
+	}
+	if from == 0 {
+		return points
+	}
+	switch w[from-1].Lower {
+	case "in", "into", "near", "across", "throughout", "inside", "within", "towards":
+		return points + 200
+	case "from", "to", "at", "around", "outside":
+		return points + 120
+	case "of":
+		if from > 1 && (w[from-2].Class.Is(lexicon.PlaceHead) || w[from-2].Lower == "mayor" || w[from-2].Lower == "governor" || w[from-2].Class.Is(lexicon.Group)) {
+			return points + 300
+		}
+	}
+	return points
+}
+
+// plausible keeps out what is no name whatever the model holds: days, numbers,
+// titles without a bearer, and everyday words that begin a sentence and are
+// written small elsewhere.
+func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
+	if to-from > 1 {
+		return true
+	}
+	x := &w[from]
+	switch {
+	case x.Shape == lexicon.Numeric || x.Shape == lexicon.Punctuation:
+		return false
+	case x.Class.Is(lexicon.Calendar) && !(x.UPOS == "PROPN" && from > 0 && w[from-1].Class.Is(lexicon.Honorific|lexicon.Given)):
+		return false
+	case x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Placed|lexicon.Given):
+		return false
+	case x.Class.Is(lexicon.Demonym) && !x.Class.Is(lexicon.Placed|lexicon.Given|lexicon.KnownOrg) && x.UPOS == "ADJ":
+		return false
+	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityWord|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !x.Class.Is(lexicon.Given|lexicon.Surname):
+		return false // "the Committee" is a description
+	case x.Class.Is(lexicon.Role|lexicon.Honorific) && !x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Surname):
+		return false
+	}
+	first := from == 0 || from == 1 && w[0].Shape == lexicon.Punctuation
+	return !(first && x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Everyday) && r.usage.Lower(x.Key) && !r.usage.Named(x.Key))
+}
+
+// personal reports whether a word may be part of a person's name.
+func personal(w *lexicon.Word) bool {
+	return (w.Shape == lexicon.Capitalised || w.Shape == lexicon.MixedCase || w.Shape == lexicon.Initial) &&
+		!(w.Class.Is(lexicon.Calendar) && !w.Class.Is(lexicon.Given)) &&
+		!w.Class.Is(lexicon.Starter|lexicon.OrgHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Demonym|lexicon.Role) &&
+		w.UPOS != "VERB" && w.UPOS != "ADJ" && w.UPOS != "DET" && w.UPOS != "PRON"
+}
+
+// likelyPerson asks more of a name behind a mere role, which may be a
+// compound's part ("Police Department").
+func (r *reader) likelyPerson(w []lexicon.Word, from, to int) bool {
+	if w[from].Class.Is(lexicon.Given) {
+		return true
+	}
+	if to-from < 2 || to-from > 3 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w[i].Class.Is(lexicon.Everyday | lexicon.Org) {
+			return false
+		}
+	}
+	return true
+}
