@@ -237,6 +237,9 @@ func (p *page) assertion(c *clause, holders []int, title bool) schema.Assertion 
 			a.EventDate = d
 		}
 	}
+	if a.SaidDate != "" && a.SaidDate != p.doc.Published && len(p.timesIn(span)) == 0 && p.act(c) >= 0 && len(a.Chain) > 1 {
+		a.EventDate = a.SaidDate // the clause tells a saying, and that was then
+	}
 	if _, err := schema.ParseDate(a.SaidDate); err != nil {
 		a.SaidDate = ""
 	}
