@@ -277,6 +277,9 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 	if r.Relation == schema.Unrelated {
 		return nil, checked
 	}
+	if l := cites(a, b, r); l != nil {
+		return l, checked
+	}
 	l := &schema.Link{A: a.assertion, B: b.assertion, Relation: r.Relation, Kind: r.Kind, Rule: r.Rule, Score: r.Score,
 		Time: r.Time, Comparable: r.Comparable, Why: r.Why, Evidence: r.Evidence}
 	if r.Relation == schema.Updates {

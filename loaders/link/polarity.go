@@ -337,7 +337,7 @@ func (s *Statement) ownNegation(i int) {
 		}
 	}
 	// "was far from over": the parser may hang "far" above.
-	if !far && i >= 2 && s.terms[i-1].lemma == "from" && s.terms[i-2].lemma == "far" && (x.upos == "ADJ" || x.upos == "VERB" || x.upos == "NOUN") {
+	if !far && i >= 2 && s.terms[i-1].lemma == "from" && s.terms[i-2].lemma == "far" {
 		flip(i - 2)
 	}
 }

@@ -30,6 +30,9 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 		s.speaker = entity(c.Speaker().Source)
 		s.voice = entity(c.Chain[0].Source)
 		s.party = s.speaker != s.voice
+		for _, step := range c.Chain[1:] {
+			s.chain = append(s.chain, entity(step.Source))
+		}
 	}
 	date := c.SaidDate
 	if date == "" {

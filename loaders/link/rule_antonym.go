@@ -24,7 +24,7 @@ func testAntonym(p *pair) []verdict {
 			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || !sequential(x.lex, y.lex) && p.disputed() && p.near() && p.a.main(f.head) && p.b.main(g.head))) {
 				continue
 			}
-			if p.both(f, g) {
+			if p.both(f, g) || p.linked && !(p.a.point(f.head) && p.b.point(g.head)) {
 				continue
 			}
 			fit := p.args(f, g)

@@ -284,6 +284,9 @@ func (s *Statement) point(i int) bool {
 		return true
 	}
 	x := &s.terms[i]
+	if is(x.rel, "amod") && x.head >= 0 { // "its illegal closure"
+		return s.point(x.head)
+	}
 	for n := 0; n < 4 && x.head >= 0 && is(x.rel, "obj", "nsubj", "nmod", "compound", "acl", "conj"); n++ {
 		if x.rel == "acl:relcl" {
 			return false

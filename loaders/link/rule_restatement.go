@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 
 	"whosaid/schema"
 )
@@ -24,6 +25,15 @@ func testRestatement(p *pair) []verdict {
 		if y.weight == 0 || y.lex.general {
 			continue
 		}
+		// Who and what a main point is about must be there.
+		if p.b.main(g.head) {
+			for _, k := range []int{g.subj, g.obj} {
+				if k >= 0 && p.b.terms[k].upos == "NOUN" && p.b.terms[k].weight >= 0.7 && p.of[k].to < 0 &&
+					(p.a.context == nil || p.a.context.topics[p.b.terms[k].lex.stem] == 0) {
+					return nil
+				}
+			}
+		}
 		m := p.of[g.head]
 		if m.to < 0 {
 			if p.b.main(g.head) && y.upos == "VERB" {
@@ -40,6 +50,9 @@ func testRestatement(p *pair) []verdict {
 		y := &p.b.terms[j]
 		if m := p.of[j]; m.to >= 0 && y.weight >= 0.7 && p.a.terms[m.to].sign*y.sign == isNot {
 			return nil
+		}
+		if m := p.of[j]; m.tie == broader && y.weight >= 0.9 {
+			return nil // the general does not say the special
 		}
 		if m := p.of[j]; m.to >= 0 && (m.tie == opposed || m.tie == sister) && y.weight > 0.3 {
 			return nil
@@ -70,7 +83,7 @@ func testRestatement(p *pair) []verdict {
 		v.a = append(v.a, p.of[h].to)
 	}
 	v.why = fmt.Sprintf("%s says what %s says", p.a.quote(v.a...), p.b.quote(v.b...))
-	if p.cover >= 0.8 && p.coverA >= 0.8 && p.sameFigures() {
+	if p.cover >= 0.8 && p.coverA >= 0.8 && p.sameFigures() && !slices.ContainsFunc(p.of, func(m match) bool { return m.tie == narrower }) {
 		v.relation = schema.Restates
 		v.why = fmt.Sprintf("%s and %s say the same", p.a.quote(v.a...), p.b.quote(v.b...))
 	}

@@ -42,7 +42,7 @@ func testSubstitution(p *pair) []verdict {
 		if x.rel != y.rel && !(is(x.rel, "obj", "nsubj", "obl", "nmod", "compound", "amod") && is(y.rel, "obj", "nsubj", "obl", "nmod", "compound", "amod") && p.headsTied(m.to, j)) {
 			return nil
 		}
-		if x.sign != y.sign {
+		if x.sign != y.sign || p.a.inMoment(m.to) || p.b.inMoment(j) || p.toldToo(m.to, j) {
 			return nil
 		}
 		v.a, v.b = append(v.a, m.to), append(v.b, j)
@@ -92,7 +92,7 @@ func (p *pair) minimal() (verdict, bool) {
 		}
 	}
 	x, y := &p.a.terms[i], &p.b.terms[j]
-	if x.figure >= 0 || y.figure >= 0 || x.sign != y.sign {
+	if x.figure >= 0 || y.figure >= 0 || x.sign != y.sign || p.a.inMoment(i) || p.b.inMoment(j) {
 		return v, false
 	}
 	if p.linked && !opposes(x.lex, y.lex) {
@@ -115,6 +115,32 @@ func (p *pair) minimal() (verdict, bool) {
 	v.a, v.b = a, b
 	v.why = fmt.Sprintf("%s and %s exclude each other in otherwise equal words", p.a.quote(v.a...), p.b.quote(v.b...))
 	return v, true
+}
+
+// inMoment reports whether a term is part of a date: the rule date judges those.
+func (s *Statement) inMoment(i int) bool {
+	for k := range s.times {
+		if s.times[k].from <= i && i < s.times[k].to {
+			return true
+		}
+	}
+	return false
+}
+
+// toldToo reports whether either side says what stands in the other's place as
+// well: arrested, then released.
+func (p *pair) toldToo(i, j int) bool {
+	for k := range p.a.terms {
+		if x := &p.a.terms[k]; k != i && x.content() && p.tie(x, &p.b.terms[j]) >= akin {
+			return true
+		}
+	}
+	for k := range p.b.terms {
+		if y := &p.b.terms[k]; k != j && y.content() && p.tie(&p.a.terms[i], y) >= akin {
+			return true
+		}
+	}
+	return false
 }
 
 // plain are the terms of a statement without punctuation and articles.

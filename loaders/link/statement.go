@@ -17,9 +17,10 @@ type Statement struct {
 
 	assertion  schema.ID
 	document   schema.ID
-	speaker    schema.ID // entity or name of whoever says it; "" when not known
-	voice      schema.ID // of the document
-	party      bool      // made by a party to the matter, not by a mere teller
+	speaker    schema.ID   // entity or name of whoever says it; "" when not known
+	voice      schema.ID   // of the document
+	chain      []schema.ID // whom it is passed on from, the document's own voice left out
+	party      bool        // made by a party to the matter, not by a mere teller
 	commitment schema.Commitment
 	headline   bool
 	said       schema.Date // zero when not known
