@@ -3,6 +3,7 @@ package attribution
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/segment"
@@ -73,7 +74,7 @@ func (r *reader) readView(i int) {
 // finish orders the hits, drops those that say the same, and sets speakers and
 // parents.
 func (r *reader) finish() []Attribution {
-	hits := r.hits
+	hits := r.fitting()
 	for i := range hits {
 		hits[i].Content = longest(&hits[i])
 	}
@@ -104,6 +105,47 @@ func (r *reader) finish() []Attribution {
 		as[i] = r.hits[i].Attribution
 	}
 	return as
+}
+
+// fitting returns the hits with every span on character boundaries. Bytes that
+// are no text may leave tokens off them.
+func (r *reader) fitting() []hit {
+	src := r.t.Source
+	fit := func(s schema.Span) schema.Span {
+		for s.Start < s.End && !utf8.RuneStart(src[s.Start]) {
+			s.Start++
+		}
+		for s.End > s.Start && s.End < len(src) && !utf8.RuneStart(src[s.End]) {
+			s.End--
+		}
+		return s
+	}
+	out := r.hits[:0]
+	for _, h := range r.hits {
+		var contents []schema.Span
+		for _, c := range h.Contents {
+			if c = fit(c); c.Len() > 0 {
+				contents = append(contents, c)
+			}
+		}
+		if len(contents) == 0 {
+			continue
+		}
+		h.Contents = contents
+		h.source = fit(h.source)
+		if h.Cue != nil {
+			if s := fit(h.Cue.Span); s != h.Cue.Span {
+				h.Cue = r.words(s)
+			}
+		}
+		if h.Source != nil {
+			if s := fit(h.Source.Span); s != h.Source.Span {
+				h.Source = &schema.SourceWords{Words: *r.words(s)}
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // rank prefers, among hits over the same words, the one that says more.
