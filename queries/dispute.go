@@ -65,16 +65,6 @@ type SideAssertion struct {
 	CopyOf     schema.ID         `json:"copy_of,omitempty"` // the document this one copies
 }
 
-// conflict is the graph of contradictions that disputes are cut from.
-type conflict struct {
-	r        *reader
-	links    []*schema.Link
-	position map[schema.ID]schema.ID // assertion -> the position it takes: the least of those that restate each other
-	opposed  map[schema.ID]map[schema.ID]bool
-	members  map[schema.ID][]schema.ID // position -> assertions, sorted
-	figures  map[schema.ID]string      // position -> its figure, where a conflict is about figures
-}
-
 // disputes returns the disputes that links make, those with the strongest weaker
 // side first, then the latest.
 func (r *reader) disputes(links []*schema.Link) ([]*Dispute, error) {
@@ -94,12 +84,14 @@ func (r *reader) disputes(links []*schema.Link) ([]*Dispute, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, component := range c.components() {
-			d, err := c.dispute(component)
+		for _, edges := range c.clusters() {
+			d, err := r.dispute(c, edges)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, d)
+			if d != nil {
+				out = append(out, d)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *Dispute) int {
@@ -135,232 +127,13 @@ func last(edtf string) string {
 	return b
 }
 
-func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) {
-	c := &conflict{r: r, links: links, position: map[schema.ID]schema.ID{}, opposed: map[schema.ID]map[schema.ID]bool{},
-		members: map[schema.ID][]schema.ID{}, figures: map[schema.ID]string{}}
-	direct := map[schema.ID]map[schema.ID]bool{}
-	for _, l := range links {
-		for _, e := range [][2]schema.ID{{l.A, l.B}, {l.B, l.A}} {
-			if direct[e[0]] == nil {
-				direct[e[0]] = map[schema.ID]bool{}
-			}
-			direct[e[0]][e[1]] = true
-			c.position[e[0]] = e[0]
-		}
-	}
-	// Those that restate an assertion take its position, whether a rule set
-	// them against the other side or not.
-	involved := slices.Sorted(mapKeys(direct))
-	for _, id := range involved {
-		a, err := r.assertion(id)
-		if err != nil {
-			return nil, err
-		}
-		same, err := r.AssertionsOf(r.ctx, a.Claim)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range same {
-			c.join(id, s.ID, direct)
-		}
-		all, err := r.LinksOf(r.ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range all {
-			if l.Relation == schema.Restates && r.heard(l) {
-				c.join(l.A, l.B, direct)
-			}
-		}
-	}
-	for id := range c.position {
-		c.position[id] = c.find(id)
-	}
-	for _, id := range slices.Sorted(mapKeys(c.position)) {
-		p := c.position[id]
-		c.members[p] = append(c.members[p], id)
-	}
-	for _, l := range links {
-		a, b := c.position[l.A], c.position[l.B]
-		for _, e := range [][2]schema.ID{{a, b}, {b, a}} {
-			if c.opposed[e[0]] == nil {
-				c.opposed[e[0]] = map[schema.ID]bool{}
-			}
-			c.opposed[e[0]][e[1]] = true
-		}
-		if values {
-			for _, ev := range l.Evidence {
-				p, id := a, l.A
-				if ev.Side == "b" {
-					p, id = b, l.B
-				}
-				f, err := r.figure(id, ev.Words)
-				if err != nil {
-					return nil, err
-				}
-				if c.figures[p] == "" || f < c.figures[p] {
-					c.figures[p] = f
-				}
-			}
-		}
-	}
-	return c, nil
-}
-
-// figure is the number in the words of an assertion that conflict, in a form in
-// which equal ones meet: "twelve" and "12 dead", "31" and "at least 31". Words
-// without a number stand for themselves.
-func (r *reader) figure(assertion schema.ID, words schema.Words) (string, error) {
-	qs, err := r.Quantities(r.ctx, assertion)
-	if err != nil {
-		return "", err
-	}
-	for _, q := range qs {
-		if q.Overlap(words.Span) == 0 {
-			continue
-		}
-		for _, v := range []*float64{q.Value, q.Min, q.Max} {
-			if v != nil {
-				return strconv.FormatFloat(*v, 'g', -1, 64), nil
-			}
-		}
-	}
-	return schema.Fold(words.Text), nil
-}
-
-func (c *conflict) find(id schema.ID) schema.ID {
-	for c.position[id] != id {
-		id = c.position[id]
-	}
-	return id
-}
-
-// join puts two assertions in one position, unless a rule set them against each other.
-func (c *conflict) join(a, b schema.ID, direct map[schema.ID]map[schema.ID]bool) {
-	for _, id := range []schema.ID{a, b} {
-		if _, ok := c.position[id]; !ok {
-			c.position[id] = id
-		}
-	}
-	a, b = c.find(a), c.find(b)
-	if a == b || direct[a][b] {
-		return
-	}
-	c.position[max(a, b)] = min(a, b)
-	for o := range direct[max(a, b)] {
-		if direct[min(a, b)] == nil {
-			direct[min(a, b)] = map[schema.ID]bool{}
-		}
-		direct[min(a, b)][o] = true
-	}
-}
-
-// components returns the connected sets of opposed positions, each sorted.
-func (c *conflict) components() [][]schema.ID {
-	var out [][]schema.ID
-	seen := map[schema.ID]bool{}
-	for _, p := range slices.Sorted(mapKeys(c.opposed)) {
-		if seen[p] {
-			continue
-		}
-		var comp []schema.ID
-		todo := []schema.ID{p}
-		seen[p] = true
-		for len(todo) > 0 {
-			x := todo[0]
-			todo = todo[1:]
-			comp = append(comp, x)
-			for _, y := range slices.Sorted(mapKeys(c.opposed[x])) {
-				if !seen[y] {
-					seen[y] = true
-					todo = append(todo, y)
-				}
-			}
-		}
-		slices.Sort(comp)
-		out = append(out, comp)
-	}
-	return out
-}
-
-// sides sorts the positions of a component into sides: positions with the same
-// figure together; otherwise a position joins the first side that it opposes no
-// member of and with which it has an opponent in common.
-func (c *conflict) sides(component []schema.ID) [][]schema.ID {
-	order := slices.Clone(component)
-	slices.SortStableFunc(order, func(a, b schema.ID) int {
-		return cmp.Or(-cmp.Compare(len(c.opposed[a]), len(c.opposed[b])), cmp.Compare(a, b))
-	})
-	var sides [][]schema.ID
-	fits := func(p schema.ID, side []schema.ID) bool {
-		common := false
-		for _, m := range side {
-			if c.opposed[p][m] {
-				return false
-			}
-			if c.figures[p] != c.figures[m] {
-				return false
-			}
-			for o := range c.opposed[p] {
-				common = common || c.opposed[m][o]
-			}
-		}
-		return common || c.figures[p] != ""
-	}
-next:
-	for _, p := range order {
-		for i := range sides {
-			if fits(p, sides[i]) {
-				sides[i] = append(sides[i], p)
-				continue next
-			}
-		}
-		sides = append(sides, []schema.ID{p})
-	}
-	return c.fold(sides)
-}
-
-// fold brings the sides of a conflict that is not about figures down to those
-// that really oppose each other: a side with no conflict with another joins it.
-func (c *conflict) fold(sides [][]schema.ID) [][]schema.ID {
-	against := func(a, b []schema.ID) bool {
-		for _, x := range a {
-			for _, y := range b {
-				if c.opposed[x][y] || c.figures[x] != c.figures[y] {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	var out [][]schema.ID
-next:
-	for _, s := range sides {
-		for i := range out {
-			if !against(out[i], s) {
-				out[i] = append(out[i], s...)
-				continue next
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func (c *conflict) dispute(component []schema.ID) (*Dispute, error) {
-	r := c.r
+// dispute makes a dispute of the edges of one cluster; nil when retractions have
+// left it with one side.
+func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 	d := &Dispute{Status: schema.Open, Checked: []schema.Checked{}, Gaps: []string{}, Entities: []string{}}
-	in := map[schema.ID]bool{}
-	for _, p := range component {
-		for _, m := range c.members[p] {
-			in[m] = true
-		}
-	}
 	says := map[schema.ID][]string{} // assertion -> words that conflict
-	for _, l := range c.links {
-		if !in[l.A] {
-			continue
-		}
+	for _, e := range edges {
+		l := e.link
 		d.Links = append(d.Links, l)
 		d.Comparable = d.Comparable || l.Comparable
 		if d.Time == "" || l.Time == "overlap" {
@@ -369,12 +142,12 @@ func (c *conflict) dispute(component []schema.ID) (*Dispute, error) {
 		if l.Status == schema.Confirmed {
 			d.Status = schema.Confirmed
 		}
-		for _, e := range l.Evidence {
+		for _, ev := range l.Evidence {
 			id := l.A
-			if e.Side == "b" {
+			if ev.Side == "b" {
 				id = l.B
 			}
-			says[id] = append(says[id], e.Text)
+			says[id] = append(says[id], ev.Text)
 		}
 	}
 	slices.SortStableFunc(d.Links, func(a, b *schema.Link) int { return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.ID, b.ID)) })
@@ -382,17 +155,21 @@ func (c *conflict) dispute(component []schema.ID) (*Dispute, error) {
 	d.ID = schema.NewID(schema.KindDispute, string(min(d.Links[0].A, d.Links[0].B)), string(max(d.Links[0].A, d.Links[0].B)), class(d.Kind))
 
 	var all []*schema.Assertion
-	for _, positions := range c.sides(component) {
+	taken := map[schema.ID]bool{} // an assertion stands on one side only
+	in := map[schema.ID]bool{}
+	for _, positions := range sides(edges) {
 		var as []*schema.Assertion
 		for _, p := range positions {
-			for _, m := range c.members[p] {
+			for _, m := range c.members[p.assertion] {
+				if taken[m] || r.decided[m].Decision == "retract" {
+					continue
+				}
 				a, err := r.assertion(m)
 				if err != nil {
 					return nil, err
 				}
-				if r.decided[a.ID].Decision != "retract" {
-					as = append(as, a)
-				}
+				taken[m], in[m] = true, true
+				as = append(as, a)
 			}
 		}
 		if len(as) == 0 {
@@ -404,6 +181,9 @@ func (c *conflict) dispute(component []schema.ID) (*Dispute, error) {
 		}
 		d.Sides = append(d.Sides, s)
 		all = append(all, as...)
+	}
+	if len(d.Sides) < 2 {
+		return nil, nil
 	}
 	slices.SortStableFunc(d.Sides, func(a, b Side) int {
 		return cmp.Or(-cmp.Compare(a.Origins, b.Origins), cmp.Compare(a.first(), b.first()))
@@ -417,7 +197,7 @@ func (c *conflict) dispute(component []schema.ID) (*Dispute, error) {
 	if d.Entities, err = r.shared(d.Sides, all); err != nil {
 		return nil, err
 	}
-	d.Title = c.title(d, all)
+	d.Title = title(d, all)
 	if err := r.context(d, in); err != nil {
 		return nil, err
 	}

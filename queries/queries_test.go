@@ -303,3 +303,55 @@ func TestFilters(t *testing.T) {
 		t.Errorf("claims of nobody: %v", err)
 	}
 }
+
+// One sweeping denial that meets assertions of two things makes two disputes.
+func TestSweepingDenialIsCutByWhatItMeets(t *testing.T) {
+	s, _ := corpus(t, []said{
+		{"Post", "Hron", "", "there was no barge and no leak", 0, schema.Denied},
+		{"Star", "Orlo", "", "a barge struck", 0, ""},
+		{"Echo", "Aas", "", "the barge came", 0, ""},
+		{"Ledger", "Sand", "", "a leak began", 0, ""},
+	}, func(a func(int) *schema.Assertion) *schema.Batch {
+		return &schema.Batch{Kind: "link", Links: []schema.Link{
+			link(a(0), a(1), schema.Contradicts, "existence"), link(a(2), a(0), schema.Contradicts, "existence"), link(a(3), a(0), schema.Contradicts, "existence")}}
+	})
+	r := ask(t, s, "disputes")
+	if len(r.Items) != 2 {
+		t.Fatalf("%d disputes, want 2", len(r.Items))
+	}
+	var got []string
+	for _, it := range r.Items {
+		got = append(got, strings.Join(sides(it.(*queries.Dispute)), " | "))
+	}
+	slices.Sort(got)
+	want := []string{"a barge struck + the barge came | there was no barge and no leak", "a leak began | there was no barge and no leak"}
+	if !slices.Equal(got, want) {
+		t.Errorf("disputes %q, want %q", got, want)
+	}
+}
+
+// One sentence with two figures is disputed on each by itself.
+func TestTwoFiguresOfOneSentence(t *testing.T) {
+	s, as := corpus(t, []said{
+		{"Post", "Orlo", "", "twelve died and 40 were hurt", 0, ""},
+		{"Star", "Aas", "", "31 died", 31, ""},
+		{"Echo", "Sand", "", "90 were hurt", 90, ""},
+	}, func(a func(int) *schema.Assertion) *schema.Batch {
+		dead, hurt := link(a(0), a(1), schema.Contradicts, "numeric"), link(a(0), a(2), schema.Contradicts, "numeric")
+		for _, x := range []struct {
+			l    *schema.Link
+			span schema.Span
+		}{{&dead, schema.Span{Start: 0, End: 11}}, {&hurt, schema.Span{Start: 16, End: 28}}} {
+			for i := range x.l.Evidence {
+				if ev := &x.l.Evidence[i]; ev.Assertion == a(0).ID {
+					ev.Words = schema.Words{Span: x.span, Text: a(0).Quote[x.span.Start:x.span.End]}
+				}
+			}
+		}
+		return &schema.Batch{Kind: "link", Links: []schema.Link{dead, hurt}}
+	})
+	_ = as
+	if r := ask(t, s, "disputes"); len(r.Items) != 2 {
+		t.Errorf("%d disputes, want 2", len(r.Items))
+	}
+}

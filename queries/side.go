@@ -233,7 +233,7 @@ func (r *reader) shared(sides []Side, all []*schema.Assertion) ([]string, error)
 }
 
 // title names a dispute after the words that conflict and what both sides are about.
-func (c *conflict) title(d *Dispute, all []*schema.Assertion) string {
+func title(d *Dispute, all []*schema.Assertion) string {
 	about := ""
 	if len(d.Entities) > 0 {
 		about = ": " + strings.Join(d.Entities[:min(2, len(d.Entities))], ", ")

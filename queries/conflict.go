@@ -1,0 +1,264 @@
+package queries
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"whosaid/schema"
+)
+
+// end is a position that an edge of a conflict leads to: the least of the
+// assertions that say the same, and, where figures conflict, its figure. One
+// assertion with two figures is two ends.
+type end struct {
+	assertion schema.ID
+	figure    string
+}
+
+func (e end) compare(f end) int {
+	return cmp.Or(cmp.Compare(e.assertion, f.assertion), cmp.Compare(e.figure, f.figure))
+}
+
+// edge is a contradiction between two positions. aboutA and aboutB are the
+// content words that the rule fired on.
+type edge struct {
+	link           *schema.Link
+	a, b           end
+	aboutA, aboutB []string
+}
+
+// from returns the other end of an edge and what it is about, seen from x.
+func (e edge) from(x end) (end, []string) {
+	if e.a == x {
+		return e.b, e.aboutB
+	}
+	return e.a, e.aboutA
+}
+
+// conflict is the graph of contradictions that disputes are cut from.
+type conflict struct {
+	values  bool // about figures and dates
+	edges   []edge
+	same    map[schema.ID]schema.ID   // assertion -> the least of those that say the same
+	members map[schema.ID][]schema.ID // that -> all of them, sorted
+}
+
+// conflict reads what says the same as the sides of the links, whether a rule set
+// it against the other side or not.
+func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) {
+	c := &conflict{values: values, same: map[schema.ID]schema.ID{}, members: map[schema.ID][]schema.ID{}}
+	opposed := map[schema.ID]map[schema.ID]bool{}
+	for _, l := range links {
+		for _, e := range [][2]schema.ID{{l.A, l.B}, {l.B, l.A}} {
+			if opposed[e[0]] == nil {
+				opposed[e[0]] = map[schema.ID]bool{}
+			}
+			opposed[e[0]][e[1]] = true
+			c.same[e[0]] = e[0]
+		}
+	}
+	for _, id := range slices.Sorted(mapKeys(opposed)) {
+		a, err := r.assertion(id)
+		if err != nil {
+			return nil, err
+		}
+		others, err := r.AssertionsOf(r.ctx, a.Claim)
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range others {
+			c.join(id, o.ID, opposed)
+		}
+		all, err := r.LinksOf(r.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range all {
+			if l.Relation == schema.Restates && r.heard(l) {
+				c.join(l.A, l.B, opposed)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(mapKeys(c.same)) {
+		c.members[c.find(id)] = append(c.members[c.find(id)], id)
+	}
+	for _, l := range links {
+		e := edge{link: l, a: end{assertion: c.find(l.A)}, b: end{assertion: c.find(l.B)}}
+		if e.a.assertion == e.b.assertion {
+			continue
+		}
+		for _, ev := range l.Evidence {
+			at, about, id := &e.a, &e.aboutA, l.A
+			if ev.Side == "b" {
+				at, about, id = &e.b, &e.aboutB, l.B
+			}
+			*about = append(*about, contentWords(ev.Text)...)
+			if values && at.figure == "" {
+				f, err := r.figure(id, ev.Words)
+				if err != nil {
+					return nil, err
+				}
+				at.figure = f
+			}
+		}
+		c.edges = append(c.edges, e)
+	}
+	slices.SortFunc(c.edges, func(x, y edge) int { return cmp.Compare(x.link.ID, y.link.ID) })
+	return c, nil
+}
+
+func (c *conflict) find(id schema.ID) schema.ID {
+	for c.same[id] != id {
+		id = c.same[id]
+	}
+	return id
+}
+
+// join lets two assertions say the same, unless a rule set one of those that say
+// the same as the first against one of the second's.
+func (c *conflict) join(a, b schema.ID, opposed map[schema.ID]map[schema.ID]bool) {
+	for _, id := range []schema.ID{a, b} {
+		if _, ok := c.same[id]; !ok {
+			c.same[id] = id
+		}
+	}
+	a, b = c.find(a), c.find(b)
+	if a == b || opposed[a][b] || opposed[b][a] {
+		return
+	}
+	low, high := min(a, b), max(a, b)
+	c.same[high] = low
+	for o := range opposed[high] {
+		if opposed[low] == nil {
+			opposed[low] = map[schema.ID]bool{}
+		}
+		opposed[low][o] = true
+	}
+}
+
+// figure is the number in the words of an assertion that conflict, in a form in
+// which equal ones meet: "twelve" and "12 dead", "31" and "at least 31". Words
+// without a number stand for themselves.
+func (r *reader) figure(assertion schema.ID, words schema.Words) (string, error) {
+	qs, err := r.Quantities(r.ctx, assertion)
+	if err != nil {
+		return "", err
+	}
+	for _, q := range qs {
+		if q.Overlap(words.Span) == 0 {
+			continue
+		}
+		for _, v := range []*float64{q.Value, q.Min, q.Max} {
+			if v != nil {
+				return strconv.FormatFloat(*v, 'g', -1, 64), nil
+			}
+		}
+	}
+	return schema.Fold(words.Text), nil
+}
+
+// clusters sorts the edges into disputes. Two edges are of one dispute when they
+// meet in a position and, unless figures conflict, what they lead to is about
+// the same: a sweeping denial that meets ten assertions of two things makes two
+// disputes, not one.
+func (c *conflict) clusters() [][]edge {
+	parent := make([]int, len(c.edges))
+	for i := range parent {
+		parent[i] = i
+	}
+	find := func(i int) int {
+		for parent[i] != i {
+			i = parent[i]
+		}
+		return i
+	}
+	at := map[end][]int{}
+	for i, e := range c.edges {
+		at[e.a] = append(at[e.a], i)
+		at[e.b] = append(at[e.b], i)
+	}
+	for x, meet := range at {
+		for i := range meet {
+			for j := range i {
+				p, about := c.edges[meet[i]].from(x)
+				q, of := c.edges[meet[j]].from(x)
+				if c.values || p == q || slices.ContainsFunc(about, func(w string) bool { return slices.Contains(of, w) }) {
+					a, b := find(meet[i]), find(meet[j])
+					parent[max(a, b)] = min(a, b)
+				}
+			}
+		}
+	}
+	var out [][]edge
+	place := map[int]int{}
+	for i, e := range c.edges {
+		root := find(i)
+		n, ok := place[root]
+		if !ok {
+			n = len(out)
+			place[root] = n
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], e)
+	}
+	return out
+}
+
+// sides sorts the positions of a dispute into sides. Positions with one figure
+// stand together; others join the first side that they oppose no member of and
+// with which they have an opponent in common; at last, sides that do not oppose
+// each other are one.
+func sides(edges []edge) [][]end {
+	opposed := map[end]map[end]bool{}
+	for _, e := range edges {
+		for _, x := range [][2]end{{e.a, e.b}, {e.b, e.a}} {
+			if opposed[x[0]] == nil {
+				opposed[x[0]] = map[end]bool{}
+			}
+			opposed[x[0]][x[1]] = true
+		}
+	}
+	order := make([]end, 0, len(opposed))
+	for x := range opposed {
+		order = append(order, x)
+	}
+	slices.SortFunc(order, func(x, y end) int {
+		return cmp.Or(-cmp.Compare(len(opposed[x]), len(opposed[y])), x.compare(y))
+	})
+	against := func(x, y end) bool { return opposed[x][y] || x.figure != y.figure }
+	fits := func(p end, side []end) bool {
+		common := false
+		for _, m := range side {
+			if against(p, m) {
+				return false
+			}
+			for o := range opposed[p] {
+				common = common || opposed[m][o]
+			}
+		}
+		return common || p.figure != ""
+	}
+	place := func(out [][]end, group []end, fits func([]end) bool) [][]end {
+		for i := range out {
+			if fits(out[i]) {
+				out[i] = append(out[i], group...)
+				return out
+			}
+		}
+		return append(out, group)
+	}
+	var first [][]end
+	for _, p := range order {
+		first = place(first, []end{p}, func(side []end) bool { return fits(p, side) })
+	}
+	var out [][]end
+	for _, s := range first {
+		out = place(out, s, func(side []end) bool {
+			return !slices.ContainsFunc(side, func(x end) bool {
+				return slices.ContainsFunc(s, func(y end) bool { return against(x, y) })
+			})
+		})
+	}
+	return out
+}
