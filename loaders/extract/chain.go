@@ -102,7 +102,7 @@ func (p *page) act(c *clause) int {
 		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
 		case doubtful(&p.t.Sentences[c.zone.si], s), c.negated() && s.Commitment != schema.Denied && s.Commitment != schema.Demanded:
 		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
-			s.Speaker.Kind == schema.Place && ambiguous[c.zone.tree.lemma(c.pred)], !speaks(s.Speaker.Kind), c.kills():
+			ambiguous[c.zone.tree.lemma(c.pred)] && s.Speaker.Kind != schema.Person && !aboutClaims(s.Content.Of(p.text)), !speaks(s.Speaker.Kind), c.kills():
 			// A statement about somebody, with no utterance told, is the voice's own.
 		default:
 			return a

@@ -107,7 +107,7 @@ func (p *page) mute(i int) bool {
 		return true
 	case xpos == "NN" || xpos == "NNS":
 		return doing[lemma] || moods[lemma] && !p.carves(i)
-	case a.Kind == attribution.Attitude && (a.Speaker.Kind == schema.Place && ambiguous[lemma] || a.Source != nil && impersonalSource[strings.ToLower(a.Source.Text)]):
+	case a.Kind == attribution.Attitude && (ambiguous[lemma] && a.Speaker.Kind != schema.Person && !aboutClaims(a.Content.Of(p.text)) || a.Source != nil && impersonalSource[strings.ToLower(a.Source.Text)]):
 		return true
 	case xpos == "VB" && a.Source != nil && strings.HasSuffix(strings.ToLower(p.text[max(p.doc.Start, a.Cue.Start-4):a.Cue.Start]), " to "):
 		return true

@@ -121,7 +121,8 @@ var (
 	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow
 		need require expect establish continue begin start`)
 
-	// ambiguous ones are acts when it is a country that does them.
+	// ambiguous ones are acts when a body or a country does them, and sayings
+	// when a person does, or when they are about something said.
 	ambiguous = list(`support back oppose defend dismiss reject welcome`)
 
 	// navigating phrases belong to a page and not to what it says.

@@ -1,0 +1,140 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"whosaid/loaders/extract"
+	"whosaid/schema"
+)
+
+func readText(t *testing.T, text string) *schema.Reading {
+	t.Helper()
+	r, err := extract.Read(whole(text), text, schema.Span{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestCommitment: the first claim of each sentence, how it is put and whether
+// its main predicate is denied.
+func TestCommitment(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		commitment schema.Commitment
+		negated    bool
+	}{
+		{"The brakes of the bus failed on the hill.", schema.Asserted, false},
+		{"The company failed to repair the brakes.", schema.Asserted, true},
+		{"The mine is not closed.", schema.Asserted, true},
+		{"The town has no hospital.", schema.Asserted, true},
+		{"Nobody was hurt in the fire.", schema.Asserted, true},
+		{"Not a single train left the northern depot.", schema.Asserted, true},
+		{"The rain did not stop Dorland from closing the strait.", schema.Asserted, false},
+		{"The council rejected the plan for a bridge.", schema.Asserted, false},
+		{"The villages lack clean water.", schema.Asserted, true},
+		{"The museum not only closed its doors but also sold its pictures.", schema.Asserted, false},
+		{"The port will open in May.", schema.Predicted, false},
+		{"The plant is expected to close in March.", schema.Predicted, false},
+		{"The reports of a shortage are false.", schema.Denied, false},
+		{"The claims are merely a political display.", schema.Denied, false},
+		{"Arvo Lepik said the dam is safe.", schema.Reported, false},
+		{"Arvo Lepik said that the dam was not safe.", schema.Reported, true},
+		{"Arvo Lepik denied that the dam had cracks.", schema.Denied, false},
+		{"“The dam is safe,” Arvo Lepik said.", schema.Asserted, false},
+		{"Arvo Lepik said the dam would be repaired in June.", schema.Predicted, false},
+	} {
+		r := readText(t, c.text)
+		if len(r.Claims) == 0 {
+			t.Errorf("%s: no claim", c.text)
+			continue
+		}
+		if a := r.Claims[0]; a.Commitment != c.commitment || a.Negated != c.negated {
+			t.Errorf("%s: %s, negated %t; want %s, %t", c.text, a.Commitment, a.Negated, c.commitment, c.negated)
+		}
+	}
+}
+
+// TestNoClaims: what says nothing to check.
+func TestNoClaims(t *testing.T) {
+	for _, text := range []string{
+		"We urge the council to act.",
+		"Click here to read more about our work.",
+		"It was wonderful.",
+		"How many trees will be felled?",
+		"The council should repair the road.",
+		"It is time for the council to act.",
+		"Subscribe to our newsletter.",
+		"To close the pumps at Tosk.",
+		"Thank you very much.",
+	} {
+		for _, a := range readText(t, text).Claims {
+			t.Errorf("%s: claim %q", text, a.Quote)
+		}
+	}
+}
+
+// TestSkipped: stretches that were skipped make no claims, but names and dates
+// in a dateline are read.
+func TestSkipped(t *testing.T) {
+	text := "LUNE, 3 May 2025. The dam in Lune broke on Monday. Ardo Ltd sold 40 ships."
+	line := strings.Index(text, "The dam")
+	last := strings.Index(text, "Ardo")
+	skipped := []schema.Skipped{
+		{Span: schema.Span{Start: last, End: len(text)}, Why: "navigation"},
+		{Span: schema.Span{Start: 0, End: line}, Why: "dateline"},
+	}
+	r, err := extract.Read(whole(text), text, schema.Span{}, skipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var quotes []string
+	for _, a := range r.Claims {
+		quotes = append(quotes, a.Quote)
+	}
+	if diff := cmp.Diff(quotes, []string{"The dam in Lune broke on Monday"}); diff != "" {
+		t.Errorf("-got +want:\n%s", diff)
+	}
+	if len(r.Dates) == 0 || r.Dates[0].EDTF != "2025-05-03" {
+		t.Errorf("dates %v, want that of the dateline first", r.Dates)
+	}
+}
+
+// TestRefused: what is not read, and why.
+func TestRefused(t *testing.T) {
+	if _, err := extract.Read(whole("a\xffb"), "a\xffb", schema.Span{}, nil); schema.CodeOf(err) != schema.Invalid {
+		t.Errorf("not UTF-8: got %v", err)
+	}
+	d := whole("Le pont est tombé.")
+	d.Language = "fr"
+	r, err := extract.Read(d, "Le pont est tombé.", schema.Span{}, nil)
+	if err != nil || len(r.Claims) != 0 || !cmp.Equal(r.Notes, []string{"not read: language fr"}) {
+		t.Errorf("French: %v, %d claims, notes %q", err, len(r.Claims), r.Notes)
+	}
+}
+
+// TestCitations: what of a sentence cites, by kind.
+func TestCitations(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"The dam is safe.[1] It was built by hand.", []string{"footnote [1]"}},
+		{"The figures are at https://dams.example/lune.html.", []string{"url https://dams.example/lune.html"}},
+		{"The dam was built in 1931, according to city records.", []string{"document city records"}},
+		{"One source told us that the dam leaks.", []string{"unnamed One source told us that"}},
+		{"The closure was in breach of the Sund Treaty.", []string{"document breach of the Sund Treaty"}},
+		{"The dam leaks.", nil},
+	} {
+		var got []string
+		for _, x := range readText(t, c.text).Citations {
+			got = append(got, x.Kind+" "+x.Text)
+		}
+		if diff := cmp.Diff(got, c.want); diff != "" {
+			t.Errorf("%s: -got +want:\n%s", c.text, diff)
+		}
+	}
+}
