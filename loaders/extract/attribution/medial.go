@@ -41,6 +41,9 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	}
 	if b < len(v.toks) && (len(h.Contents) == 0 || v.word(b-1) == "," || v.word(b) == ",") {
 		e := v.sameUnit(b)
+		if b-j > 4 && v.hasFinite(0, a) && !v.hasVerb(b, e) {
+			e = b // a list that goes on from the cue clause, not from the content
+		}
 		if s, ok := v.span(from, e); ok && (len(h.Contents) > 0) && !v.opensAnew(b) {
 			h.Contents = append(h.Contents, s)
 		}
@@ -291,16 +294,27 @@ func (v *view) apposed(j int) np {
 		return none
 	}
 	second := comma(j - 1)
-	if second <= 0 || j-1-second > 6 || j-1-second < 2 {
+	if second <= 0 || j-1-second > 14 || j-1-second < 2 {
 		return none
-	}
-	for i := second + 1; i < j-1; i++ {
-		if !isName(&v.toks[i]) {
-			return none
-		}
 	}
 	first := comma(second)
 	if first <= 0 || second-first < 2 || second-first > 16 {
+		return none
+	}
+	allNames := func(from, to int) bool {
+		for i := from; i < to; i++ {
+			if !isName(&v.toks[i]) {
+				return false
+			}
+		}
+		return to-from > 1
+	}
+	switch {
+	case allNames(second+1, j-1) && j-1-second <= 6:
+	case allNames(first+1, second) && second-first <= 7 && !isName(&v.toks[second+1]) && v.nominal(j-2):
+		// The name first: "…, Mia Holt, the airport's spokeswoman, said".
+		return np{from: first + 1, to: j - 1, head: second - 1}
+	default:
 		return none
 	}
 	return np{from: first + 1, to: j - 1, head: j - 2}
