@@ -352,20 +352,6 @@ func TestBulkTables(t *testing.T) {
 	if s.Applied() != 230 {
 		t.Errorf("applied %d", s.Applied())
 	}
-	check := func() {
-		t.Helper()
-		got := dump(t, s)
-		if len(got) != len(model) {
-			t.Fatalf("%d quads, want %d", len(got), len(model))
-		}
-		for _, k := range got {
-			if !model[k] {
-				t.Fatalf("unexpected quad %s", k)
-			}
-		}
-		mustBeClean(t, s)
-	}
-	check()
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -373,5 +359,14 @@ func TestBulkTables(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	s = open(t, dir, quadstore.Options{})
-	check()
+	got := dump(t, s)
+	if len(got) != len(model) {
+		t.Fatalf("%d quads, want %d", len(got), len(model))
+	}
+	for _, k := range got {
+		if !model[k] {
+			t.Fatalf("unexpected quad %s", k)
+		}
+	}
+	mustBeClean(t, s)
 }
