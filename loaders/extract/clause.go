@@ -92,7 +92,7 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 				sub = own
 			}
 			z.divide(c, conjunct, sub, add)
-		case x.toks[c].Is("parataxis") && x.clausal(c) && x.words(x.lo[c], x.hi[c]) >= 3 && !z.alien(c):
+		case x.toks[c].Is("parataxis") && x.clausal(c) && (x.clausal(i) || x.subject(c) >= 0) && x.words(x.lo[c], x.hi[c]) >= 3 && !z.alien(c):
 			if c > i {
 				hi = min(hi, x.lo[c])
 			} else {
@@ -173,7 +173,10 @@ func (z *zone) splits(i, c int) bool {
 // be noted that ...", "it is good to report that ..."), or -1.
 func (z *zone) introduced(i int) int {
 	x := z.tree
-	inner := x.child(i, "ccomp", "csubj", "xcomp", "advcl")
+	inner := x.child(i, "ccomp", "csubj", "xcomp")
+	if x.child(i, "obj") >= 0 {
+		return -1 // "it will recall 84,000 scooters"
+	}
 	empty := x.child(i, "expl") >= 0
 	if s := x.subject(i); s >= 0 && (x.lower(s) == "it" || x.lower(s) == "we" || x.lower(s) == "i" || x.lower(s) == "let") {
 		empty = true

@@ -132,7 +132,7 @@ func (c *clause) complete(p *page) bool {
 	if p.gardenPath(c) {
 		return true
 	}
-	if len(p.mentionsIn(c.span())) == 0 {
+	if from == to && len(p.mentionsIn(c.span())) == 0 {
 		return false
 	}
 	if c.from <= 1 && c.to+2 >= len(x.toks) && x.words(c.from, c.to) >= 5 {

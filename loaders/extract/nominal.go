@@ -43,7 +43,7 @@ func (p *page) nominals(z *zone) []clause {
 			if x.words(c.from, c.to) >= 4 {
 				add(c)
 			}
-		case recalling[x.lemma(i)] && t.XPOS == "VB":
+		case recalling[x.lemma(i)] && t.XPOS == "VB" && x.child(i, "aux", "nsubj") < 0:
 			if o := x.child(i, "obj"); o >= 0 && x.words(x.lo[o], x.hi[o]) >= 4 {
 				add(clause{form: nominal, pred: o, from: x.lo[o], to: x.hi[o], subject: -1, ante: -1, noun: -1})
 			}
