@@ -249,13 +249,13 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		st = 0.15
 	}
 	p.linked, p.story = true, st
-	r := p.judge()
+	q := newPair(b, a)
+	q.linked, q.story = true, st
+	r := both(p, q)
 	if r.Relation == schema.Unrelated {
-		q := newPair(b, a)
-		q.linked, q.story = true, st
-		if back := q.judge(); back.Relation != schema.Unrelated {
+		if back := both(q, p); back.Relation != schema.Unrelated {
 			r = back
-			a, b = b, a
+			r.Evidence = swapped(r.Evidence)
 		}
 	}
 	var checked []schema.Checked
@@ -286,9 +286,7 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		// The later one updates the earlier.
 		if o := p.order(); o < 0 {
 			l.A, l.B = b.assertion, a.assertion
-			for i := range l.Evidence {
-				l.Evidence[i].Side = map[string]string{"a": "b", "b": "a"}[l.Evidence[i].Side]
-			}
+			l.Evidence = swapped(l.Evidence)
 		}
 	}
 	l.Identify()

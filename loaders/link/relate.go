@@ -21,8 +21,32 @@ type Rejection struct{ Rule, Why string }
 // claim. Without a reason it is unrelated. Contradiction does not depend on the
 // order of the two.
 func Relate(a, b *Statement) Result {
-	p := newPair(a, b)
-	return p.judge()
+	return both(newPair(a, b), newPair(b, a))
+}
+
+// both joins what the two directions of a pair come to. An update or a conflict
+// holds both ways when it holds one way; support holds the way it is asked.
+func both(p, q *pair) Result {
+	r, back := p.judge(), q.judge()
+	switch {
+	case r.Relation == schema.Updates, back.Relation != schema.Updates && back.Relation != schema.Contradicts:
+	case back.Relation == schema.Updates, r.Relation != schema.Contradicts:
+		rejected := r.Rejected
+		r = back
+		r.Rejected = rejected
+		r.Evidence = swapped(r.Evidence)
+	}
+	return r
+}
+
+// swapped is the evidence seen from the other side.
+func swapped(evidence []schema.Evidence) []schema.Evidence {
+	out := make([]schema.Evidence, len(evidence))
+	for i, e := range evidence {
+		e.Side = map[string]string{"a": "b", "b": "a"}[e.Side]
+		out[len(evidence)-1-i] = e
+	}
+	return out
 }
 
 // judge hears all rules. A conflict outweighs an agreement; an update

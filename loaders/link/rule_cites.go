@@ -19,9 +19,7 @@ func cites(a, b *Statement, r Result) *schema.Link {
 	case slices.Contains(a.chain, b.voice) && a.voice != b.voice && a.order(b) >= 0:
 	case slices.Contains(b.chain, a.voice) && a.voice != b.voice && b.order(a) >= 0:
 		from, to = b, a
-		for i, e := range r.Evidence {
-			r.Evidence[i].Side = map[string]string{"a": "b", "b": "a"}[e.Side]
-		}
+		r.Evidence = swapped(r.Evidence)
 	default:
 		return nil
 	}

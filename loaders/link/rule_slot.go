@@ -97,7 +97,9 @@ func testSlot(p *pair) []verdict {
 	ca, cb := p.a.causesOf(), p.b.causesOf()
 	for _, x := range ca {
 		for _, y := range cb {
-			if p.tie(&p.a.terms[x.effect], &p.b.terms[y.effect]) < akin || p.bearers(x.effect, y.effect) == 0 || p.bearers(x.by, y.by) != 0 {
+			e, h := &p.a.terms[x.effect], &p.b.terms[y.effect]
+			loose := p.linked && p.disputed() && p.near() && (e.upos == "PRON" || h.upos == "PRON" || (e.name != "") != (h.name != ""))
+			if !loose && (p.tie(e, h) < akin || p.bearers(x.effect, y.effect) == 0) || p.bearers(x.by, y.by) != 0 {
 				continue
 			}
 			if !p.distinct(x.by, y.by) || p.linked && (p.a.elsewhere(p.b) || p.b.elsewhere(p.a)) {
@@ -106,17 +108,17 @@ func testSlot(p *pair) []verdict {
 			out = append(out, p.slotVerdict(x.by, y.by, x.effect, y.effect, "the cause", 0.1))
 		}
 	}
-	if p.linked {
+	if p.linked && !(p.disputed() && p.near() && p.sameTime(3)) {
 		return out // among many tellings, two winners are of two contests
 	}
 	for i := range p.a.frames {
 		for j := range p.b.frames {
 			f, g := &p.a.frames[i], &p.b.frames[j]
 			x, y := &p.a.terms[f.head], &p.b.terms[g.head]
-			if x.sign != isSo || y.sign != isSo || x.lemma != y.lemma || f.subj < 0 || g.subj < 0 || f.obj < 0 || g.obj < 0 {
+			if x.sign != isSo || y.sign != isSo || x.lemma != y.lemma || f.subj < 0 || g.subj < 0 || !p.linked && (f.obj < 0 || g.obj < 0) {
 				continue
 			}
-			if exclusive()[x.lemma] != "subj" || causals()[x.lemma] != nil || p.bearers(f.obj, g.obj) != 2 || p.bearers(f.subj, g.subj) != 0 || !p.distinct(f.subj, g.subj) {
+			if exclusive()[x.lemma] != "subj" || causals()[x.lemma] != nil || f.obj >= 0 && g.obj >= 0 && p.bearers(f.obj, g.obj) != 2 || p.linked && (p.a.terms[f.subj].name == "" || p.b.terms[g.subj].name == "" || !p.a.main(f.head) || !p.b.main(g.head)) || p.bearers(f.subj, g.subj) != 0 || !p.distinct(f.subj, g.subj) {
 				continue
 			}
 			out = append(out, p.slotVerdict(f.subj, g.subj, f.head, g.head, "who", 0))
