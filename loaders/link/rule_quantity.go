@@ -77,6 +77,11 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		v.why = fmt.Sprintf("%s and %s: too far apart to be counts of one thing", p.a.quote(v.a...), p.b.quote(v.b...))
 		return v, true
 	}
+	if why := p.partial(f, g); p.linked && why != "" {
+		v.score = 0
+		v.why = fmt.Sprintf("%s and %s: %s", p.a.quote(v.a...), p.b.quote(v.b...), why)
+		return v, true
+	}
 	sign := "<"
 	if f.value > g.value {
 		sign = ">"
@@ -113,6 +118,45 @@ func (p *pair) second(f, g *figure) string {
 		return p.b.quote(span(g.from, g.to)...)
 	}
 	return p.a.quote(span(f.from, f.to)...)
+}
+
+// changing are verbs that tell a figure's change: what was before is no conflict.
+var changing = set("raise lift increase revise cut lower reduce rise climb grow drop fall jump upgrade double triple")
+
+// partial tells why two figures that differ are no conflict: the lesser counts up
+// to a time, both are lower bounds, one was changed into the other, or one is
+// wanted and the other given; "" when none of it holds.
+func (p *pair) partial(f, g *figure) string {
+	less := p.a
+	if g.value < f.value {
+		less = p.b
+	}
+	if growing[f.class] {
+		if f.least && g.least {
+			return "two lower bounds"
+		}
+		low := strings.ToLower(less.span.Of(less.text))
+		for _, w := range []string{"so far", " by early ", " by late ", " by noon", " by midday", " by monday", " by tuesday", " by wednesday", " by thursday", " by friday", " by saturday", " by sunday", " confirmed dead", " as of "} {
+			if strings.Contains(low, w) {
+				return "the lesser counts up to a time"
+			}
+		}
+	}
+	if f.governor < 0 || g.governor < 0 {
+		return ""
+	}
+	x, y := &p.a.terms[f.governor], &p.b.terms[g.governor]
+	if changing[x.lemma] != changing[y.lemma] && p.order() != 0 {
+		return "one was changed into the other"
+	}
+	wanted := func(t *term) bool {
+		im, ok := knowledge().implicative[t.lemma]
+		return ok && im.plain == unknown && !im.says
+	}
+	if x.lemma != y.lemma && (wanted(x) || wanted(y)) {
+		return "what is wanted or promised is not what is"
+	}
+	return ""
 }
 
 // updating reports whether the figures are of one growing series, and why.
@@ -291,7 +335,10 @@ func (p *pair) oneThing(f, g *figure) bool {
 	if fg != nil && gg != nil && fg.subj >= 0 && gg.subj >= 0 {
 		switch p.bearers(fg.subj, gg.subj) {
 		case 2:
-			return true
+			// One subject may have many shares and many sums, but one length.
+			if f.unit == "s" || f.unit == "m" || f.unit == "g" || f.unit == "kg" || strings.HasSuffix(f.unit, "/s") {
+				return true
+			}
 		case 0:
 			if p.a.terms[fg.subj].upos == "NOUN" && p.b.terms[gg.subj].upos == "NOUN" {
 				return false
@@ -352,6 +399,9 @@ func (s *Statement) dated() bool {
 func (s *Statement) elsewhen() bool {
 	if !s.hasSaid || s.said.Latest.IsZero() {
 		return false
+	}
+	if s.hasEvent && gap(s.event, s.said) > 20 {
+		return true
 	}
 	for i := range s.times {
 		m := &s.times[i]
