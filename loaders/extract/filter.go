@@ -44,9 +44,13 @@ func (p *page) drops(c *clause, holders []int) bool {
 	return false
 }
 
-// others says whether somebody else than the document's own voice speaks.
+// others says whether the words are put down to somebody: to another voice than
+// the document's own, or to its own by name ("..., the union said").
 func (p *page) others(holders []int) bool {
 	for _, a := range holders {
+		if src := p.said[a].Source; src != nil && !firstPerson[strings.ToLower(src.Text)] {
+			return true
+		}
 		if s := p.speaker(a); schema.Fold(s.Name) != schema.Fold(p.voice.Name) {
 			return true
 		}
@@ -116,8 +120,9 @@ func (c *clause) contents(p *page) int {
 // injured").
 func (c *clause) complete(p *page) bool {
 	x := c.zone.tree
-	if c.subject >= 0 || x.child(c.pred, "expl", "csubj") >= 0 {
-		return x.finite(c.pred) || x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop") >= 0
+	if (c.subject >= 0 || x.child(c.pred, "expl", "csubj") >= 0) &&
+		(x.finite(c.pred) || x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop") >= 0) {
+		return true
 	}
 	from, to := p.quantitiesIn(c.span())
 	for _, q := range p.quantities[from:to] {
