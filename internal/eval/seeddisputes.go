@@ -10,21 +10,6 @@ import (
 	"whosaid/schema"
 )
 
-func init() {
-	register("disputes", "disputes over the seed files, as gold/score.py --part dev", func(b *bench) error {
-		g, err := loadGold(b.path("gold"))
-		if err != nil {
-			return err
-		}
-		found, err := disputesIn(b.path("seeds"))
-		if err != nil {
-			return err
-		}
-		(&disputeScore{bench: b, gold: g, found: found}).print()
-		return nil
-	})
-}
-
 // disputesIn reads a folder into memory and asks for its disputes.
 func disputesIn(dir string) ([]*queries.Dispute, error) {
 	ctx := context.Background()

@@ -19,6 +19,11 @@ func init() {
 			return err
 		}
 		(&seedScore{bench: b, gold: g, read: read}).print()
+		found, err := disputesIn(b.path("seeds"))
+		if err != nil {
+			return err
+		}
+		(&disputeScore{bench: b, gold: g, found: found}).print()
 		return nil
 	})
 }

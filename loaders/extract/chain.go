@@ -96,6 +96,9 @@ func (p *page) act(c *clause) int {
 		return -1
 	}
 	at := schema.Span{Start: c.zone.toks[c.pred].Start, End: c.zone.toks[c.pred].End}
+	if c.pred > 0 && c.zone.toks[c.pred-1].Text == "-" {
+		return -1 // "so-called"
+	}
 	for _, a := range p.saidIn[c.zone.si] {
 		s := &p.said[a]
 		switch {
@@ -192,10 +195,7 @@ func (p *page) saidDate(c *clause, holders []int, chain []schema.Step) string {
 	if chain[len(chain)-1].Kind == schema.Writing {
 		return ""
 	}
-	if d := p.doc.Published; len(d) > len("2006-01-02") && d[len("2006-01-02")] == 'T' {
-		return d[:len("2006-01-02")]
-	}
-	return p.doc.Published
+	return day(p.doc.Published)
 }
 
 // A saying is when somebody spoke, in a paragraph that tells it.

@@ -207,6 +207,14 @@ func (p *page) listItem(z *zone, top []clause, s stance) []clause {
 	return nil
 }
 
+// day is a date without the time of day.
+func day(edtf string) string {
+	if len(edtf) > len("2006-01-02") && edtf[len("2006-01-02")] == 'T' {
+		return edtf[:len("2006-01-02")]
+	}
+	return edtf
+}
+
 // assertion makes the claim of a clause.
 func (p *page) assertion(c *clause, holders []int, title bool) schema.Assertion {
 	span := c.span()
@@ -235,6 +243,11 @@ func (p *page) assertion(c *clause, holders []int, title bool) schema.Assertion 
 	if d := p.events.Date(c.zone.si, span, said); d != "" {
 		if _, err := schema.ParseDate(d); err == nil {
 			a.EventDate = d
+		}
+	}
+	if a.EventDate == "" && (c.form == mainClause || c.form == conjunct || c.form == parallel) && a.Commitment != schema.Predicted {
+		if _, err := schema.ParseDate(said); err == nil && said != "" {
+			a.EventDate = day(said) // without a tense to tell, what is said holds when it is said
 		}
 	}
 	if a.SaidDate != "" && a.SaidDate != p.doc.Published && len(p.timesIn(span)) == 0 && p.act(c) >= 0 && len(a.Chain) > 1 {

@@ -174,6 +174,9 @@ func (z *zone) splits(i, c int) bool {
 func (z *zone) introduced(i int) int {
 	x := z.tree
 	inner := x.child(i, "ccomp", "csubj", "xcomp")
+	if a := x.child(i, "advcl"); inner < 0 && a >= 0 && x.toks[a].XPOS == "VB" {
+		inner = a // "it was wonderful to report that"
+	}
 	if x.child(i, "obj") >= 0 {
 		return -1 // "it will recall 84,000 scooters"
 	}
@@ -240,7 +243,7 @@ func (z *zone) trim(c *clause) bool {
 	if c.from >= c.to || x.words(c.from, c.to) == 0 {
 		return false
 	}
-	if w := x.toks[c.from].XPOS; (w == "WDT" || w == "WP") && c.ante < 0 && c.from > 0 && c.form != question {
+	if w := x.toks[c.from].XPOS; (w == "WDT" || w == "WP" || w == "WP$") && c.ante < 0 && c.from > 0 && c.form != question {
 		// A relative clause that the parser hung elsewhere.
 		for k := c.from - 1; k >= 0 && k > c.from-4; k-- {
 			if u := x.toks[k].UPOS; u == "NOUN" || u == "PROPN" {
@@ -262,7 +265,7 @@ func (z *zone) leading(c *clause, k int) bool {
 		return x.lower(k) != "neither" && x.lower(k) != "nor" && x.lower(k) != "both" && x.lower(k) != "either"
 	case t.Is("mark"):
 		return x.lower(k) == "that" || (c.form == adverbial || c.form == participial) && t.Head == c.pred
-	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to:
+	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to && x.toks[k+1].Text != "-":
 		return true
 	case x.lower(k) == "that" && t.XPOS == "IN":
 		return true

@@ -1,5 +1,7 @@
 package extract
 
+import "whosaid/schema"
+
 // nested finds the clauses inside others that carry a proposition of their own:
 // relative clauses, participles, adverbial clauses, appositions.
 func (p *page) nested(z *zone) []clause {
@@ -18,6 +20,11 @@ func (p *page) nested(z *zone) []clause {
 		}
 		t := &x.toks[i]
 		n := x.words(x.lo[i], x.hi[i])
+		if k := p.counted(z, i, h); k >= 0 && n >= 3 && t.Is("acl:relcl", "acl") && z.finiteOutside(i) {
+			// "some 4,000 people who left in May": the figure is part of the claim.
+			add(clause{zone: z, form: participial, pred: i, from: k, to: x.hi[i], subject: h, ante: -1})
+			continue
+		}
 		switch {
 		case t.Is("acl:relcl"):
 			if n >= 4 && (z.apart(i) || p.weighs(z, i)) {
@@ -41,7 +48,7 @@ func (p *page) nested(z *zone) []clause {
 		case t.Is("advcl"):
 			z.adverbial(i, n, add)
 		case t.Is("appos"):
-			if n >= 4 && (z.unique(i) || p.figured(z, i)) && x.toks[h].UPOS != "NUM" {
+			if n >= 4 && (z.unique(i) || p.figured(z, i) || p.dated(z, i)) && x.toks[h].UPOS != "NUM" {
 				add(clause{zone: z, form: apposition, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
 			}
 		case t.Is("ccomp"):
@@ -131,6 +138,37 @@ func (p *page) figured(z *zone, i int) bool {
 	c := clause{zone: z, pred: i, from: z.tree.lo[i], to: z.tree.hi[i]}
 	from, to := p.quantitiesIn(c.span())
 	return to > from
+}
+
+// dated says whether a date stands under i.
+func (p *page) dated(z *zone, i int) bool {
+	c := clause{zone: z, pred: i, from: z.tree.lo[i], to: z.tree.hi[i]}
+	return len(p.timesIn(c.span())) > 0
+}
+
+// counted returns where the noun phrase at h begins, if a figure in it counts
+// what the clause at i tells of and nothing stands between them; else -1.
+func (p *page) counted(z *zone, i, h int) int {
+	x := z.tree
+	if h >= x.lo[i] || x.toks[h].UPOS != "NOUN" && x.toks[h].UPOS != "PROPN" || x.lo[i] != h+1 {
+		return -1
+	}
+	from := x.lo[h]
+	for _, k := range x.kids[h] {
+		if k < h && x.toks[k].Is("case", "cc", "punct", "mark", "cop", "nsubj", "aux") {
+			from = max(from, x.hi[k])
+		}
+	}
+	if from > h {
+		return -1
+	}
+	lo, hi := p.quantitiesIn(schema.Span{Start: x.toks[from].Start, End: x.toks[h].End})
+	for _, q := range p.quantities[lo:hi] {
+		if q.Value != nil && *q.Value >= 2 {
+			return from
+		}
+	}
+	return -1
 }
 
 // unique says whether the noun phrase under i says that its thing is the only

@@ -51,9 +51,7 @@ func Read(doc *schema.Document, text string, title schema.Span, skipped []schema
 	r.Entities = append(r.Entities, p.found.Mentions...)
 	r.Dates = append(r.Dates, p.times...)
 	r.Quantities = append(r.Quantities, p.quantities...)
-	for i := range p.said {
-		r.Attributions = append(r.Attributions, p.said[i].Attribution)
-	}
+	r.Attributions = append(r.Attributions, p.attributions()...)
 	r.Citations = append(r.Citations, p.citations()...)
 	p.cited = r.Citations
 	r.Claims = append(r.Claims, p.claims()...)
@@ -72,6 +70,30 @@ func (p *page) analyze() {
 	p.quantities = quantity.Find(p.t)
 	p.found = names.Find(p.t, p.doc)
 	p.said = attribution.Find(p.t, p.found, p.doc)
+}
+
+// attributions lists the hand-overs that the document itself makes. A content
+// excludes the cue: an interrupted quotation is listed stretch by stretch.
+func (p *page) attributions() []schema.Attribution {
+	out := []schema.Attribution{}
+	for i := range p.said {
+		a := &p.said[i]
+		if !a.Listed() {
+			continue
+		}
+		one := a.Attribution
+		one.Content = a.Hull()
+		if a.Cue == nil || !one.Content.Contains(a.Cue.Span) || a.Kind == attribution.Noun {
+			out = append(out, one)
+			continue
+		}
+		for _, c := range a.Contents {
+			one.Content = c
+			out = append(out, one)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b schema.Attribution) int { return cmp.Compare(a.Content.Start, b.Content.Start) })
+	return out
 }
 
 // names lists the names that mentions and speakers resolve to, by id.

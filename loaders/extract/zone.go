@@ -241,7 +241,9 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 	if a.Cue != nil && doubtful(s, a) || from+1 < to && strings.EqualFold(s.Tokens[from].Text, "to") && s.Tokens[min(from+1, len(s.Tokens)-1)].XPOS == "VB" {
 		return false
 	}
-	if from > 0 && strings.EqualFold(s.Tokens[from-1].Text, "that") || from < len(s.Tokens) && strings.EqualFold(s.Tokens[from].Text, "that") {
+	if a.Kind == attribution.Hearsay {
+		// A "that" after its cue is as often the pronoun.
+	} else if from > 0 && strings.EqualFold(s.Tokens[from-1].Text, "that") || from < len(s.Tokens) && strings.EqualFold(s.Tokens[from].Text, "that") {
 		for k := from; k < to && k < len(s.Tokens); k++ {
 			if finiteTag(s.Tokens[k].XPOS) {
 				return true // "told staff last month that ...": not a clause of "month"
