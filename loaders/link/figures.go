@@ -25,6 +25,7 @@ type figure struct {
 	of       int     // term of the whole it is part of; -1 for none
 	subset   bool    // the noun is narrowed: "12 children", "12 firefighters"
 	topic    []int   // terms that tell what is measured: turnout, cost
+	per      string  // of money: the time that it is for, "day", "year"; "" for none
 }
 
 // hedges are looked for before a figure, longest first: what part of the value
@@ -39,7 +40,7 @@ var hedges = []struct {
 	{[]string{"less", "than"}, -1, .9999999}, {[]string{"fewer", "than"}, -1, .9999999}, {[]string{"up", "to"}, -1, 1}, {[]string{"close", "to"}, .85, 1.1}, {[]string{"well", "over"}, 1.05, 0}, {[]string{"just", "over"}, 1, 1.15}, {[]string{"just", "under"}, .85, 1},
 	{[]string{"over"}, 1, 0}, {[]string{"above"}, 1, 0}, {[]string{"exceeding"}, 1, 0}, {[]string{"minimum"}, 1, 0}, {[]string{"under"}, -1, 1}, {[]string{"below"}, -1, 1},
 	{[]string{"about"}, .85, 1.15}, {[]string{"around"}, .85, 1.15}, {[]string{"approximately"}, .85, 1.15}, {[]string{"roughly"}, .85, 1.15}, {[]string{"some"}, .85, 1.15}, {[]string{"circa"}, .85, 1.15}, {[]string{"estimated"}, .8, 1.2},
-	{[]string{"almost"}, .85, 1}, {[]string{"nearly"}, .85, 1}, {[]string{"maximum"}, -1, 1},
+	{[]string{"barely"}, .9, 1.05}, {[]string{"only"}, .95, 1.05}, {[]string{"just"}, .95, 1.05}, {[]string{"almost"}, .85, 1}, {[]string{"nearly"}, .85, 1}, {[]string{"maximum"}, -1, 1},
 }
 
 // vague are amounts in words, with the least and the most they may mean.
@@ -121,7 +122,9 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	}
 	s.hedgeBefore(ts, j, base, &f)
 	s.unitOf(ts, j, last, base, &f)
+	s.period(ts, base, &f)
 	s.governorOf(&f)
+	s.classify(&f)
 	for k := f.from; k < f.to; k++ {
 		s.terms[k].figure = len(s.figures)
 	}
@@ -150,6 +153,29 @@ func (s *Statement) rate(ts []segment.Token, noun, base int, f *figure) {
 	f.unit += "/s"
 	f.lo, f.hi, f.value = f.lo/v, f.hi/v, f.value/v
 	f.to = max(f.to, base+noun+3)
+}
+
+// period hears what time an amount of money is for: "a day", "per month",
+// "in a year", "hourly".
+func (s *Statement) period(ts []segment.Token, base int, f *figure) {
+	if !f.measured || !money(f.unit) {
+		return
+	}
+	for k := f.to - base; k < len(ts) && k < f.to-base+4; k++ {
+		switch w := strings.ToLower(ts[k].Text); w {
+		case "a", "an", "per", "each", "every", "in":
+		case "hour", "day", "week", "month", "year":
+			if k > f.to-base {
+				f.per = w
+			}
+			return
+		case "hourly", "daily", "weekly", "monthly", "yearly", "annually":
+			f.per = map[string]string{"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}[w]
+			return
+		default:
+			return
+		}
+	}
 }
 
 // area reads a unit of area after a number: the unit, the value in square

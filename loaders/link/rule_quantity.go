@@ -32,6 +32,9 @@ func testQuantity(p *pair) []verdict {
 
 // figures compares two figures. It is not ok when they do not count one thing.
 func (p *pair) figures(f, g *figure) (verdict, bool) {
+	if p.linked && (f.class != "" || g.class != "") {
+		return p.classed(f, g)
+	}
 	var v verdict
 	same := p.measure(f, g)
 	if same == 0 || !p.a.putForward(f) || !p.b.putForward(g) {
@@ -278,7 +281,7 @@ func (p *pair) aboutOne(f, g *figure) float64 {
 // in the words points elsewhere; other figures need the same predicate of the
 // same bearers.
 func (p *pair) linkedAbout(f, g *figure, c float64) float64 {
-	if !p.sameTime(4) {
+	if !p.sameTime(4) || p.a.foreign(f) != p.b.foreign(g) {
 		return 0
 	}
 	if ea, eb := p.a.elsewhere(p.b), p.b.elsewhere(p.a); ea && eb || (ea || eb) && !(p.disputed() && p.story >= 0.2) {
@@ -358,7 +361,15 @@ func (p *pair) oneThing(f, g *figure) bool {
 // near reports whether the two documents tell of one thing, or may and the two
 // assertions have much in common.
 func (p *pair) near() bool {
-	return p.story >= 0.4 || p.story >= 0.1 && min(p.cover, p.coverA) >= 0.3
+	if d := p.daysApart(); d > 120 && p.story < 0.6 {
+		return false
+	}
+	if p.story >= 0.4 {
+		return true
+	}
+	shared, _, _ := p.sharedNames()
+	d := p.daysApart()
+	return p.story >= 0.1 && min(p.cover, p.coverA) >= 0.3 && (shared > 0 || d >= 0 && d <= 4)
 }
 
 // durations are verbs that tell how long something goes on, or when it stops.

@@ -1,0 +1,252 @@
+package link
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"whosaid/schema"
+)
+
+// classed compares two figures of documents of which one at least is of a known
+// class. Two figures of one class, said of one event by two voices, conflict when
+// what they allow excludes each other and neither is a part, an earlier state or
+// of another time.
+func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
+	if f.class != g.class {
+		return v, false
+	}
+	c := classNamed(f.class)
+	if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per || c.own {
+		return v, false
+	}
+	if !p.a.claims(f, c) || !p.b.claims(g, c) {
+		return v, false
+	}
+	if c.unit && !p.oneSort(f, g) || c.bearer && p.otherBearers(f, g) {
+		return v, false
+	}
+	if !p.nearly() {
+		return v, false
+	}
+	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
+	let := func(why string) (verdict, bool) {
+		v.relation, v.score = "", 0
+		v.why = fmt.Sprintf("%s and %s: %s", p.a.quote(v.a...), p.b.quote(v.b...), why)
+		return v, true
+	}
+	f, g = p.leastOf(p.a, f, c), p.leastOf(p.b, g, c)
+	apart := disjoint(f, g)
+	fa, fb := p.a.foreign(f), p.b.foreign(g)
+	if !c.stands && (fa != fb || fa && !p.sameMoments()) || c.stands && fa && fb && !p.sameMoments() {
+		if apart {
+			return let("of two events or times")
+		}
+		return v, false
+	}
+	if !c.needs && p.a.foreseen(f) != p.b.foreseen(g) {
+		if apart {
+			return let("one is foreseen")
+		}
+		return v, false
+	}
+	about := min(1, 0.5*p.story+0.5*(0.6*max(p.cover, p.coverA)+0.4*min(p.cover, p.coverA)))
+	if f.subset && g.subset && !p.sameSubset(f, g) || f.subset != g.subset {
+		if apart {
+			return let("one counts a part of what the other counts")
+		}
+		return v, false
+	}
+	bound := c.grows && p.outgrown(f, g)
+	if !apart && !bound {
+		if (f.value == g.value || f.lo >= g.lo && f.hi <= g.hi) && about >= 0.2 && ratio(f, g) < 1.5 {
+			v.relation, v.score = schema.Supports, 0.45+0.4*about
+			v.why = fmt.Sprintf("%s fits %s: %s, same event", p.a.quote(v.a...), p.b.quote(v.b...), c.name)
+			return v, true
+		}
+		return v, false
+	}
+	if min(f.value, g.value) <= 1 && !f.measured || ratio(f, g) > far(c) {
+		return let("too far apart to be figures of one thing")
+	}
+	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && !(p.a.party && p.b.party) && c.grows {
+		if p.order() == 0 {
+			return let("counts of two outlets, one perhaps earlier")
+		}
+	}
+	if why := p.grown(f, g, c, bound); why != "" {
+		if p.order() == 0 {
+			return let(why)
+		}
+		v.relation, v.time, v.score = schema.Updates, "later", 0.55+0.3*about
+		v.why = fmt.Sprintf("%s, then %s: %s", p.first(f, g), p.second(f, g), why)
+		return v, true
+	}
+	if !p.disputed() {
+		return let("put forward by no two sides")
+	}
+	sign := "<"
+	if f.value > g.value {
+		sign = ">"
+	}
+	detail := ""
+	for _, h := range []*figure{f, g} {
+		if h.hedge != "" {
+			detail = fmt.Sprintf(" (%q)", h.hedge)
+		}
+	}
+	v.relation, v.score = schema.Contradicts, 0.55+0.35*about
+	v.why = fmt.Sprintf("%s %s %s%s: same event and unit (%s), times %s", show(f.value), sign, show(g.value), detail, c.name, p.times())
+	return v, true
+}
+
+func far(c *class) float64 {
+	if c.far > 0 {
+		return c.far
+	}
+	return 6
+}
+
+// nearly reports whether two documents may tell of one event: figures of one
+// class are known by more than their words, so that less in common is asked.
+func (p *pair) nearly() bool {
+	return p.near() || p.story >= 0.15 || max(p.cover, p.coverA) >= 0.6 && p.story > 0
+}
+
+// foreseen reports whether a figure is of what is yet to come.
+func (s *Statement) foreseen(f *figure) bool {
+	return f.governor >= 0 && (s.terms[f.governor].future || s.commitment == schema.Predicted)
+}
+
+// leastOf is a figure under a negation, where its class hears it as a least
+// value: "did not come for three hours".
+func (p *pair) leastOf(s *Statement, f *figure, c *class) *figure {
+	if !c.least || s.signAt(f) != isNot && !s.waits(f) {
+		return f
+	}
+	n := *f
+	n.lo, n.hi, n.least = min(f.lo, f.value), math.Inf(1), true
+	return &n
+}
+
+// waits reports whether a figure tells how long somebody waited.
+func (s *Statement) waits(f *figure) bool {
+	return f.governor >= 0 && s.terms[f.governor].lemma == "wait"
+}
+
+// oneSort reports whether two figures count things of one sort.
+func (p *pair) oneSort(f, g *figure) bool {
+	if f.measured {
+		return true
+	}
+	if f.noun < 0 || g.noun < 0 {
+		return false
+	}
+	x, y := &p.a.terms[f.noun], &p.b.terms[g.noun]
+	return p.tie(x, y) >= narrower || x.name != "" || y.name != ""
+}
+
+// otherBearers reports whether two figures belong to two different subjects.
+func (p *pair) otherBearers(f, g *figure) bool {
+	if f.governor < 0 || g.governor < 0 {
+		return false
+	}
+	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	if fg == nil || gg == nil {
+		return false
+	}
+	sf, sg := fg.bearer(), gg.bearer()
+	if sf < 0 || sg < 0 || p.bearers(sf, sg) != 0 {
+		return false
+	}
+	// Verbs that differ may have subjects that differ: "the ship holds", "it was built for".
+	x, y := &p.a.terms[sf], &p.b.terms[sg]
+	return x.name != "" && y.name != "" || p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= akin
+}
+
+// bearer is the subject of a frame, or of a passive what it is done to; -1 for
+// none.
+func (f *frame) bearer() int {
+	if f.subj < 0 {
+		return f.obj
+	}
+	return f.subj
+}
+
+// outgrown reports whether a lower bound is so far below another figure that
+// who gave it knew less, or holds otherwise.
+func (p *pair) outgrown(f, g *figure) bool {
+	lo, hi := f, g
+	if g.value < f.value {
+		lo, hi = g, f
+	}
+	return lo.least && hi.value >= 1.4*lo.value
+}
+
+// grown tells why two figures are states of one count; "" when they are not.
+func (p *pair) grown(f, g *figure, c *class, bound bool) string {
+	o := p.order()
+	early, late := f, g
+	first, then := p.a, p.b
+	if o > 0 {
+		early, late, first, then = g, f, p.b, p.a
+	}
+	sa, sb := p.a.speaks(), p.b.speaks()
+	if sa != "" && sa == sb {
+		if o == 0 {
+			return "one speaker"
+		}
+		return "the same speaker, later"
+	}
+	if then.raised(late) && o != 0 {
+		return "a newer figure"
+	}
+	if !c.grows {
+		return ""
+	}
+	if o == 0 {
+		if bound && !p.a.contestedIn() && !p.b.contestedIn() && !(late.least && early.least) {
+			return "a lower bound, and more"
+		}
+		return ""
+	}
+	if early.value >= late.value {
+		return "" // a count that grows does not shrink
+	}
+	if then.says("now") || then.says("up from") {
+		return "a newer count"
+	}
+	days := p.daysApart()
+	unnamed := first.speaker == first.voice && !first.party || then.speaker == then.voice && !then.party
+	switch {
+	case days > 2 && !(then.contestedIn() && days <= 4):
+		return "a growing count, later"
+	case then.contestedIn() && days <= 2:
+		return ""
+	case days >= 1 && (bound && early.least || first.official() && then.official()):
+		return "a growing count, later"
+	case unnamed && days >= 1:
+		return "a growing count, later"
+	case days == 0 && first.official() && then.official() && !p.sidesName():
+		return "a growing count, later"
+	}
+	return ""
+}
+
+// sidesName reports whether both statements name somebody, and not the same.
+func (p *pair) sidesName() bool {
+	shared, a, b := p.sharedNames()
+	return shared == 0 && a > 0 && b > 0
+}
+
+// changes are verbs that tell of a new state of a figure.
+var changes = set("raise increase lift rise climb grow cut lower reduce revise correct sweeten improve boost")
+
+// raised reports whether a figure is told as the new state of an older one.
+func (s *Statement) raised(f *figure) bool {
+	if f.governor >= 0 && changes[s.terms[f.governor].lemma] {
+		return true
+	}
+	whole := strings.ToLower(s.sentence())
+	return strings.Contains(whole, "should have read") || strings.Contains(whole, "corrected ")
+}

@@ -1,0 +1,366 @@
+package link
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"whosaid/schema"
+)
+
+//go:embed data/measures.txt
+var measuresFile string
+
+// A class is a sort of figure that news gives of one event or thing: how many
+// were aboard, what a day costs. Its form is told at the head of
+// data/measures.txt.
+type class struct {
+	name   string
+	of     map[string]bool
+	cues   []cue
+	grows  bool
+	bearer bool
+	unit   bool
+	stands bool
+	needs  bool
+	least  bool
+	own    bool
+	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
+}
+
+// A cue is a set of marks that must all stand around a figure.
+type cue []string
+
+// classes returns the classes of data/measures.txt in their order.
+var classes = sync.OnceValue(func() []*class {
+	var out []*class
+	for _, line := range lines(measuresFile) {
+		part := strings.Split(line, "|")
+		if len(part) != 4 {
+			panic("link: measures.txt: " + line)
+		}
+		c := &class{name: strings.TrimSpace(part[0]), of: set(part[1])}
+		for _, f := range strings.Fields(part[2]) {
+			n, isFar := strings.CutPrefix(f, "far=")
+			switch {
+			case isFar:
+				v, err := strconv.ParseFloat(n, 64)
+				if err != nil {
+					panic("link: measures.txt: " + line)
+				}
+				c.far = v
+			case f == "grows":
+				c.grows = true
+			case f == "bearer":
+				c.bearer = true
+			case f == "unit":
+				c.unit = true
+			case f == "stands":
+				c.stands = true
+			case f == "needs":
+				c.needs = true
+			case f == "least":
+				c.least = true
+			case f == "own":
+				c.own = true
+			default:
+				panic("link: measures.txt: " + line)
+			}
+		}
+		for _, w := range strings.Fields(part[3]) {
+			c.cues = append(c.cues, strings.Split(w, "+"))
+		}
+		out = append(out, c)
+	}
+	return out
+})
+
+// classNamed is the class of a name; a counted class of data/counted.txt that
+// has no line of its own is one that may grow.
+func classNamed(name string) *class {
+	for _, c := range classes() {
+		if c.name == name {
+			return c
+		}
+	}
+	return &class{name: name, grows: growing[name], far: farApart(name)}
+}
+
+// classify gives a figure its class by the words around it. What is counted by
+// data/counted.txt keeps its class, unless that is of a crowd or of nothing.
+func (s *Statement) classify(f *figure) {
+	if f.class != "" && f.class != "crowd" {
+		return
+	}
+	beside, chain := s.around(f)
+	for _, c := range classes() {
+		marks := beside
+		if c.own {
+			marks = chain
+		}
+		if s.kindOf(f, c) && slices.ContainsFunc(c.cues, func(q cue) bool { return hasAll(marks, q) }) {
+			f.class = c.name
+			s.unnarrow(f, c)
+			return
+		}
+	}
+}
+
+func hasAll(marks map[string]bool, q cue) bool {
+	for _, w := range q {
+		if !marks[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf reports whether a figure is of what a class is of.
+func (s *Statement) kindOf(f *figure, c *class) bool {
+	if f.measured {
+		return c.of[f.unit] || c.of["money"] && money(f.unit)
+	}
+	switch {
+	case f.unit == "":
+		return c.of["people"] && f.of < 0
+	case c.of[f.unit]:
+		return true
+	case c.of["people"]:
+		return s.peopled(f)
+	}
+	return c.of["things"] && !s.peopled(f) && !calendar[f.unit]
+}
+
+var calendar = set("day week month year hour minute second decade century time percent")
+
+// money reports whether a unit is that of a currency, as three capitals.
+func money(unit string) bool { return len(unit) == 3 && unit == strings.ToUpper(unit) }
+
+// peopled reports whether what is counted are people.
+func (s *Statement) peopled(f *figure) bool {
+	return f.noun >= 0 && (everybody[f.unit] || s.isPerson(f.noun)) && f.unit != "case"
+}
+
+// around are the marks of the clause that a figure stands in: lemmas of the
+// words it belongs to, and of what stands beside them. chain are those that it
+// belongs to alone.
+func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
+	at := f.noun
+	if at < 0 {
+		at = f.from
+		for k := f.from; k < f.to; k++ {
+			if s.terms[k].upos == "NUM" || s.terms[k].upos == "SYM" {
+				at = k
+			}
+		}
+	}
+	beside, chain = map[string]bool{}, map[string]bool{}
+	marks := beside
+	add := func(i int) {
+		x := &s.terms[i]
+		marks[x.lemma] = true
+		marks[x.lex.lemma] = true
+		if x.upos == "VERB" {
+			switch {
+			case s.kid(i, "nsubj:pass", "aux:pass") >= 0 || is(x.rel, "acl") && s.participle(i):
+				marks[x.lemma+":pass"] = true
+			case s.kid(i, "obj") == f.noun && f.noun >= 0 && s.peopled(f):
+				marks[x.lemma+":people"] = true
+			}
+		}
+	}
+	var below func(i, depth int)
+	below = func(i, depth int) {
+		for _, k := range s.terms[i].kids {
+			y := &s.terms[k]
+			if y.figure >= 0 && k != at && (k < f.from || k >= f.to) {
+				continue // another figure's
+			}
+			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark") {
+				add(k)
+				if depth < 2 {
+					below(k, depth+1)
+				}
+			}
+		}
+	}
+	below(at, 1)
+	near := s.near(at)
+	near = near[:min(len(near), 5)]
+	for _, h := range near {
+		add(h)
+		below(h, 1)
+	}
+	marks = chain
+	for _, h := range near {
+		add(h)
+	}
+	beside[f.unit+":unit"] = true
+	return beside, chain
+}
+
+// unnarrow hears a noun as not narrowed where the words that narrow it are those
+// that make the class: "380 people on board".
+func (s *Statement) unnarrow(f *figure, c *class) {
+	if !f.subset || f.noun < 0 {
+		return
+	}
+	f.subset = f.of >= 0 && !f.measured && !c.of[f.unit]
+	for _, k := range s.terms[f.noun].kids {
+		y := &s.terms[k]
+		if is(y.rel, "amod", "compound", "acl") && y.figure < 0 && !y.lex.general && !hedgeWord[y.lemma] && !c.unit && !c.mentions(y.lemma) && !(is(y.rel, "acl") && y.upos == "VERB") && !c.of[f.unit] {
+			f.subset = true
+		}
+	}
+}
+
+// mentions reports whether a lemma is one of the marks of a class.
+func (c *class) mentions(lemma string) bool {
+	return slices.ContainsFunc(c.cues, func(q cue) bool {
+		return slices.ContainsFunc(q, func(w string) bool { w, _, _ = strings.Cut(w, ":"); return w == lemma })
+	})
+}
+
+// others are words that point to another event than the one told.
+var others = set("another other earlier previous similar past separate former")
+
+// foreign reports whether a figure is one of another event or time than the one
+// that the statement is said about: of a year or a month gone by, of "an earlier
+// rally", of "the worst since a crash that killed 30".
+func (s *Statement) foreign(f *figure) bool {
+	if f.governor < 0 {
+		return s.elsewhen()
+	}
+	inClause := func(g int) bool {
+		for h, n := f.governor, 0; h >= 0 && n < 6; h, n = s.terms[h].head, n+1 {
+			if h == g {
+				return true
+			}
+		}
+		for n := 0; g >= 0 && n < 6; g, n = s.terms[g].head, n+1 { // "a march in April drew"
+			if g == f.governor || g == f.noun {
+				return true
+			}
+			if !is(s.terms[g].rel, "nsubj", "obj", "obl", "nmod", "compound") {
+				break
+			}
+		}
+		return false
+	}
+	excluded := 0
+	for i := range s.times {
+		m := &s.times[i]
+		if m.year == 0 && m.month == 0 || s.sayTime(i) {
+			continue
+		}
+		if m.governor >= 0 && !inClause(m.governor) {
+			excluded++
+			continue
+		}
+		if m.from > 0 && (s.terms[m.from-1].lemma == "since" || s.terms[m.from-1].lemma == "of" && s.terms[max(0, m.from-3)].lemma == "since") {
+			continue
+		}
+		if s.past(m) {
+			return true
+		}
+	}
+	if excluded == 0 && s.hasEvent && s.hasSaid && !s.event.Latest.IsZero() && s.said.Earliest.Sub(s.event.Latest).Hours() > 60*24 {
+		return true
+	}
+	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		for _, k := range s.terms[h].kids {
+			if !is(s.terms[k].rel, "nsubj", "obl", "nmod", "obj") {
+				continue
+			}
+			for _, kk := range s.terms[k].kids {
+				if is(s.terms[kk].rel, "amod", "det") && others[s.terms[kk].lemma] {
+					return true
+				}
+			}
+		}
+		if is(s.terms[h].rel, "acl") {
+			up := s.terms[h].head
+			if up >= 0 && s.mark(up) == "since" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// past reports whether a moment is of a year or a month well before it is told.
+func (s *Statement) past(m *moment) bool {
+	if !s.hasSaid || s.said.Latest.IsZero() {
+		return false
+	}
+	if m.year > 0 && m.year != s.said.Latest.Year() {
+		return true
+	}
+	d := int(s.said.Latest.Month()) - m.month
+	return m.month > 0 && m.year == 0 && d != 0 && d != 1 && d != -11
+}
+
+// sentence is the whole sentence of the document that the statement stands in.
+func (s *Statement) sentence() string {
+	from, to := s.span.Start, s.span.End
+	for from > 0 && s.span.Start-from < 400 && s.text[from-1] != '\n' && !(s.text[from-1] == ' ' && from > 1 && strings.IndexByte(".!?", s.text[from-2]) >= 0) {
+		from--
+	}
+	for to < len(s.text) && to-s.span.End < 400 && s.text[to] != '\n' && !(strings.IndexByte(".!?", s.text[to]) >= 0 && (to+1 == len(s.text) || s.text[to+1] == ' ' || s.text[to+1] == '\n')) {
+		to++
+	}
+	return s.text[from:to]
+}
+
+// authorities are words for those whose counts are the official ones.
+var authorities = set("police official officials authorities authority ministry minister government prefect prefecture governor mayor coast firefighters fire state-run commission prosecutor prosecutors president officers superintendent")
+
+// official reports whether a statement is passed on from the authorities, by the
+// words around it.
+func (s *Statement) official() bool {
+	whole := s.sentence()
+	own := s.span.Of(s.text)
+	beside := strings.Replace(whole, own, " ", 1)
+	for w := range strings.FieldsFuncSeq(strings.ToLower(beside), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r == '-') }) {
+		if authorities[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// contested are words by which a document says itself that counts differ.
+var contested = []string{"disagree", "conflicting figures", "conflicting numbers", "conflicting counts", "conflicting tolls", "differ over how many", "differed over how many", "differing tolls", "differing figures", "how many is disputed"}
+
+// contestedIn reports whether the document of a statement says that counts differ.
+func (s *Statement) contestedIn() bool {
+	if s.context == nil {
+		return false
+	}
+	low := strings.ToLower(s.text[max(0, s.span.Start-1500):min(len(s.text), s.span.End+500)])
+	return slices.ContainsFunc(contested, func(w string) bool { return strings.Contains(low, w) })
+}
+
+// claims reports whether a figure is one that its speaker holds to be so: put
+// forward, or for some classes needed, or a least value under a negation.
+func (s *Statement) claims(f *figure, c *class) bool {
+	if s.putForward(f) {
+		return true
+	}
+	sg := s.signAt(f)
+	if sg == isNot {
+		return c.least && s.commitment != schema.Denied
+	}
+	if c.needs || f.governor < 0 || s.terms[f.governor].upos == "NOUN" && s.commitment != schema.Doubted && s.commitment != schema.Demanded {
+		return true
+	}
+	// "enough to avoid a run-off, on a turnout of 71 percent"
+	for h := f.governor; h >= 0 && is(s.terms[h].rel, "xcomp", "advcl", "acl") && !s.terms[h].modal; h = s.terms[h].head {
+		if up := s.terms[h].head; up >= 0 && s.terms[up].sign == isSo {
+			return true
+		}
+	}
+	return false
+}
