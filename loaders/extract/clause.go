@@ -36,9 +36,10 @@ type clause struct {
 	form     form
 	pred     int // the token that heads it
 	from, to int
-	subject  int // its subject, which may stand outside of it; or -1
-	ante     int // the noun that a relative, participial or appositive one is about; or -1
-	noun     int // the attribution whose noun ("reports of") this is; or -1
+	subject  int  // its subject, which may stand outside of it; or -1
+	ante     int  // the noun that a relative, participial or appositive one is about; or -1
+	source   bool // it stands in the words that name a source
+	noun     int  // the attribution whose noun ("reports of") this is; or -1
 }
 
 // span is where the clause stands, without the marks of quotation and
@@ -220,7 +221,7 @@ func (z *zone) introduced(i int) int {
 // before. It reports false when nothing is left.
 func (z *zone) trim(c *clause) bool {
 	x := z.tree
-	for c.from < c.to && c.from != c.pred && (z.alien(c.from) && !z.subjectAt(c, c.from) || z.leading(c, c.from)) {
+	for c.from < c.to && c.from != c.pred && (z.alien(c.from) && !c.source && !z.subjectAt(c, c.from) || z.leading(c, c.from)) {
 		c.from++
 	}
 	for c.to > c.from && c.to-1 != c.pred {
@@ -228,7 +229,7 @@ func (z *zone) trim(c *clause) bool {
 		case c.to-3 > c.pred && z.noteMark(c.to-3):
 			c.to -= 3
 			continue
-		case z.alien(c.to-1) || z.trailing(c, c.to-1):
+		case z.alien(c.to-1) && !c.source || z.trailing(c, c.to-1):
 			c.to--
 			continue
 		}
@@ -239,7 +240,9 @@ func (z *zone) trim(c *clause) bool {
 		c.from++
 	}
 	z.oneSide(c)
-	z.cutCue(c)
+	if !c.source {
+		z.cutCue(c)
+	}
 	if c.from >= c.to || x.words(c.from, c.to) == 0 {
 		return false
 	}

@@ -15,10 +15,17 @@ func (p *page) nested(z *zone) []clause {
 	}
 	for i := range x.toks {
 		h := x.toks[i].Head
-		if h < 0 || h >= len(x.toks) || z.alien(i) {
+		if h < 0 || h >= len(x.toks) {
 			continue
 		}
 		t := &x.toks[i]
+		if z.alien(i) {
+			// "said Holt, who had warned the railway": what is told of a source.
+			if z.rest && t.Is("acl:relcl") && x.words(x.lo[i], x.hi[i]) >= 4 && p.inSource(z, i) && x.finite(i) {
+				add(clause{zone: z, form: relative, pred: i, from: x.lo[i], to: x.hi[i], subject: -1, ante: h, source: true})
+			}
+			continue
+		}
 		n := x.words(x.lo[i], x.hi[i])
 		if k := p.counted(z, i, h); k >= 0 && n >= 3 && t.Is("acl:relcl", "acl") && z.finiteOutside(i) {
 			// "some 4,000 people who left in May": the figure is part of the claim.
@@ -138,6 +145,17 @@ func (p *page) figured(z *zone, i int) bool {
 	c := clause{zone: z, pred: i, from: z.tree.lo[i], to: z.tree.hi[i]}
 	from, to := p.quantitiesIn(c.span())
 	return to > from
+}
+
+// inSource says whether the clause at i stands in the words that name a source.
+func (p *page) inSource(z *zone, i int) bool {
+	span := schema.Span{Start: z.toks[z.tree.lo[i]].Start, End: z.toks[z.tree.hi[i]-1].End}
+	for _, a := range p.saidIn[z.si] {
+		if s := p.said[a].Source; s != nil && s.Overlap(span) > span.Len()/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // dated says whether a date stands under i.

@@ -59,6 +59,9 @@ func (p *page) zones(si int) []zone {
 			}
 		}
 	}
+	for _, a := range owners {
+		reclaim(s, own, a)
+	}
 	out := []zone{p.zone(si, own, free)}
 	for _, a := range owners {
 		if z := p.zone(si, own, a); len(z.toks) > 0 {
@@ -66,6 +69,24 @@ func (p *page) zones(si int) []zone {
 		}
 	}
 	return out
+}
+
+// reclaim gives a content that begins with its verb the subject that stands
+// between it and the "that" before it.
+func reclaim(s *segment.Sentence, own []int, a int) {
+	k := slices.Index(own, a)
+	if k < 2 || !finiteTag(s.Tokens[k].XPOS) {
+		return
+	}
+	j := k - 1
+	for j > 0 && k-j < 12 && own[j] == free && !strings.EqualFold(s.Tokens[j].Text, "that") && !punctuation(&s.Tokens[j]) {
+		j--
+	}
+	if strings.EqualFold(s.Tokens[j].Text, "that") && own[j] == free {
+		for ; j+1 < k; k-- {
+			own[k-1] = a
+		}
+	}
 }
 
 func extent(a *attribution.Attribution) int {
