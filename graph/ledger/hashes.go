@@ -36,8 +36,6 @@ func (h *hashFile) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 	return out, nil
 }
 
-func (h *hashFile) count() int64 { return h.inFile + int64(len(h.more)) }
-
 // add stores the hashes of one more record.
 func (h *hashFile) add(n uint64, leaf tlog.Hash) error {
 	hs, err := tlog.StoredHashesForRecordHash(int64(n), leaf, h)
@@ -105,10 +103,4 @@ func openHashes(path string, write bool) (*hashFile, uint64, error) {
 	}
 	h.inFile = tlog.StoredHashCount(n)
 	return h, uint64(n), nil
-}
-
-// keep forgets all hashes after the first n records.
-func (h *hashFile) keep(n uint64) {
-	h.inFile = min(h.inFile, tlog.StoredHashCount(int64(n)))
-	h.more = nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -165,7 +166,7 @@ func TestValuesKeepEveryBit(t *testing.T) {
 		quad.Time(at), quad.Time(at.Add(500 * time.Millisecond)), quad.Time(at.Add(1)),
 		quad.Time(time.Time{}), quad.Time(time.Date(9999, 12, 31, 23, 59, 59, 999999999, time.UTC)), quad.Time(time.Unix(-1, 5)),
 		quad.IRI("a b"), quad.IRI("a>b<c"), quad.IRI("ü\x00\n\\\""), quad.IRI(""), quad.IRI("\xff\xfe"),
-		quad.String(""), quad.String("1"), quad.Int(1), quad.Int(-1), quad.Float(1), quad.Float(-0.0), quad.Bool(true), quad.Bool(false),
+		quad.String(""), quad.String("1"), quad.Int(1), quad.Int(-1), quad.Float(1), quad.Float(math.Copysign(0, -1)), quad.Float(0), quad.Bool(true), quad.Bool(false),
 		quad.TypedString{Value: "1", Type: "xsd:int"}, quad.TypedString{Value: "2024-03-01", Type: "xsd:date"},
 		quad.LangString{Value: "1", Lang: "en"}, quad.LangString{Value: "1", Lang: "de"}, quad.BNode("1"), quad.BNode(""),
 	}

@@ -106,7 +106,6 @@ func child(name, dir string) error {
 		}
 	}
 	r := result{map[string]float64{}, map[string]int{}}
-	n := float64(size())
 
 	// What making the graph costs alone, to take it off.
 	g := newGraph(size())
@@ -125,7 +124,7 @@ func child(name, dir string) error {
 		return err
 	}
 	wall, cpu := start.since()
-	n = float64(g.quads)
+	n := float64(g.quads)
 	r.Metrics["load_quads/s"] = n / (wall - genWall).Seconds()
 	r.Metrics["load_quads/cpu-s"] = n / (cpu - genCPU).Seconds()
 	r.Metrics["load_peak_MB"] = peak()
