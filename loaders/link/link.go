@@ -57,6 +57,7 @@ func analyseAll(ctx context.Context, docs []Document, same []schema.Identity, pr
 	contexts := make([]*docContext, len(docs))
 	for i, d := range docs {
 		contexts[i] = newContext(d.Reading, entity)
+		contexts[i].readTopics(d.Reading, d.Text)
 		for j := range d.Reading.Claims {
 			jobs = append(jobs, job{i, j, len(jobs)})
 		}
@@ -111,11 +112,6 @@ func analyseAll(ctx context.Context, docs []Document, same []schema.Identity, pr
 		for _, k := range []schema.ID{s.voice, schema.ID(voices[s.document])} {
 			for d := range spoken[k] {
 				s.party = s.party || k != "" && voices[d] != voices[s.document]
-			}
-		}
-		for i := range s.terms {
-			if x := &s.terms[i]; x.upos == "NOUN" && x.weight >= 0.7 && x.name == "" {
-				s.context.topics[x.lex.stem]++
 			}
 		}
 	}
@@ -248,15 +244,15 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		}
 		st = 0.15
 	}
+	if max(p.cover, p.coverA) < 0.12 {
+		return nil, nil // hardly a word in common
+	}
 	p.linked, p.story = true, st
-	q := newPair(b, a)
-	q.linked, q.story = true, st
-	r := both(p, q)
-	if r.Relation == schema.Unrelated {
-		if back := both(q, p); back.Relation != schema.Unrelated {
-			r = back
-			r.Evidence = swapped(r.Evidence)
-		}
+	forth, back := p.judge(), p.turned().judge()
+	r := both(forth, back)
+	if r.Relation == schema.Unrelated && back.Relation != schema.Unrelated {
+		r = back
+		r.Evidence = swapped(r.Evidence)
 	}
 	var checked []schema.Checked
 	reject := func(rule, why string) {

@@ -29,12 +29,24 @@ type match struct {
 // worth is how much of a term's weight a tie covers.
 var worth = [...]float64{untied: 0, sister: 0.3, opposed: 0.8, broader: 0.45, narrower: 0.9, akin: 0.95, same: 1}
 
+// newPair lays two statements side by side. Which of them is called a makes no
+// difference to how their words are tied.
 func newPair(a, b *Statement) *pair {
+	if b.text < a.text || b.text == a.text && b.span.Start < a.span.Start {
+		return newPair(b, a).turned()
+	}
 	p := &pair{a: a, b: b, story: 1}
 	p.align()
 	p.cover = covered(b, p.of, a.context)
 	p.coverA = covered(a, p.back, b.context)
 	return p
+}
+
+// turned is the pair seen from the other side.
+func (p *pair) turned() *pair {
+	q := *p
+	q.a, q.b, q.of, q.back, q.cover, q.coverA = p.b, p.a, p.back, p.of, p.coverA, p.cover
+	return &q
 }
 
 // align ties the terms of b to terms of a, the best ties first and each term of

@@ -182,6 +182,30 @@ func newContext(r *schema.Reading, entity Entities) *docContext {
 	return c
 }
 
+// maxContext bounds how much of a document is read for what it is about, in bytes.
+const maxContext = 1 << 16
+
+// readTopics counts the stems of the common nouns of a document's text.
+func (c *docContext) readTopics(r *schema.Reading, text string) {
+	start, end := r.Document.Start, min(r.Document.End, r.Document.Start+maxContext)
+	if !(schema.Span{Start: start, End: end}).ValidFor(text) {
+		return
+	}
+	words := segment.Split(text, start, end)
+	for i := range words.Sentences {
+		for _, tok := range words.Sentences[i].Tokens {
+			if capital(tok.Text) || len(tok.Text) < 3 {
+				continue
+			}
+			l := lookup(base(strings.ToLower(tok.Text), posNoun), posNoun)
+			if len(l.senses) == 0 || l.general || knowledge().implicative[l.lemma].says || weekdays[l.lemma] {
+				continue
+			}
+			c.topics[l.stem]++
+		}
+	}
+}
+
 // knows reports whether a document uses a name, or one that is spelt almost so.
 func (c *docContext) knows(x *term) bool {
 	if c.names[x.name] > 0 {
@@ -256,15 +280,16 @@ func story(a, b *docContext) float64 {
 			topics++
 		}
 	}
-	if least := min(3, max(1, min(ta, tb)/2)); n+words == 0 && topics < least || min(sa, sb) == 0 && words < 2 && topics < least {
+	if least := max(2, min(ta, tb)/6); n+words == 0 && topics < least || min(sa, sb) == 0 && words < 2 && topics < least {
 		return 0
 	}
 	sim := 0.0
 	if m := min(sa, sb); m > 0 {
 		sim = shared / m
 	}
+	// Any two reports share some words; what is beyond that tells of one thing.
 	if m := min(ta, tb); m > 0 {
-		sim += 0.9 * float64(topics) / float64(max(m, 4))
+		sim += 2 * max(0, float64(topics)/float64(max(m, 8))-0.12)
 	}
 	v := 0.9*sim + 0.12*float64(min(words, 4)) + 0.08*float64(min(n, 4))
 	if a.dated && b.dated {

@@ -21,13 +21,14 @@ type Rejection struct{ Rule, Why string }
 // claim. Without a reason it is unrelated. Contradiction does not depend on the
 // order of the two.
 func Relate(a, b *Statement) Result {
-	return both(newPair(a, b), newPair(b, a))
+	p := newPair(a, b)
+	r, back := p.judge(), p.turned().judge()
+	return both(r, back)
 }
 
 // both joins what the two directions of a pair come to. An update or a conflict
 // holds both ways when it holds one way; support holds the way it is asked.
-func both(p, q *pair) Result {
-	r, back := p.judge(), q.judge()
+func both(r, back Result) Result {
 	switch {
 	case r.Relation == schema.Updates, back.Relation != schema.Updates && back.Relation != schema.Contradicts:
 	case back.Relation == schema.Updates, r.Relation != schema.Contradicts:

@@ -21,7 +21,7 @@ func testAntonym(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || p.heads(f, g) != opposed {
 				continue
 			}
-			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || !sequential(x.lex, y.lex) && p.disputed() && p.near() && p.a.main(f.head) && p.b.main(g.head))) {
+			if !opposes(x.lex, y.lex) && (x.upos == "VERB" || y.upos == "VERB" || p.linked) || weakly(x.lex, y.lex) && min(p.cover, p.coverA) < 0.55 && !(p.linked && (harm(x.lex, y.lex) || !sequential(x.lex, y.lex) && p.disputed() && p.near() && p.a.main(f.head) && p.b.main(g.head) && max(p.cover, p.coverA) >= 0.5)) {
 				continue
 			}
 			if p.both(f, g) || p.linked && !(p.a.point(f.head) && p.b.point(g.head)) {
@@ -32,7 +32,8 @@ func testAntonym(p *pair) []verdict {
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
 			// Voices that speak within three days of each other dispute a state, where
 			// tellers would tell its change.
-			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.near() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj >= 0
+			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.near() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj >= 0 &&
+				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 6)
 			if fit.clash || fit.matched == 0 && !loose {
 				if fit.clash && fit.matched > 0 {
 					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))

@@ -127,7 +127,7 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		denial := p.a.denies(f.head) || p.b.denies(g.head)
 		switch {
 		case (h.nominal || h.copula) && x.lex.telling() && y.lex.telling():
-		case p.disputed() && p.near() && (x.lex.telling() || denial || !x.lex.general && p.mayFit(f, g)):
+		case p.disputed() && p.near() && (x.lex.telling() && p.mayFit(f, g) || denial || !x.lex.general && p.mayFit(f, g) && min(p.cover, p.coverA) >= 0.3):
 		default:
 			return 0
 		}
@@ -156,9 +156,15 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 	case harm(x.lex, y.lex):
 		need = 0.3
 	case p.disputed() && p.near():
-		need = 0.45
+		need = 0.66
 	case fit.matched == 0:
 		need += 0.1
+	}
+	if fit.matched == 0 && !denial {
+		need = 0.8 // nobody in common: all that is denied must be there
+	}
+	if !p.a.party && !p.b.party {
+		need = max(need, 0.8) // two tellers seldom dispute
 	}
 	if core < need {
 		return 0
@@ -350,6 +356,9 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	// "there is no crisis", not one told in passing.
 	if (slices.ContainsFunc(x.lex.cases, func(r int) bool { return slices.Contains(y.lex.kinds, r) }) && !p.a.main(f.head)) ||
 		(slices.ContainsFunc(y.lex.cases, func(r int) bool { return slices.Contains(x.lex.kinds, r) }) && !p.b.main(g.head)) {
+		return false
+	}
+	if d := p.daysApart(); d > 120 && p.story < 0.3 || p.story < 0.2 && min(p.cover, p.coverA) < 0.5 {
 		return false
 	}
 	denial := p.a.denies(f.head) || p.b.denies(g.head)
