@@ -13,6 +13,10 @@ import (
 	"whosaid/loaders/segment"
 )
 
+// shortest is how many letters a word of the table has at least. Shorter ones are
+// units and abbreviations for the most part.
+const shortest = 3
+
 // A lexicon is what WordNet has as a word: for each word in lower case the parts
 // of speech whose commonest sense is written in lower case. Others are names,
 // days, months and peoples.
@@ -40,7 +44,7 @@ func readLexicon(dir string) (lexicon, error) {
 		for s.Scan() {
 			// lemma pos synsets pointers symbol... senses tagged offset...
 			f := strings.Fields(s.Text())
-			if strings.HasPrefix(s.Text(), " ") || len(f) < 6 || !letters(f[0]) {
+			if strings.HasPrefix(s.Text(), " ") || len(f) < 6 || !letters(f[0]) || len(f[0]) < shortest {
 				continue
 			}
 			var senses, pointers int
@@ -88,10 +92,10 @@ func plainWords(data []byte) (map[string]bool, error) {
 	return plain, s.Err()
 }
 
-// wants reports whether the table is to hear the form: a word of at least three
-// letters that WordNet has, or an inflected form of one, that is not a number.
+// wants reports whether the table is to hear the form: a word that WordNet has, or
+// an inflected form of one, that is not a number.
 func (lex lexicon) wants(form string) bool {
-	if len(form) < 3 || !letters(form) {
+	if !letters(form) {
 		return false
 	}
 	if _, ok := number.Read([]segment.Token{{Text: form}}, 0); ok {

@@ -65,8 +65,8 @@ func readVectors(packed []byte) (*vectors, error) {
 			v.at = append(v.at, uint32(i+1))
 		}
 	}
-	if len(v.at) != n+1 {
-		return nil, fmt.Errorf("%d words, not %d", len(v.at)-1, n)
+	if len(v.at) != n+1 || int(v.at[n]) != list {
+		return nil, fmt.Errorf("%d words, not %d, or the last is cut off", len(v.at)-1, n)
 	}
 	columns := raw[16+list:]
 	for i := range n {
