@@ -26,7 +26,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	if c.unit && !p.oneSort(f, g) || c.bearer && p.otherBearers(f, g) {
 		return v, false
 	}
-	if !p.nearly() {
+	if !p.nearly(f, g) {
 		return v, false
 	}
 	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
@@ -109,13 +109,13 @@ func far(c *class) float64 {
 
 // nearly reports whether two documents may tell of one event: figures of one
 // class are known by more than their words, so that less in common is asked.
-func (p *pair) nearly() bool {
-	return p.near() || p.story >= 0.15 || max(p.cover, p.coverA) >= 0.6 && p.story > 0
+func (p *pair) nearly(f, g *figure) bool {
+	return p.near() || p.story >= 0.15 || max(p.cover, p.coverA) >= 0.6 && p.story > 0 || p.oneBearer(f, g)
 }
 
 // foreseen reports whether a figure is of what is yet to come.
 func (s *Statement) foreseen(f *figure) bool {
-	return f.governor >= 0 && (s.terms[f.governor].future || s.commitment == schema.Predicted)
+	return s.commitment == schema.Predicted || f.governor >= 0 && s.terms[f.governor].future
 }
 
 // leastOf is a figure under a negation, where its class hears it as a least
@@ -143,7 +143,7 @@ func (p *pair) oneSort(f, g *figure) bool {
 		return false
 	}
 	x, y := &p.a.terms[f.noun], &p.b.terms[g.noun]
-	return p.tie(x, y) >= narrower || x.name != "" || y.name != ""
+	return p.tie(x, y) >= narrower || x.upos == "PROPN" || y.upos == "PROPN"
 }
 
 // otherBearers reports whether two figures belong to two different subjects.
@@ -162,6 +162,19 @@ func (p *pair) otherBearers(f, g *figure) bool {
 	// Verbs that differ may have subjects that differ: "the ship holds", "it was built for".
 	x, y := &p.a.terms[sf], &p.b.terms[sg]
 	return x.name != "" && y.name != "" || p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= akin
+}
+
+// oneBearer reports whether two figures belong to one subject, by its words.
+func (p *pair) oneBearer(f, g *figure) bool {
+	if f.governor < 0 || g.governor < 0 || p.story == 0 {
+		return false
+	}
+	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	if fg == nil || gg == nil {
+		return false
+	}
+	sf, sg := fg.bearer(), gg.bearer()
+	return sf >= 0 && sg >= 0 && p.bearers(sf, sg) == 2
 }
 
 // bearer is the subject of a frame, or of a passive what it is done to; -1 for
@@ -205,6 +218,9 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		return ""
 	}
 	if o == 0 {
+		if p.a.official() && p.b.official() && !p.sidesName() {
+			return "two official counts, one perhaps earlier"
+		}
 		if bound && !p.a.contestedIn() && !p.b.contestedIn() && !(late.least && early.least) {
 			return "a lower bound, and more"
 		}
@@ -225,7 +241,7 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		return ""
 	case days >= 1 && (bound && early.least || first.official() && then.official()):
 		return "a growing count, later"
-	case unnamed && days >= 1:
+	case unnamed && (bound && days >= 1 || days >= 2):
 		return "a growing count, later"
 	case days == 0 && first.official() && then.official() && !p.sidesName():
 		return "a growing count, later"

@@ -163,6 +163,10 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 		marks[x.lemma] = true
 		marks[x.lex.lemma] = true
 		if x.upos == "VERB" {
+			if len(x.lex.senses) == 0 {
+				marks[base(strings.ToLower(x.text), posVerb)] = true
+			}
+			marks[x.lemma+"/v"] = true
 			switch {
 			case s.kid(i, "nsubj:pass", "aux:pass") >= 0 || is(x.rel, "acl") && s.participle(i):
 				marks[x.lemma+":pass"] = true
@@ -175,8 +179,8 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 	below = func(i, depth int) {
 		for _, k := range s.terms[i].kids {
 			y := &s.terms[k]
-			if y.figure >= 0 && k != at && (k < f.from || k >= f.to) {
-				continue // another figure's
+			if k == at || y.figure >= 0 && (k < f.from || k >= f.to) {
+				continue // the figure's own, another's
 			}
 			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark") {
 				add(k)
@@ -207,7 +211,7 @@ func (s *Statement) unnarrow(f *figure, c *class) {
 	if !f.subset || f.noun < 0 {
 		return
 	}
-	f.subset = f.of >= 0 && !f.measured && !c.of[f.unit]
+	f.subset = f.of == f.noun && !f.measured && !c.of[f.unit]
 	for _, k := range s.terms[f.noun].kids {
 		y := &s.terms[k]
 		if is(y.rel, "amod", "compound", "acl") && y.figure < 0 && !y.lex.general && !hedgeWord[y.lemma] && !c.unit && !c.mentions(y.lemma) && !(is(y.rel, "acl") && y.upos == "VERB") && !c.of[f.unit] {
@@ -356,10 +360,47 @@ func (s *Statement) claims(f *figure, c *class) bool {
 	if c.needs || f.governor < 0 || s.terms[f.governor].upos == "NOUN" && s.commitment != schema.Doubted && s.commitment != schema.Demanded {
 		return true
 	}
+	// "Close to 900 filled the hall" may be read as a call to close it.
+	if x := &s.terms[f.governor]; s.commitment == schema.Demanded && !x.modal && x.own == isSo && strings.HasSuffix(x.text, "ed") && s.kid(f.governor, "nsubj") >= 0 {
+		return true
+	}
 	// "enough to avoid a run-off, on a turnout of 71 percent"
 	for h := f.governor; h >= 0 && is(s.terms[h].rel, "xcomp", "advcl", "acl") && !s.terms[h].modal; h = s.terms[h].head {
 		if up := s.terms[h].head; up >= 0 && s.terms[up].sign == isSo {
 			return true
+		}
+	}
+	return false
+}
+
+// classKeys are blocking keys of the classes of a statement's figures, by when it
+// was said: statements of one class said within two weeks share one, whatever
+// names they use.
+func (s *Statement) classKeys() []string {
+	if !s.hasSaid || s.said.Latest.IsZero() {
+		return nil
+	}
+	fortnight := s.said.Latest.Unix() / (14 * 24 * 3600)
+	var out []string
+	for i := range s.figures {
+		if c := s.figures[i].class; c != "" {
+			for _, n := range []int64{fortnight, fortnight + 1} {
+				out = append(out, "c"+c+"\x00f"+strconv.FormatInt(n, 10))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sharesClass reports whether two statements hold figures of one class: they
+// may be of one thing though they have no word in common.
+func sharesClass(a, b *Statement) bool {
+	for i := range a.figures {
+		for j := range b.figures {
+			if c := a.figures[i].class; c != "" && c == b.figures[j].class {
+				return true
+			}
 		}
 	}
 	return false

@@ -38,8 +38,8 @@ var hedges = []struct {
 	{[]string{"no", "more", "than"}, -1, 1}, {[]string{"not", "more", "than"}, -1, 1}, {[]string{"as", "many", "as"}, -1, 1.0}, {[]string{"as", "much", "as"}, -1, 1},
 	{[]string{"at", "least"}, 1, 0}, {[]string{"at", "most"}, -1, 1}, {[]string{"more", "than"}, 1.0000001, 0}, {[]string{"greater", "than"}, 1.0000001, 0}, {[]string{"upwards", "of"}, 1, 0},
 	{[]string{"less", "than"}, -1, .9999999}, {[]string{"fewer", "than"}, -1, .9999999}, {[]string{"up", "to"}, -1, 1}, {[]string{"close", "to"}, .85, 1.1}, {[]string{"well", "over"}, 1.05, 0}, {[]string{"just", "over"}, 1, 1.15}, {[]string{"just", "under"}, .85, 1},
-	{[]string{"over"}, 1, 0}, {[]string{"above"}, 1, 0}, {[]string{"exceeding"}, 1, 0}, {[]string{"minimum"}, 1, 0}, {[]string{"under"}, -1, 1}, {[]string{"below"}, -1, 1},
-	{[]string{"about"}, .85, 1.15}, {[]string{"around"}, .85, 1.15}, {[]string{"approximately"}, .85, 1.15}, {[]string{"roughly"}, .85, 1.15}, {[]string{"some"}, .85, 1.15}, {[]string{"circa"}, .85, 1.15}, {[]string{"estimated"}, .8, 1.2},
+	{[]string{"over"}, 1, 0}, {[]string{"above"}, 1, 0}, {[]string{"exceeding"}, 1, 0}, {[]string{"minimum"}, 1, 0}, {[]string{"under"}, -1, 1}, {[]string{"within"}, -1, 1}, {[]string{"below"}, -1, 1},
+	{[]string{"about"}, .9, 1.1}, {[]string{"around"}, .9, 1.1}, {[]string{"approximately"}, .9, 1.1}, {[]string{"roughly"}, .9, 1.1}, {[]string{"some"}, .9, 1.1}, {[]string{"circa"}, .9, 1.1}, {[]string{"estimated"}, .8, 1.2},
 	{[]string{"barely"}, .9, 1.05}, {[]string{"only"}, .95, 1.05}, {[]string{"just"}, .95, 1.05}, {[]string{"almost"}, .85, 1}, {[]string{"nearly"}, .85, 1}, {[]string{"maximum"}, -1, 1},
 }
 
@@ -81,6 +81,9 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	if p := fractions[low]; p > 0 && j+1 < len(ts) && strings.EqualFold(ts[j+1].Text, "of") {
 		n, ok = number.Number{Value: p, Tokens: 1}, true
 		f.unit, f.measured = "%", true
+	}
+	if (low == "a" || low == "an") && unitOne(ts, j) {
+		n, ok = number.Number{Value: 1, Tokens: 1}, true
 	}
 	switch v, isVague := vague[low]; {
 	case isVague:
@@ -129,6 +132,24 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		s.terms[k].figure = len(s.figures)
 	}
 	return f, last - j + 1, true
+}
+
+// unitOne reports whether the article ts[j] counts one unit of time: "within an
+// hour", "more than a week". "60 miles an hour" has another.
+func unitOne(ts []segment.Token, j int) bool {
+	if j == 0 || j+1 >= len(ts) {
+		return false
+	}
+	switch strings.ToLower(ts[j+1].Text) {
+	case "minute", "hour", "day", "week", "month", "year", "decade":
+	default:
+		return false
+	}
+	switch strings.ToLower(ts[j-1].Text) {
+	case "than", "within", "least", "about", "nearly", "almost", "over", "under", "for", "after", "half":
+		return true
+	}
+	return false
 }
 
 // joined reports whether a number is part of a hyphenated word: "Model-12",

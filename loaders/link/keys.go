@@ -70,7 +70,7 @@ func Keys(s *Statement) []string {
 		}
 	}
 	es, as := keysOf(events), keysOf(anchors)
-	out := make([]string, 0, len(es)*len(as))
+	out := s.classKeys()
 	for _, e := range es {
 		for _, a := range as {
 			out = append(out, e+"\x00"+a)

@@ -551,7 +551,7 @@ func farApart(class string) float64 {
 
 func rounded(f *figure) (lo, hi float64) {
 	lo, hi = f.lo, f.hi
-	if f.written != "" {
+	if f.written != "" && f.hedge == "" {
 		lo, hi = lo*0.97, hi*1.03 // said in another unit
 	}
 	if f.hedge != "" || f.value < 100 || f.value != math.Trunc(f.value) {
