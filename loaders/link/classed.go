@@ -159,6 +159,13 @@ func (p *pair) otherBearers(f, g *figure) bool {
 	if sf < 0 || sg < 0 || p.bearers(sf, sg) != 0 {
 		return false
 	}
+	for _, i := range p.a.phrase(sf) {
+		for _, j := range p.b.phrase(sg) {
+			if x, y := &p.a.terms[i], &p.b.terms[j]; x.upos == "PROPN" && strings.EqualFold(x.text, y.text) {
+				return false
+			}
+		}
+	}
 	// Verbs that differ may have subjects that differ: "the ship holds", "it was built for".
 	x, y := &p.a.terms[sf], &p.b.terms[sg]
 	return x.name != "" && y.name != "" || p.tie(&p.a.terms[f.governor], &p.b.terms[g.governor]) >= akin
@@ -226,8 +233,11 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		}
 		return ""
 	}
-	if early.value >= late.value {
-		return "" // a count that grows does not shrink
+	if early.value >= late.value { // a count that grows does not shrink
+		if p.daysApart() > 10 {
+			return "weeks apart"
+		}
+		return ""
 	}
 	if then.says("now") || then.says("up from") {
 		return "a newer count"

@@ -191,8 +191,16 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 		}
 	}
 	below(at, 1)
+	for k := max(0, f.from-3); k < min(len(s.terms), f.to+3); k++ {
+		if s.terms[k].figure < 0 && (k < f.from || k >= f.to) {
+			marks[s.terms[k].lemma] = true // what stands beside it, whatever the tree
+		}
+	}
 	near := s.near(at)
 	near = near[:min(len(near), 5)]
+	if n := len(near); n > 0 && is(s.terms[near[n-1]].rel, "xcomp") { // "licensed to carry"
+		near = append(near, s.terms[near[n-1]].head)
+	}
 	for _, h := range near {
 		add(h)
 		below(h, 1)
@@ -270,7 +278,7 @@ func (s *Statement) foreign(f *figure) bool {
 			return true
 		}
 	}
-	if excluded == 0 && s.hasEvent && s.hasSaid && !s.event.Latest.IsZero() && s.said.Earliest.Sub(s.event.Latest).Hours() > 60*24 {
+	if excluded == 0 && s.hasEvent && s.hasSaid && gap(s.event, s.said) > 20 {
 		return true
 	}
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
@@ -361,7 +369,7 @@ func (s *Statement) claims(f *figure, c *class) bool {
 		return true
 	}
 	// "Close to 900 filled the hall" may be read as a call to close it.
-	if x := &s.terms[f.governor]; s.commitment == schema.Demanded && !x.modal && x.own == isSo && strings.HasSuffix(x.text, "ed") && s.kid(f.governor, "nsubj") >= 0 {
+	if x := &s.terms[f.governor]; s.commitment == schema.Demanded && !x.modal && x.own == isSo && strings.HasSuffix(x.text, "ed") && (s.kid(f.governor, "nsubj") >= 0 || is(x.rel, "acl")) {
 		return true
 	}
 	// "enough to avoid a run-off, on a turnout of 71 percent"
