@@ -127,7 +127,7 @@ func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
 		denial := p.a.denies(f.head) || p.b.denies(g.head)
 		switch {
 		case (h.nominal || h.copula) && x.lex.telling() && y.lex.telling():
-		case p.disputed() && p.near() && (x.lex.telling() && p.mayFit(f, g) || denial || !x.lex.general && p.mayFit(f, g) && min(p.cover, p.coverA) >= 0.3):
+		case p.disputed() && p.near() && (denial || x.lex.telling() && p.mayFit(f, g) && min(p.cover, p.coverA) >= 0.3):
 		default:
 			return 0
 		}
@@ -346,6 +346,10 @@ func (p *pair) linkable(f, g *frame, fit fit) bool {
 	}
 	// Who is denied and who is affirmed to be something must be told alike.
 	if f.copula != g.copula && !x.lex.event && !y.lex.event && len(x.lex.sides) == 0 && !x.lex.happens() && !y.lex.happens() {
+		return false
+	}
+	// "not for a long time" does not deny that something else is long.
+	if (x.upos == "ADJ" && is(x.rel, "amod") || y.upos == "ADJ" && is(y.rel, "amod")) && len(x.lex.sides) == 0 {
 		return false
 	}
 	// What is denied must be a main point, not an aside.
