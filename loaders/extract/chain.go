@@ -51,6 +51,16 @@ func (p *page) holders(c *clause) []int {
 	return out
 }
 
+// opensWith says whether a clause whose verb the tree does not know begins with
+// the source of an attribution and holds its cue.
+func (c *clause) opensWith(a *attribution.Attribution) bool {
+	if c.zone.tree.clausal(c.pred) || a.Cue == nil || a.Source == nil {
+		return false
+	}
+	span := c.span()
+	return span.Start == a.Source.Start && span.Contains(a.Cue.Span)
+}
+
 // kills says whether a clause is "claimed 30 lives", which is no claim.
 func (c *clause) kills() bool {
 	x := c.zone.tree
@@ -102,8 +112,10 @@ func (p *page) act(c *clause) int {
 	for _, a := range p.saidIn[c.zone.si] {
 		s := &p.said[a]
 		switch {
-		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at), p.carves(a):
+		case s.Cue == nil, s.Source == nil, !strings.Contains(s.Content.Of(p.text), " "), s.Kind == attribution.Scare, s.Kind == attribution.Noun, !s.Cue.Contains(at) && !c.opensWith(s), p.carves(a):
 		case doubtful(&p.t.Sentences[c.zone.si], s), c.negated() && s.Commitment != schema.Denied && s.Commitment != schema.Demanded:
+		case c.opensWith(s):
+			return a
 		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
 			ambiguous[c.zone.tree.lemma(c.pred)] && s.Speaker.Kind != schema.Person && !aboutClaims(s.Content.Of(p.text)), !speaks(s.Speaker.Kind), c.kills():
 			// A statement about somebody, with no utterance told, is the voice's own.

@@ -114,7 +114,7 @@ var (
 		detail recount register record corroborate publish`)
 
 	// voicing verbs govern an infinitive or a person and are utterances too.
-	voicing = list(`promise pledge vow threaten tell ask order instruct invite advise persuade swear guarantee claim allege
+	voicing = list(`put estimate promise pledge vow threaten tell ask order instruct invite advise persuade swear guarantee claim allege
 		argue insist suggest complain boast hint say plead beg appeal question doubt challenge state write believe fear hope`)
 
 	// acting verbs tell what somebody does or means to do, not what they say.

@@ -70,6 +70,7 @@ func (p *page) analyze() {
 	p.quantities = quantity.Find(p.t)
 	p.found = names.Find(p.t, p.doc)
 	p.said = attribution.Find(p.t, p.found, p.doc)
+	p.said = append(p.said, p.reckonings()...)
 }
 
 // attributions lists the hand-overs that the document itself makes. A content

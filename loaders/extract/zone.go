@@ -219,7 +219,7 @@ func (p *page) carves(i int) bool {
 	case attribution.Direct:
 		return strings.Count(a.Content.Of(p.text), " ") >= 2 || p.proposition(a)
 	}
-	if p.evinces(a) {
+	if p.evinces(a) || a.Cue != nil && strings.EqualFold(a.Cue.Text, "put") {
 		return false
 	}
 	return p.proposition(a)
