@@ -130,11 +130,14 @@ func (v *vectors) number(s string) int {
 	return -1
 }
 
-// Thresholds of similar, and what they let through; the measure is in
-// docs/design/vectors.md.
+// Thresholds of similar. Of WordNet's synonyms and hyponyms, both common senses,
+// against as many pairs of the table at random, 98 % of what is at or above
+// similarRelated and over 99 % of what is at or above similarNear are the former.
+// Of the words of two reports of one event, which are about one thing anyway, far
+// less is: see docs/design/vectors.md before trusting either.
 const (
-	similarRelated = 0.40
-	similarNear    = 0.60
+	similarRelated = 0.40 // half of synonyms, a third of hyponyms, 1 in 150 pairs at random
+	similarNear    = 0.60 // a quarter of synonyms, a ninth of hyponyms, 1 in 3000
 )
 
 // similar returns how much the company that two words keep is alike: the cosine
@@ -159,4 +162,59 @@ func similar(a, b string) float64 {
 		return 0
 	}
 	return v.cosine(i, j)
+}
+
+// WordNet's files of nouns, by number: of people and groups of them, which stand
+// for one another ("supporters", "crowd"); and those whose members keep the same
+// company and exclude one another.
+const (
+	fileGroup    = 14
+	fileLocation = 15
+	filePerson   = 18
+	fileQuantity = 23
+	fileTime     = 28
+)
+
+// alike returns similar(x.lemma, y.lemma) if the two are nouns for things of one
+// sort that package link does not otherwise know how to tie, and it is at least
+// similarRelated; 0 otherwise. Of one sort are nouns with common senses in one of
+// WordNet's files, other than places, times and quantities. It is for aligning an
+// argument with one in the same role, where nothing better ties either, and says
+// no more than similar does: "doctor" and "nurse" are alike.
+func alike(x, y *lexeme) float64 {
+	if x == y || x.pos != posNoun || y.pos != posNoun || x.general || y.general || !oneSort(x, y) {
+		return 0
+	}
+	c := similar(x.lemma, y.lemma)
+	if c < similarRelated || tied(x, y) != untied {
+		return 0
+	}
+	return c
+}
+
+func oneSort(x, y *lexeme) bool {
+	w := openWordnet()
+	for _, a := range x.senses {
+		f := sortOf(w.files[a])
+		if f == 0 {
+			continue
+		}
+		for _, b := range y.senses {
+			if sortOf(w.files[b]) == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sortOf returns the file that stands for a file in oneSort, 0 for none.
+func sortOf(file byte) byte {
+	switch file {
+	case fileGroup:
+		return filePerson
+	case fileLocation, fileQuantity, fileTime:
+		return 0
+	}
+	return file
 }

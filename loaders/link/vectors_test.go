@@ -93,6 +93,36 @@ func TestSimilarForms(t *testing.T) {
 	}
 }
 
+func TestAlike(t *testing.T) {
+	n := func(s string) *lexeme { return lookup(s, posNoun) }
+	for _, c := range []struct {
+		x, y *lexeme
+		want bool
+	}{
+		{n("nurse"), n("doctor"), true},
+		{n("supporter"), n("crowd"), true},
+		{n("hospital"), n("clinic"), true},
+		{n("layoff"), n("job"), true},
+		{n("gunman"), n("pistol"), false},                  // a person and a thing
+		{n("nurse"), n("bridge"), false},                   // not similar
+		{n("week"), n("month"), false},                     // times
+		{n("north"), n("south"), false},                    // places
+		{n("tea"), n("coffee"), false},                     // tied: they exclude each other
+		{n("ferry"), n("ferry"), false},                    // tied: the same
+		{n("attack"), lookup("kill", posVerb), false},      // not nouns
+		{lookup("accept", posVerb), n("rejection"), false}, //
+		{n("qzxv"), n("ferry"), false},
+	} {
+		got := alike(c.x, c.y)
+		if back := alike(c.y, c.x); got != back {
+			t.Errorf("alike(%s, %s) = %v, the other way round %v", c.x.lemma, c.y.lemma, got, back)
+		}
+		if (got > 0) != c.want || c.want && (got < similarRelated || got != similar(c.x.lemma, c.y.lemma)) {
+			t.Errorf("alike(%s, %s) = %.2f, want it alike: %v", c.x.lemma, c.y.lemma, got, c.want)
+		}
+	}
+}
+
 // TestVectors holds the table to what its reader relies on and to the laws of a
 // cosine.
 func TestVectors(t *testing.T) {
