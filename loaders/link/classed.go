@@ -44,6 +44,12 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
+	if c.past && (p.a.ongoing(f) || p.b.ongoing(g)) {
+		if apart {
+			return let("it still goes on")
+		}
+		return v, false
+	}
 	if !c.needs && p.a.foreseen(f) != p.b.foreseen(g) {
 		if apart {
 			return let("one is foreseen")
@@ -116,6 +122,22 @@ func (p *pair) nearly(f, g *figure) bool {
 // foreseen reports whether a figure is of what is yet to come.
 func (s *Statement) foreseen(f *figure) bool {
 	return s.commitment == schema.Predicted || f.governor >= 0 && s.terms[f.governor].future
+}
+
+// ongoing reports whether a figure is of what still goes on: "has lasted".
+func (s *Statement) ongoing(f *figure) bool {
+	if f.governor < 0 {
+		return false
+	}
+	for _, k := range s.terms[f.governor].kids {
+		if y := &s.terms[k]; is(y.rel, "aux") && !is(y.rel, "aux:pass") {
+			switch strings.ToLower(y.text) {
+			case "has", "have", "is", "are", "'s", "’s", "'ve", "’ve":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leastOf is a figure under a negation, where its class hears it as a least

@@ -27,6 +27,7 @@ type class struct {
 	needs  bool
 	least  bool
 	own    bool
+	past   bool
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
@@ -63,6 +64,8 @@ var classes = sync.OnceValue(func() []*class {
 				c.needs = true
 			case f == "least":
 				c.least = true
+			case f == "past":
+				c.past = true
 			case f == "own":
 				c.own = true
 			default:
@@ -381,28 +384,32 @@ func (s *Statement) claims(f *figure, c *class) bool {
 	return false
 }
 
-// classKeys are blocking keys of the classes of a statement's figures, by when it
-// was said: statements of one class said within two weeks share one, whatever
-// names they use.
+// classKeys are blocking keys of the classes of a statement's figures, and of the
+// phases that it dates, by when it was said: statements of one class said within
+// two weeks share one, whatever names they use.
 func (s *Statement) classKeys() []string {
 	if !s.hasSaid || s.said.Latest.IsZero() {
 		return nil
 	}
 	fortnight := s.said.Latest.Unix() / (14 * 24 * 3600)
-	var out []string
+	kinds := s.phaseKeys()
 	for i := range s.figures {
 		if c := s.figures[i].class; c != "" {
-			for _, n := range []int64{fortnight, fortnight + 1} {
-				out = append(out, "c"+c+"\x00f"+strconv.FormatInt(n, 10))
-			}
+			kinds = append(kinds, "c"+c)
+		}
+	}
+	var out []string
+	for _, k := range kinds {
+		for _, n := range []int64{fortnight, fortnight + 1} {
+			out = append(out, k+"\x00f"+strconv.FormatInt(n, 10))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// sharesClass reports whether two statements hold figures of one class: they
-// may be of one thing though they have no word in common.
+// sharesClass reports whether two statements hold figures of one class or date
+// one phase: they may be of one thing though they have no word in common.
 func sharesClass(a, b *Statement) bool {
 	for i := range a.figures {
 		for j := range b.figures {
@@ -411,5 +418,6 @@ func sharesClass(a, b *Statement) bool {
 			}
 		}
 	}
-	return false
+	pb := b.phaseKeys()
+	return slices.ContainsFunc(a.phaseKeys(), func(k string) bool { return slices.Contains(pb, k) })
 }

@@ -51,7 +51,10 @@ var vague = map[string][2]float64{
 // fractions are parts of a whole, in percent.
 var fractions = map[string]float64{"half": 50, "third": 33.3, "quarter": 25, "two-thirds": 66.7, "three-quarters": 75}
 
-var currencies = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "us$": "USD"}
+// currencies by sign or lemma; a name that several share has a code of ours, with X.
+var currencies = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "us$": "USD",
+	"crown": "XCR", "krona": "SEK", "krone": "XKR", "franc": "XFR", "peso": "XPE", "rouble": "RUB", "ruble": "RUB", "rand": "ZAR", "lira": "TRY", "dinar": "XDI", "dirham": "XDH", "shekel": "ILS",
+	"zloty": "PLN", "forint": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "naira": "NGN", "shilling": "XSH", "riyal": "XRI", "yuan": "CNY", "renminbi": "CNY", "hryvnia": "UAH", "taka": "BDT", "birr": "ETB", "cedi": "GHS"}
 
 // findFigures reads the figures of the parsed text. at tells where each term
 // stands in it.

@@ -1,0 +1,403 @@
+package link
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+//go:embed data/phases.txt
+var phasesFile string
+
+// The rule moment: when one thing began, ended, was last done or first known,
+// told with times that exclude each other.
+func init() {
+	register(&rule{name: "moment", kind: "date", rank: 14, test: testMoment})
+}
+
+// A phase is what of an event or a thing a time is given for. Its form is told
+// at the head of data/phases.txt.
+type phase struct {
+	name, flags string
+	cues        []cue
+}
+
+var phases = sync.OnceValue(func() []*phase {
+	var out []*phase
+	for _, line := range lines(phasesFile) {
+		part := strings.Split(line, "|")
+		if len(part) != 3 {
+			panic("link: phases.txt: " + line)
+		}
+		ph := &phase{name: strings.TrimSpace(part[0]), flags: part[1]}
+		for _, w := range strings.Fields(part[2]) {
+			ph.cues = append(ph.cues, strings.Split(w, "+"))
+		}
+		out = append(out, ph)
+	}
+	return out
+})
+
+func (ph *phase) is(flag string) bool { return slices.Contains(strings.Fields(ph.flags), flag) }
+
+// A happening is a phase that a statement gives a time for.
+type happening struct {
+	*phase
+	head   int
+	bearer int // -1 for none
+	sign   sign
+	last   bool
+	from   time.Time // of its days; zero when not known
+	to     time.Time
+	clock  *clock
+	words  []int // what tells the time
+}
+
+// happenings reads the phases of a statement that it gives a time for.
+func (s *Statement) happenings() []happening {
+	var out []happening
+	var words []string
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.upos != "VERB" && x.upos != "NOUN" && x.upos != "ADJ" {
+			continue
+		}
+		var marks map[string]bool
+		for _, ph := range phases() {
+			if !slices.ContainsFunc(ph.cues, func(q cue) bool {
+				w, _, _ := strings.Cut(q[0], "/")
+				w, _, _ = strings.Cut(w, ":")
+				return w == x.lemma || strings.HasPrefix(x.lemma, w+" ")
+			}) {
+				continue
+			}
+			if marks == nil {
+				marks = s.marksOf(i)
+			}
+			if !slices.ContainsFunc(ph.cues, func(q cue) bool {
+				w, _, _ := strings.Cut(q[0], "/")
+				w, _, _ = strings.Cut(w, ":")
+				return (w == x.lemma || strings.HasPrefix(x.lemma, w+" ")) && hasAll(marks, q)
+			}) {
+				continue
+			}
+			if words == nil {
+				for k := range s.terms {
+					words = append(words, s.terms[k].text)
+				}
+			}
+			h := happening{phase: ph, head: i, bearer: s.borne(i, ph), sign: s.signOfHead(i), last: marks["last"] || marks["latest"] || marks["recent"]}
+			s.clockOf(&h, words)
+			s.daysOf(&h)
+			if h.clock != nil || !h.from.IsZero() {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// marksOf are the lemmas of a term and of what stands below it, at two steps.
+func (s *Statement) marksOf(i int) map[string]bool {
+	marks := map[string]bool{}
+	var add func(i, depth int)
+	add = func(i, depth int) {
+		x := &s.terms[i]
+		for w := range strings.FieldsSeq(x.lemma) {
+			marks[w] = true
+		}
+		if x.upos == "VERB" {
+			marks[x.lemma+"/v"] = true
+			if s.kid(i, "nsubj:pass", "aux:pass") >= 0 {
+				marks[x.lemma+":pass"] = true
+			}
+		}
+		if depth == 2 {
+			return
+		}
+		for _, k := range x.kids {
+			if !is(s.terms[k].rel, "ccomp", "acl", "advcl", "parataxis", "conj") {
+				add(k, depth+1)
+			}
+		}
+	}
+	add(i, 0)
+	return marks
+}
+
+// signOfHead is the sign of a predicate, or of the predicate of a noun.
+func (s *Statement) signOfHead(i int) sign {
+	if s.terms[i].upos == "NOUN" && s.terms[i].head >= 0 && s.terms[s.terms[i].head].upos == "VERB" {
+		return s.terms[s.terms[i].head].sign
+	}
+	return s.terms[i].sign
+}
+
+// borne is whom or what a phase is of: what is inspected, who knows.
+func (s *Statement) borne(i int, ph *phase) int {
+	f := s.frameOf(i)
+	if f == nil {
+		if h := s.terms[i].head; s.terms[i].upos == "NOUN" && h >= 0 {
+			f = s.frameOf(h) // "visited by an inspector"
+		}
+	}
+	if f == nil {
+		return -1
+	}
+	if (ph.is("latest") || f.subj < 0) && f.obj >= 0 {
+		return f.obj
+	}
+	return f.subj
+}
+
+// clockOf finds the time of day that belongs to a happening.
+func (s *Statement) clockOf(h *happening, words []string) {
+	for _, c := range clocksIn(words) {
+		for g, n := c.to-1, 0; g >= 0 && n < 6; g, n = s.terms[g].head, n+1 {
+			if g == h.head {
+				h.clock, h.words = &c, span(c.from, c.to)
+				return
+			}
+			if s.terms[g].upos == "VERB" {
+				break
+			}
+		}
+	}
+}
+
+// daysOf finds the days that belong to a happening: those that its words name,
+// or those of the whole statement where these say more than when it was said.
+// Under a negation they are the days in which it did not happen.
+func (s *Statement) daysOf(h *happening) {
+	if h.sign == isNot && s.hasSaid {
+		s.without(h)
+		return
+	}
+	for i := range s.times {
+		m := &s.times[i]
+		if m.governor == h.head && !m.date.Earliest.IsZero() {
+			h.from, h.to, h.words = m.date.Earliest, m.date.Latest, span(m.from, m.to)
+			return
+		}
+	}
+	if s.hasEvent && !s.event.Earliest.IsZero() && !s.event.Latest.IsZero() && (!s.hasSaid || s.event.EDTF != s.said.EDTF) && s.event.Latest.Sub(s.event.Earliest) < 400*24*time.Hour {
+		h.from, h.to = s.event.Earliest, s.event.Latest
+		h.words = []int{h.head}
+		if h.bearer >= 0 {
+			h.words = append(h.words, h.bearer)
+		}
+		for k := range s.terms {
+			if s.terms[k].weight > 0 && s.terms[k].head == h.head && is(s.terms[k].rel, "obl") {
+				h.words = append(h.words, k)
+			}
+		}
+	}
+}
+
+// without reads the days in which something did not happen: "not since 2019",
+// "not for four years", "not before next year".
+func (s *Statement) without(h *happening) {
+	for k := range s.terms {
+		if k > 0 && s.terms[k-1].lemma == "before" && (s.terms[k].upos == "NOUN" || s.terms[k].upos == "PROPN" || s.terms[k].upos == "NUM" || s.terms[k].upos == "ADJ") && s.hasEvent && !s.event.Earliest.IsZero() && s.event.Earliest.After(s.said.Latest) {
+			h.from, h.to, h.words = s.said.Earliest, s.event.Earliest, []int{h.head, k}
+			return
+		}
+	}
+	for i := range s.times {
+		if m := &s.times[i]; m.from > 0 && s.terms[m.from-1].lemma == "since" && !m.date.Latest.IsZero() {
+			h.from, h.to, h.words = m.date.Latest, s.said.Latest, span(m.from, m.to)
+			return
+		}
+	}
+	for i := range s.figures {
+		f := &s.figures[i]
+		if f.governor != h.head && f.governor != s.terms[h.head].head || f.from == 0 || s.terms[f.from-1].lemma != "for" && s.terms[f.from-1].lemma != "in" {
+			continue
+		}
+		d := f.value
+		switch f.unit {
+		case "year":
+			d *= 365
+		case "month":
+			d *= 30
+		case "s":
+			d /= 24 * 3600
+		default:
+			continue
+		}
+		if d < 7 || d > 36500 {
+			continue
+		}
+		h.from, h.to, h.words = s.said.Earliest.AddDate(0, 0, -int(d)), s.said.Latest, span(f.from, f.to)
+		return
+	}
+}
+
+func testMoment(p *pair) []verdict {
+	if p.linked && (!p.disputed() || p.story < 0.1 && !p.near()) {
+		return nil
+	}
+	var out []verdict
+	ha := p.a.happenings()
+	if len(ha) == 0 {
+		return nil
+	}
+	hb := p.b.happenings()
+	for i := range ha {
+		for j := range hb {
+			if why := p.clashing(&ha[i], &hb[j]); why != "" {
+				v := verdict{relation: schema.Contradicts, a: ha[i].words, b: hb[j].words}
+				v.score = 0.55 + 0.3*min(1, 0.5*p.story+0.5*max(p.cover, p.coverA))
+				v.why = fmt.Sprintf("%s and %s: %s", p.a.quote(v.a...), p.b.quote(v.b...), why)
+				out = append(out, v)
+			}
+		}
+	}
+	out = append(out, p.lasted(ha, p.b, false)...)
+	out = append(out, p.lasted(hb, p.a, true)...)
+	return out
+}
+
+// clashing tells why two happenings exclude each other; "" when they do not.
+func (p *pair) clashing(h, g *happening) string {
+	if h.phase != g.phase || h.bearer >= 0 && g.bearer >= 0 && p.bearers(h.bearer, g.bearer) == 0 {
+		return ""
+	}
+	if !p.linked && (h.bearer < 0 || g.bearer < 0 || p.bearers(h.bearer, g.bearer) != 2) {
+		return ""
+	}
+	margin := 20 * 24 * time.Hour
+	early, late := h, g
+	lateS := p.b
+	if g.from.Before(h.from) {
+		early, late, lateS = g, h, p.a
+	}
+	switch {
+	case h.is("once") && h.sign == isSo && g.sign == isSo && h.clock != nil && g.clock != nil:
+		if !p.sameDay() || h.clock.apart(*g.clock) <= loose {
+			return ""
+		}
+		return "one event (" + h.name + ") at two times of day"
+	case h.from.IsZero() || g.from.IsZero():
+		return ""
+	case h.is("once") && h.sign != g.sign:
+		not, so := h, g
+		if g.sign == isNot {
+			not, so = g, h
+		}
+		if not.sign != isNot || so.sign == isNot || so.from.Before(not.from) || !so.to.Before(not.to) {
+			return ""
+		}
+		return "it happens (" + h.name + ") in a time in which the other says it does not"
+	case h.is("latest") && h.sign != g.sign:
+		not, so := h, g
+		if g.sign == isNot {
+			not, so = g, h
+		}
+		if not.sign != isNot || so.sign != isSo || so.from.Before(not.from.Add(margin)) || so.to.After(not.to.Add(margin)) {
+			return ""
+		}
+		return "it happened (" + h.name + ") in a time in which the other says it did not"
+	case h.is("latest") && h.sign == isSo && g.sign == isSo && early.last && late.from.After(early.to.Add(margin)):
+		return "the last time (" + h.name + ") was not the last"
+	case h.is("first") && h.sign == isSo && g.sign == isSo && late.from.After(early.to.Add(margin)) && h.bearer >= 0 && g.bearer >= 0 && p.bearers(h.bearer, g.bearer) == 2:
+		if w := lateS.terms[late.head].lemma; w == "know" || w == "aware" {
+			return "" // who knows in May may have known in March
+		}
+		return "who knew then did not learn it later"
+	}
+	return ""
+}
+
+// sameDay reports whether two statements may tell of one day.
+func (p *pair) sameDay() bool {
+	return !p.a.hasEvent || !p.b.hasEvent || gap(p.a.event, p.b.event) <= 1
+}
+
+// lasted compares the time between a beginning and an end with how long the other
+// says it lasted. The beginning may stand in the same sentence of the document.
+func (p *pair) lasted(hs []happening, other *Statement, swap bool) []verdict {
+	own := p.a
+	if swap {
+		own = p.b
+	}
+	for i := range hs {
+		end := &hs[i]
+		if !end.is("end") || end.clock == nil || end.sign != isSo {
+			continue
+		}
+		start := own.startBefore()
+		if start == nil || start.half || end.clock.half {
+			continue
+		}
+		minutes := float64((end.clock.hi - start.lo + 2*day) % day)
+		for j := range other.figures {
+			f := &other.figures[j]
+			if f.class != "lasting" || !other.putForward(f) {
+				continue
+			}
+			fr := other.frameOf(max(0, f.governor))
+			if fr == nil {
+				continue
+			}
+			if b := fr.bearer(); b >= 0 && end.bearer >= 0 {
+				x, y := end.bearer, b
+				if swap {
+					x, y = b, end.bearer
+				}
+				if p.bearers(x, y) == 0 {
+					continue
+				}
+			}
+			if s := 60 * minutes; s*0.8 <= f.hi && s*1.2 >= f.lo {
+				continue
+			}
+			v := verdict{relation: schema.Contradicts, a: end.words, b: span(f.from, f.to), score: 0.6 + 0.3*p.story}
+			if swap {
+				v.a, v.b = v.b, v.a
+			}
+			v.why = fmt.Sprintf("%s and %s: from beginning to end it took %.0f minutes", p.a.quote(v.a...), p.b.quote(v.b...), minutes)
+			return []verdict{v}
+		}
+	}
+	return nil
+}
+
+// starts are words after which a time of day is that of a beginning.
+var starts = set("began begun begins started starts broke erupted")
+
+// startBefore is the time of day at which the sentence of the document says that
+// something began, nil when it does not.
+func (s *Statement) startBefore() *clock {
+	whole := s.sentence()
+	t := segment.Split(whole, 0, len(whole))
+	for i := range t.Sentences {
+		var words []string
+		for _, tok := range t.Sentences[i].Tokens {
+			words = append(words, tok.Text)
+		}
+		for _, c := range clocksIn(words) {
+			for k := c.from - 1; k >= max(0, c.from-5); k-- {
+				if starts[strings.ToLower(words[k])] {
+					return &c
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// phaseKeys are the blocking keys of the phases that a statement gives a time for.
+func (s *Statement) phaseKeys() []string {
+	var out []string
+	for _, h := range s.happenings() {
+		out = append(out, "p"+h.name)
+	}
+	return out
+}
