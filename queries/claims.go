@@ -3,6 +3,7 @@ package queries
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,6 +51,9 @@ func init() {
 				p = Params{Flags: map[string]string{"entity": p.Arg(), "speaker": p.Flags["speaker"], "from": p.Flags["from"], "to": p.Flags["to"],
 					"commitment": p.Flags["commitment"], "limit": p.Flags["limit"]}}
 			}
+			limit := p.Flags["limit"] // of what has a date, after sorting
+			p.Flags = maps.Clone(p.Flags)
+			delete(p.Flags, "limit")
 			as, err := r.filtered(p)
 			if err != nil {
 				return nil, err
@@ -58,6 +62,11 @@ func init() {
 			slices.SortStableFunc(as, func(a, b *schema.Assertion) int {
 				return cmp.Or(cmp.Compare(begins(a.EventDate), begins(b.EventDate)), cmp.Compare(a.SaidDate, b.SaidDate))
 			})
+			n, err := number(Params{Flags: map[string]string{"limit": limit}}, "limit", len(as))
+			if err != nil {
+				return nil, err
+			}
+			as = as[:min(n, len(as))]
 			return r.assertionReport("timeline", plural(len(as), "dated assertion"), as)
 		},
 	})

@@ -31,7 +31,7 @@ func init() {
 }
 
 // Identify finds the one link, assertion, claim or name that words name: a whole
-// id, or the first digits of one (four or more); for names also the name itself.
+// id, or the first digits of one (four or more); for names also the name itself or an alias.
 // kinds are "link", "assertion", "claim", "name". It is NotFound when there is
 // none, and Invalid when there are several, which it lists.
 func Identify(ctx context.Context, g Graph, words string, kinds ...string) (schema.ID, error) {
@@ -72,7 +72,7 @@ func Identify(ctx context.Context, g Graph, words string, kinds ...string) (sche
 			}
 			for _, n := range ns {
 				try(n.ID, n.Name)
-				if schema.Fold(n.Name) == schema.Fold(words) {
+				if schema.Fold(n.Name) == schema.Fold(words) || slices.ContainsFunc(n.Aliases, func(a string) bool { return schema.Fold(a) == schema.Fold(words) }) {
 					found[n.ID] = fmt.Sprintf("%s (%s)", n.Name, n.Kind)
 				}
 			}

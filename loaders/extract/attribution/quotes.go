@@ -238,7 +238,9 @@ func (f *quoteFinder) overParagraphs(i int) int {
 		if closed >= 0 {
 			q.push(f.t.Source, f.marks[h].at+f.marks[h].size, f.marks[closed].at)
 			q.outer.End, q.closed = f.marks[closed].at+f.marks[closed].size, true
-			f.quotes = append(f.quotes, q)
+			if len(q.spans) > 0 {
+				f.quotes = append(f.quotes, q)
+			}
 			f.inner(h+1, closed)
 			return closed + 1
 		}

@@ -144,12 +144,30 @@ func byForm(c *corpus) {
 			for _, b := range g[i+1:] {
 				if compatible(a.Kind, b.Kind) {
 					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
+				} else if misread(a, b) || misread(b, a) {
+					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, and a document is published or a body known by that name", a.Name.Name))
 				} else if len(key) > 3 {
 					c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
 				}
 			}
 		}
 	}
+}
+
+// misread reports whether a is a body and b so little known under the same name
+// that its kind is a reader's guess: a person of one word without a role, a place
+// that no gazetteer has.
+func misread(a, b *known) bool {
+	if class(a.Kind) != 'o' {
+		return false
+	}
+	switch b.Kind {
+	case schema.Person:
+		return len(b.roles) == 0 && !strings.Contains(b.main, " ")
+	case schema.Place, schema.Facility:
+		return b.place == 0
+	}
+	return false
 }
 
 func least(a, b schema.NameKind) schema.NameKind { return min(a, b) }
