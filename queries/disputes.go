@@ -208,15 +208,24 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 			b.Lines = append(b.Lines, Line{Indent: 1, Label: "Why", Text: why, Right: "rule " + l.Rule})
 		}
 	}
-	for _, u := range d.Updates[:min(3, len(d.Updates))] {
+	updated := map[schema.ID]bool{}
+	for _, u := range d.Updates {
+		if updated[u.A] || len(updated) == 3 {
+			continue
+		}
+		updated[u.A] = true
 		a, err := r.assertion(u.A)
 		if err != nil {
 			return b, err
 		}
-		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Not counted", Text: marks(a.Quote) + " (" + speaker(a.Chain) + at(a.SaidDate) + "): " + u.Why, Right: "rule " + u.Rule})
+		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Not counted", Text: marks(clip(a.Quote, 90)) + " (" + speaker(a.Chain) + at(a.SaidDate) + "): " + u.Why, Right: "rule " + u.Rule})
 	}
-	for _, c := range d.Checked[:min(2, len(d.Checked))] {
-		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Let go", Text: c.Why, Right: "rule " + c.Rule})
+	let := map[string]bool{}
+	for _, c := range d.Checked {
+		if !let[strings.ToLower(c.Why)] && len(let) < 2 {
+			let[strings.ToLower(c.Why)] = true
+			b.Lines = append(b.Lines, Line{Indent: 1, Label: "Let go", Text: c.Why, Right: "rule " + c.Rule})
+		}
 	}
 	if len(d.Gaps) > 0 {
 		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Gaps", Text: strings.Join(d.Gaps, ". ") + "."})
@@ -231,33 +240,41 @@ func clipList(s []string, n int) []string {
 	return append(slices.Clone(s[:n]), fmt.Sprintf("and %d more", len(s)-n))
 }
 
-// copies names the outlets of a side that copy another, and how it is known.
+// copies names the outlets of a side that copy another, each once, and how it is
+// known: by the share of the text where there is one.
 func (r *reader) copies(s *Side) string {
-	var out []string
+	var names []string
+	how := map[string]string{}
+	share := map[string]float64{}
 	for _, c := range s.Claims {
 		for _, a := range c.Assertions {
 			if a.CopyOf == "" {
 				continue
 			}
-			how := ""
+			name := a.Chain[0].Name
+			if _, ok := how[name]; !ok {
+				names = append(names, name)
+				how[name] = ""
+			}
 			for _, o := range r.memberships[a.Document] {
-				if o.Label == a.Origin {
-					how = o.member.Evidence
-					if o.member.Share > 0 {
-						how = fmt.Sprintf("%d %% the same text", int(o.member.Share*100+0.5))
-					}
+				if o.Label != a.Origin {
+					continue
 				}
-			}
-			x := a.Chain[0].Name
-			if how != "" {
-				x += " (" + how + ")"
-			}
-			if !slices.Contains(out, x) {
-				out = append(out, x)
+				if o.member.Share > share[name] {
+					share[name] = o.member.Share
+					how[name] = fmt.Sprintf("%d %% the same text", int(o.member.Share*100+0.5))
+				} else if how[name] == "" {
+					how[name] = o.member.Evidence
+				}
 			}
 		}
 	}
-	return strings.Join(out, ", ")
+	for i, n := range names {
+		if how[n] != "" {
+			names[i] = n + " (" + how[n] + ")"
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // assertionLines are the two lines of an assertion: who, and in whose words.
@@ -316,10 +333,11 @@ func pretty(edtf string) string {
 func speaker(chain []schema.Step) string {
 	s := chain[len(chain)-1]
 	out := s.Name
-	if s.Role != "" {
+	within := func(x string) bool { return strings.Contains(schema.Fold(out), schema.Fold(x)) }
+	if s.Role != "" && !within(s.Role) {
 		out += ", " + s.Role
 	}
-	if s.For != "" {
+	if s.For != "" && !within(s.For) {
 		out += ", for " + s.For
 	}
 	if s.Kind == schema.Anonymous && !strings.Contains(s.Name, "unnamed") {

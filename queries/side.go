@@ -21,6 +21,10 @@ func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side
 		return s, err
 	}
 	voices := map[string]bool{}
+	here := map[schema.ID]bool{}
+	for _, a := range as {
+		here[a.Document] = true
+	}
 	for i := range as {
 		// Read through the reader, which knows the fullest names.
 		if as[i], err = r.assertion(as[i].ID); err != nil {
@@ -33,7 +37,10 @@ func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side
 			return s, err
 		}
 		o := origins.of[a.ID]
-		x.Origin, x.CopyOf = o.label, o.copyOf
+		x.Origin = o.label
+		if here[o.copyOf] {
+			x.CopyOf = o.copyOf // what it copies stands on this side too
+		}
 		i, ok := byClaim[a.Claim]
 		if !ok {
 			i = len(s.Claims)
