@@ -35,7 +35,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		v.why = fmt.Sprintf("%s and %s: %s", p.a.quote(v.a...), p.b.quote(v.b...), why)
 		return v, true
 	}
-	f, g = p.leastOf(p.a, f, c), p.leastOf(p.b, g, c)
+	f, g = p.a.leastOf(f, c), p.b.leastOf(g, c)
 	apart := disjoint(f, g)
 	fa, fb := p.a.foreign(f), p.b.foreign(g)
 	if !c.stands && (fa != fb || fa && !p.sameMoments()) || c.stands && fa && fb && !p.sameMoments() {
@@ -140,14 +140,19 @@ func (s *Statement) ongoing(f *figure) bool {
 	return false
 }
 
-// leastOf is a figure under a negation, where its class hears it as a least
-// value: "did not come for three hours".
-func (p *pair) leastOf(s *Statement, f *figure, c *class) *figure {
-	if !c.least || s.signAt(f) != isNot && !s.waits(f) {
+// leastOf is a figure as its class hears it: a least value under a negation
+// ("did not come for three hours"), and a least value where a count that grows is
+// said to be not yet full.
+func (s *Statement) leastOf(f *figure, c *class) *figure {
+	n := *f
+	switch {
+	case c.least && (s.signAt(f) == isNot || s.waits(f)):
+		n.lo, n.hi, n.least = min(f.lo, f.value), math.Inf(1), true
+	case c.grows && s.provisional():
+		n.hi, n.least = math.Inf(1), true
+	default:
 		return f
 	}
-	n := *f
-	n.lo, n.hi, n.least = min(f.lo, f.value), math.Inf(1), true
 	return &n
 }
 

@@ -163,7 +163,9 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 	marks := beside
 	add := func(i int) {
 		x := &s.terms[i]
-		marks[x.lemma] = true
+		for w := range strings.FieldsSeq(x.lemma) { // "give out"
+			marks[w] = true
+		}
 		marks[x.lex.lemma] = true
 		if x.upos == "VERB" {
 			if len(x.lex.senses) == 0 {
@@ -320,10 +322,10 @@ func (s *Statement) past(m *moment) bool {
 // sentence is the whole sentence of the document that the statement stands in.
 func (s *Statement) sentence() string {
 	from, to := s.span.Start, s.span.End
-	for from > 0 && s.span.Start-from < 400 && s.text[from-1] != '\n' && !(s.text[from-1] == ' ' && from > 1 && strings.IndexByte(".!?", s.text[from-2]) >= 0) {
+	for from > 0 && s.span.Start-from < 400 && s.text[from-1] != '\n' && !(s.text[from-1] == ' ' && from > 1 && strings.IndexByte(".!?", s.text[from-2]) >= 0 && s.text[from] >= 'A' && s.text[from] <= 'Z') {
 		from--
 	}
-	for to < len(s.text) && to-s.span.End < 400 && s.text[to] != '\n' && !(strings.IndexByte(".!?", s.text[to]) >= 0 && (to+1 == len(s.text) || s.text[to+1] == ' ' || s.text[to+1] == '\n')) {
+	for to < len(s.text) && to-s.span.End < 400 && s.text[to] != '\n' && !(strings.IndexByte(".!?", s.text[to]) >= 0 && (to+1 == len(s.text) || s.text[to+1] == '\n' || s.text[to+1] == ' ' && to+2 < len(s.text) && s.text[to+2] >= 'A' && s.text[to+2] <= 'Z')) {
 		to++
 	}
 	return s.text[from:to]
@@ -356,6 +358,16 @@ func (s *Statement) contestedIn() bool {
 	}
 	low := strings.ToLower(s.text[max(0, s.span.Start-1500):min(len(s.text), s.span.End+500)])
 	return slices.ContainsFunc(contested, func(w string) bool { return strings.Contains(low, w) })
+}
+
+// rising are words by which a document says that a count is not yet full.
+var rising = []string{"expected to rise", "likely to rise", "expected to grow", "could rise", "may rise", "set to rise", "sure to rise", "feared to rise", "expected to climb", "could climb", "likely to climb", "provisional", "preliminary count", "still being counted"}
+
+// provisional reports whether the document says soon after the statement that
+// its count is not yet full.
+func (s *Statement) provisional() bool {
+	low := strings.ToLower(s.text[s.span.Start:min(len(s.text), s.span.End+240)])
+	return slices.ContainsFunc(rising, func(w string) bool { return strings.Contains(low, w) })
 }
 
 // claims reports whether a figure is one that its speaker holds to be so: put

@@ -62,7 +62,8 @@ type happening struct {
 // happenings reads the phases of a statement that it gives a time for.
 func (s *Statement) happenings() []happening {
 	var out []happening
-	var words []string
+	var clocks []placedClock
+	read := false
 	for i := range s.terms {
 		x := &s.terms[i]
 		if x.upos != "VERB" && x.upos != "NOUN" && x.upos != "ADJ" {
@@ -87,13 +88,11 @@ func (s *Statement) happenings() []happening {
 			}) {
 				continue
 			}
-			if words == nil {
-				for k := range s.terms {
-					words = append(words, s.terms[k].text)
-				}
+			if !read {
+				clocks, read = s.clocks(), true
 			}
 			h := happening{phase: ph, head: i, bearer: s.borne(i, ph), sign: s.signOfHead(i), last: marks["last"] || marks["latest"] || marks["recent"]}
-			s.clockOf(&h, words)
+			s.clockOf(&h, clocks)
 			s.daysOf(&h)
 			if h.clock != nil || !h.from.IsZero() {
 				out = append(out, h)
@@ -156,19 +155,58 @@ func (s *Statement) borne(i int, ph *phase) int {
 	return f.subj
 }
 
-// clockOf finds the time of day that belongs to a happening.
-func (s *Statement) clockOf(h *happening, words []string) {
-	for _, c := range clocksIn(words) {
-		for g, n := c.to-1, 0; g >= 0 && n < 6; g, n = s.terms[g].head, n+1 {
-			if g == h.head {
-				h.clock, h.words = &c, span(c.from, c.to)
-				return
+// clockOf finds the time of day that belongs to a happening: one that stands
+// after its predicate, with no other predicate between. It is read from the
+// quote, because the words of a claim have dates in another form.
+func (s *Statement) clockOf(h *happening, clocks []placedClock) {
+	for i := range clocks {
+		c := &clocks[i]
+		nearest := -1
+		for k := range s.terms {
+			x := &s.terms[k]
+			if x.upos != "VERB" || x.Len() == 0 || x.Start < s.span.Start || x.Start >= s.span.End {
+				continue
 			}
-			if s.terms[g].upos == "VERB" {
-				break
+			if x.Start < c.Start || nearest < 0 {
+				nearest = k
 			}
 		}
+		if nearest == h.head {
+			h.clock, h.words = &c.clock, []int{h.head}
+			for k := range s.terms {
+				if x := &s.terms[k]; x.Len() > 0 && x.Start >= c.Start && x.End <= c.End {
+					h.words = append(h.words, k)
+				}
+			}
+			if h.bearer >= 0 && len(h.words) == 1 {
+				h.words = append(h.words, h.bearer)
+			}
+			return
+		}
 	}
+}
+
+// A placedClock is a time of day and where it stands in the text.
+type placedClock struct {
+	clock
+	schema.Span
+}
+
+// clocks reads the times of day in the quote of a statement.
+func (s *Statement) clocks() []placedClock {
+	t := segment.Split(s.text, s.span.Start, s.span.End)
+	var out []placedClock
+	for i := range t.Sentences {
+		ts := t.Sentences[i].Tokens
+		words := make([]string, len(ts))
+		for k := range ts {
+			words[k] = ts[k].Text
+		}
+		for _, c := range clocksIn(words) {
+			out = append(out, placedClock{c, schema.Span{Start: ts[c.from].Start, End: ts[c.to-1].End}})
+		}
+	}
+	return out
 }
 
 // daysOf finds the days that belong to a happening: those that its words name,
@@ -204,7 +242,7 @@ func (s *Statement) daysOf(h *happening) {
 // "not for four years", "not before next year".
 func (s *Statement) without(h *happening) {
 	for k := range s.terms {
-		if k > 0 && s.terms[k-1].lemma == "before" && (s.terms[k].upos == "NOUN" || s.terms[k].upos == "PROPN" || s.terms[k].upos == "NUM" || s.terms[k].upos == "ADJ") && s.hasEvent && !s.event.Earliest.IsZero() && s.event.Earliest.After(s.said.Latest) {
+		if s.terms[k].lemma == "before" && s.hasEvent && !s.event.Earliest.IsZero() && s.event.Earliest.After(s.said.Latest) {
 			h.from, h.to, h.words = s.said.Earliest, s.event.Earliest, []int{h.head, k}
 			return
 		}
@@ -245,9 +283,6 @@ func testMoment(p *pair) []verdict {
 	}
 	var out []verdict
 	ha := p.a.happenings()
-	if len(ha) == 0 {
-		return nil
-	}
 	hb := p.b.happenings()
 	for i := range ha {
 		for j := range hb {
@@ -266,10 +301,11 @@ func testMoment(p *pair) []verdict {
 
 // clashing tells why two happenings exclude each other; "" when they do not.
 func (p *pair) clashing(h, g *happening) string {
-	if h.phase != g.phase || h.bearer >= 0 && g.bearer >= 0 && p.bearers(h.bearer, g.bearer) == 0 {
+	if h.phase != g.phase {
 		return ""
 	}
-	if !p.linked && (h.bearer < 0 || g.bearer < 0 || p.bearers(h.bearer, g.bearer) != 2) {
+	one := p.oneThingBorne(h.bearer, g.bearer)
+	if one == 0 || !p.linked && one != 2 {
 		return ""
 	}
 	margin := 20 * 24 * time.Hour
@@ -279,7 +315,7 @@ func (p *pair) clashing(h, g *happening) string {
 		early, late, lateS = g, h, p.a
 	}
 	switch {
-	case h.is("once") && h.sign == isSo && g.sign == isSo && h.clock != nil && g.clock != nil:
+	case h.is("once") && p.a.holds(h) && p.b.holds(g) && h.clock != nil && g.clock != nil:
 		if !p.sameDay() || h.clock.apart(*g.clock) <= loose {
 			return ""
 		}
@@ -306,13 +342,39 @@ func (p *pair) clashing(h, g *happening) string {
 		return "it happened (" + h.name + ") in a time in which the other says it did not"
 	case h.is("latest") && h.sign == isSo && g.sign == isSo && early.last && late.from.After(early.to.Add(margin)):
 		return "the last time (" + h.name + ") was not the last"
-	case h.is("first") && h.sign == isSo && g.sign == isSo && late.from.After(early.to.Add(margin)) && h.bearer >= 0 && g.bearer >= 0 && p.bearers(h.bearer, g.bearer) == 2:
+	case h.is("first") && h.sign == isSo && g.sign == isSo && late.from.After(early.to.Add(margin)) && one == 2:
 		if w := lateS.terms[late.head].lemma; w == "know" || w == "aware" {
 			return "" // who knows in May may have known in March
 		}
 		return "who knew then did not learn it later"
 	}
 	return ""
+}
+
+// holds reports whether a happening is said to be so, or thought.
+func (s *Statement) holds(h *happening) bool {
+	return h.sign == isSo || h.sign == unknown && !s.terms[h.head].modal && s.commitment != schema.Doubted && s.commitment != schema.Demanded
+}
+
+// oneThingBorne compares what two happenings are of: 2 one thing, 1 cannot tell,
+// 0 two things. What context supplied is no evidence against.
+func (p *pair) oneThingBorne(x, y int) int {
+	if x < 0 || y < 0 {
+		return 1
+	}
+	s, t := &p.a.terms[x], &p.b.terms[y]
+	k := p.bearers(x, y)
+	for _, i := range p.a.phrase(x) {
+		for _, j := range p.b.phrase(y) {
+			if v, w := &p.a.terms[i], &p.b.terms[j]; v.upos == "PROPN" && strings.EqualFold(v.text, w.text) {
+				k = 2
+			}
+		}
+	}
+	if k == 0 && (p.linked && (s.Len() == 0 || t.Len() == 0) || s.name == "" && t.name == "" && p.linked && p.story >= 0.4 && p.tie(s, t) == untied) {
+		return 1
+	}
+	return k
 }
 
 // sameDay reports whether two statements may tell of one day.
@@ -351,7 +413,7 @@ func (p *pair) lasted(hs []happening, other *Statement, swap bool) []verdict {
 				if swap {
 					x, y = b, end.bearer
 				}
-				if p.bearers(x, y) == 0 {
+				if p.oneThingBorne(x, y) == 0 {
 					continue
 				}
 			}
