@@ -13,7 +13,7 @@ import (
 // what they allow excludes each other and neither is a part, an earlier state or
 // of another time.
 func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
-	if f.class != g.class {
+	if !sameClass(f, g) {
 		return v, false
 	}
 	c := classNamed(f.class)
@@ -57,7 +57,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		return v, false
 	}
 	about := min(1, 0.5*p.story+0.5*(0.6*max(p.cover, p.coverA)+0.4*min(p.cover, p.coverA)))
-	if f.subset && g.subset && !p.sameSubset(f, g) || f.subset != g.subset {
+	if p.partly(f, g) {
 		if apart {
 			return let("one counts a part of what the other counts")
 		}
@@ -72,7 +72,11 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
-	if min(f.value, g.value) <= 1 && !f.measured || ratio(f, g) > far(c) {
+	most := far(c)
+	if p.oneBearer(f, g) {
+		most *= 10
+	}
+	if min(f.value, g.value) <= 1 && !f.measured || ratio(f, g) > most {
 		return let("too far apart to be figures of one thing")
 	}
 	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && !(p.a.party && p.b.party) && c.grows {
@@ -88,7 +92,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		v.why = fmt.Sprintf("%s, then %s: %s", p.first(f, g), p.second(f, g), why)
 		return v, true
 	}
-	if !p.disputed() {
+	if !p.twoVoices() {
 		return let("put forward by no two sides")
 	}
 	sign := "<"
@@ -104,6 +108,30 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	v.relation, v.score = schema.Contradicts, 0.55+0.35*about
 	v.why = fmt.Sprintf("%s %s %s%s: same event and unit (%s), times %s", show(f.value), sign, show(g.value), detail, c.name, p.times())
 	return v, true
+}
+
+// sameClass reports whether two figures are of one class. Those who are present
+// are a crowd.
+func sameClass(f, g *figure) bool {
+	present := func(c string) bool { return c == "present" || c == "crowd" }
+	return f.class == g.class || present(f.class) && present(g.class)
+}
+
+// twoVoices reports whether two figures are put forward by two voices, of which
+// one at least is a party, or is quoted in the statement's own words.
+func (p *pair) twoVoices() bool {
+	return p.disputed() || p.a.speaker != p.b.speaker && (p.a.quotes() || p.b.quotes())
+}
+
+// quotes reports whether a statement's own words pass on what somebody says.
+func (s *Statement) quotes() bool {
+	for i := range s.frames {
+		f := &s.frames[i]
+		if f.subj >= 0 && s.terms[f.head].upos == "VERB" && knowledge().implicative[s.terms[f.head].lemma].says {
+			return true
+		}
+	}
+	return false
 }
 
 func far(c *class) float64 {

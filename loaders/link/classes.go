@@ -105,7 +105,6 @@ func (s *Statement) classify(f *figure) {
 		}
 		if s.kindOf(f, c) && slices.ContainsFunc(c.cues, func(q cue) bool { return hasAll(marks, q) }) {
 			f.class = c.name
-			s.unnarrow(f, c)
 			return
 		}
 	}
@@ -177,6 +176,9 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 				marks[x.lemma+":pass"] = true
 			case s.kid(i, "obj") == f.noun && f.noun >= 0 && s.peopled(f):
 				marks[x.lemma+":people"] = true
+				if k := s.kid(i, "nsubj"); k >= 0 && s.terms[k].upos == "NOUN" && !s.terms[k].lex.agent() && !s.isPerson(k) {
+					marks[x.lemma+":thing"] = true
+				}
 			}
 		}
 	}
@@ -187,7 +189,7 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 			if k == at || y.figure >= 0 && (k < f.from || k >= f.to) {
 				continue // the figure's own, another's
 			}
-			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark") {
+			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark", "expl") {
 				add(k)
 				if depth < 2 {
 					below(k, depth+1)
@@ -214,24 +216,70 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 	for _, h := range near {
 		add(h)
 	}
-	beside[f.unit+":unit"] = true
+	beside[f.unit] = true
+	if f.per != "" {
+		beside["per"] = true
+	}
 	return beside, chain
 }
 
-// unnarrow hears a noun as not narrowed where the words that narrow it are those
-// that make the class: "380 people on board".
-func (s *Statement) unnarrow(f *figure, c *class) {
-	if !f.subset || f.noun < 0 {
-		return
+// narrowed tells whether a figure counts a part of what its class counts: 2
+// surely ("five of the dead", "two children", "foreign workers"), 1 perhaps
+// ("three miners"), 0 not. What makes the class narrows nothing: "injured people",
+// "people on board".
+func (s *Statement) narrowed(f *figure) int {
+	if f.noun < 0 || f.measured {
+		return 0
 	}
-	f.subset = f.of == f.noun && !f.measured && !c.of[f.unit]
+	c := classNamed(f.class)
+	if f.of == f.noun {
+		if everybody[f.unit] {
+			return 0
+		}
+		return 2
+	}
+	if parts[f.unit] {
+		return 2
+	}
+	ofClass := c.of[f.unit] || c.of["things"] || knowledge().countedAs(f.unit, "") != "" || c.mentions(f.unit)
 	for _, k := range s.terms[f.noun].kids {
 		y := &s.terms[k]
-		if is(y.rel, "amod", "compound", "acl") && y.figure < 0 && !y.lex.general && !hedgeWord[y.lemma] && !c.unit && !c.mentions(y.lemma) && !(is(y.rel, "acl") && y.upos == "VERB") && !c.of[f.unit] {
-			f.subset = true
+		if !is(y.rel, "amod", "compound") || y.figure >= 0 || y.lex.general || hedgeWord[y.lemma] || y.upos == "PROPN" {
+			continue
 		}
+		if c.mentions(y.lemma) || c.mentions(y.lex.lemma) || knowledge().countedAs("", y.lemma) == f.class || said[y.lemma] || c.of["things"] || c.of[f.unit] {
+			continue
+		}
+		return 2
 	}
+	if !ofClass && !everybody[f.unit] {
+		return 1
+	}
+	return 0
 }
+
+// partly reports whether one of two figures may count a part of what the other
+// counts.
+func (p *pair) partly(f, g *figure) bool {
+	nf, ng := p.a.narrowed(f), p.b.narrowed(g)
+	switch {
+	case nf == 0 && ng == 0:
+		return false
+	case nf == 2 || ng == 2:
+		return nf != ng || !p.sameSubset(f, g)
+	case nf == 1 && ng == 1:
+		return p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) < narrower
+	case nf == 1:
+		return f.value < g.value
+	}
+	return g.value < f.value
+}
+
+// parts are nouns that narrow who is counted.
+var parts = set("child kid woman girl boy baby infant toddler teenager minor schoolchild pupil student pensioner officer policeman policewoman soldier troop firefighter fireman medic nurse doctor teacher journalist reporter foreigner tourist guard sailor conscript hostage rescuer diver official minister steward crew referee monk priest")
+
+// said are words beside a noun that tell how it is known, and narrow nothing.
+var said = set("confirm confirmed report reported suspected alleged known so-called further new separate likely possible")
 
 // mentions reports whether a lemma is one of the marks of a class.
 func (c *class) mentions(lemma string) bool {

@@ -171,7 +171,7 @@ func (s *Statement) clockOf(h *happening, clocks []placedClock) {
 				nearest = k
 			}
 		}
-		if nearest == h.head {
+		if nearest == h.head || nearest >= 0 && nearest == s.terms[h.head].head {
 			h.clock, h.words = &c.clock, []int{h.head}
 			for k := range s.terms {
 				if x := &s.terms[k]; x.Len() > 0 && x.Start >= c.Start && x.End <= c.End {
