@@ -20,6 +20,10 @@ var (
 	lacking = set("lack absence denial rejection refusal failure prevention cancellation dismissal myth")
 	// What is so by somebody's word.
 	calling = set("call describe label brand deem consider declare rule find pronounce judge dub")
+	// What is not so under these is not so itself.
+	raising = set("use come appear seem dare bother tend able live turn prove stand sit stay remain")
+	// What is dismissed or withdrawn is there, whatever becomes of it.
+	suits = set("lawsuit suit case appeal complaint petition motion bill application concern fear criticism worker employee staff")
 	// What is the object of these is not so.
 	voiding = set("lack cancel reject refute dismiss debunk disprove rule")
 	// What is not the object of these is not so.
@@ -125,7 +129,9 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			applied(implication{plain: isNot, negated: isSo})
 		case x.rel == "xcomp" && (g.lemma == "ready" || g.lemma == "willing" || g.lemma == "likely" || g.lemma == "set" || g.lemma == "due" || g.lemma == "go" || g.lemma == "able"):
 			inherit()
-			x.future = true
+			x.future = x.future || g.lemma != "go" || strings.EqualFold(g.text, "going")
+		case x.rel == "xcomp" && g.sign == isNot && x.upos == "VERB" && !raising[g.lemma]:
+			x.sign = unknown // "did not have to pay", "was not comfortable operating"
 		case x.rel == "xcomp":
 			inherit()
 		case g.sign == isNot:
@@ -190,6 +196,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		x.said, x.future = x.said || g.said, x.future || g.future
 	case is(x.rel, "advcl"):
 		switch m := s.mark(i); {
+		case m == "as" && voiding[g.lemma]: // "rejected it as politically motivated"
+			x.said = true
 		case openers[m] || s.open(i):
 			x.sign = unknown
 		case m == "without":
@@ -203,7 +211,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		}
 	case is(x.rel, "obj", "nsubj", "obl", "iobj"):
 		if verbal && governs && (is(x.rel, "obj") || x.rel == "nsubj:pass") {
-			if x.upos == "NOUN" && (saying[x.lemma] || planning[x.lemma]) {
+			if x.upos == "NOUN" && (saying[x.lemma] || planning[x.lemma] || suits[x.lemma]) {
 				return // "denied the claims": the claims exist
 			}
 			if im.plain == isNot && x.upos == "NOUN" && !s.concrete(i) && (im.says || voiding[g.lemma]) {
@@ -313,7 +321,7 @@ func (s *Statement) ownNegation(i int) {
 				x.modal = true
 			case maybe[y.lemma]:
 				x.modal = true
-				if !s.ownNo(i) || obligation[y.lemma] {
+				if !s.ownNo(i) || obligation[y.lemma] || low == "may" || low == "might" {
 					x.sign = unknown
 				}
 			}

@@ -133,7 +133,9 @@ func supplied(r *schema.Reading, word string, entity Entities) schema.ID {
 func (s *Statement) commit() {
 	turned := false
 	for i := range s.terms {
-		turned = turned || s.terms[i].denier >= 0
+		x := &s.terms[i]
+		// What is denied is a clause; beside a noun that was only named nothing is.
+		turned = turned || x.denier >= 0 || x.head < 0 && (x.upos == "NOUN" || x.upos == "PROPN") && !x.lex.event && s.kid(i, "cop", "expl") < 0
 	}
 	for i := range s.terms {
 		x := &s.terms[i]

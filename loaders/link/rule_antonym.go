@@ -27,6 +27,9 @@ func testAntonym(p *pair) []verdict {
 			if p.both(f, g) || p.linked && !(p.a.point(f.head) && p.b.point(g.head)) {
 				continue
 			}
+			if p.linked && !p.opposable(f, g) {
+				continue
+			}
 			fit := p.args(f, g)
 			v := verdict{a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
@@ -60,6 +63,37 @@ func testAntonym(p *pair) []verdict {
 		}
 	}
 	return out
+}
+
+// opposable reports whether two opposed predicates of documents that tell many
+// things may be of one bearer: both said of it, or of nouns that are one.
+func (p *pair) opposable(f, g *frame) bool {
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if harm(x.lex, y.lex) {
+		return true
+	}
+	if is(x.rel, "compound") || is(y.rel, "compound") || x.future != y.future && sequential(x.lex, y.lex) {
+		return false
+	}
+	// Ordered things have a first and a last, a start and an end.
+	if sequential(x.lex, y.lex) && (f.obj < 0) == (g.obj < 0) && (f.obj < 0 || p.bearers(f.obj, g.obj) != 2) {
+		return false
+	}
+	bearer := func(s *Statement, f *frame) int {
+		if f.obj >= 0 && s.terms[f.head].upos != "ADJ" && !f.copula {
+			return f.obj
+		}
+		return f.subj
+	}
+	i, j := bearer(p.a, f), bearer(p.b, g)
+	if i < 0 || j < 0 {
+		return f.nominal || g.nominal
+	}
+	if p.bearers(i, j) == 2 {
+		// "a true story" and "the claims are untrue": what is said is seldom one.
+		return !saying[p.a.terms[i].lemma] || p.a.terms[i].lemma == p.b.terms[j].lemma
+	}
+	return p.bearers(i, j) == 1 && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
 }
 
 // harm reports whether one word tells of protecting and the other of harming. Who

@@ -89,7 +89,7 @@ func (p *pair) agreed(f, g *frame, fit fit) bool {
 // filled alike, and how much of the statements agrees besides.
 func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 	if p.linked {
-		return p.linkedScore(f, g, fit)
+		return p.linkedScore(f, g, fit, t)
 	}
 	score := 0.55 * max(p.cover, 0.5*p.cover+0.5*p.coverA)
 	score += 0.12 * float64(min(fit.matched, 3))
@@ -113,11 +113,17 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 
 // linkedScore is conflictScore for assertions of documents that tell many
 // things: all that is denied must be affirmed on the other side.
-func (p *pair) linkedScore(f, g *frame, fit fit) float64 {
+func (p *pair) linkedScore(f, g *frame, fit fit, t tie) float64 {
 	if !p.linkable(f, g, fit) {
 		return 0
 	}
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if x.sign == isNot && !p.accounted(p.a, f, p.back, p.b, g) || y.sign == isNot && !p.accounted(p.b, g, p.of, p.a, f) {
+		return 0
+	}
+	if t < narrower && !tabled(x.lex, y.lex) {
+		return 0 // another sort of event, wide of the denied one
+	}
 	if fit.matched == 0 {
 		// Without a bearer in common, only the event itself may be denied.
 		h := f
