@@ -56,6 +56,12 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
+	if c.day && p.daysApart() > 4 && !(p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) == 0 && !p.a.event.Earliest.IsZero() && !p.b.event.Earliest.IsZero()) {
+		if apart {
+			return let("said days apart, perhaps of two days")
+		}
+		return v, false
+	}
 	about := min(1, 0.5*p.story+0.5*(0.6*max(p.cover, p.coverA)+0.4*min(p.cover, p.coverA)))
 	if p.partly(f, g) {
 		if apart {

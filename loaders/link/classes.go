@@ -28,6 +28,7 @@ type class struct {
 	least  bool
 	own    bool
 	past   bool
+	day    bool
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
@@ -64,6 +65,8 @@ var classes = sync.OnceValue(func() []*class {
 				c.needs = true
 			case f == "least":
 				c.least = true
+			case f == "day":
+				c.day = true
 			case f == "past":
 				c.past = true
 			case f == "own":
@@ -291,6 +294,9 @@ func (c *class) mentions(lemma string) bool {
 // others are words that point to another event than the one told.
 var others = set("another other earlier previous similar past separate former")
 
+// elsewhere are those of them that always do.
+var elsewhere = set("another earlier previous similar")
+
 // foreign reports whether a figure is one of another event or time than the one
 // that the statement is said about: of a year or a month gone by, of "an earlier
 // rally", of "the worst since a crash that killed 30".
@@ -333,6 +339,11 @@ func (s *Statement) foreign(f *figure) bool {
 	}
 	if excluded == 0 && s.hasEvent && s.hasSaid && gap(s.event, s.said) > 20 {
 		return true
+	}
+	for i := range s.terms { // "at a similar plant", wherever the tree has it
+		if x := &s.terms[i]; elsewhere[x.lemma] && is(x.rel, "amod", "det") && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !s.isPerson(x.head) {
+			return true
+		}
 	}
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
 		for _, k := range s.terms[h].kids {

@@ -407,7 +407,7 @@ var hedgeWord = set("more least about other many people estimated total some")
 func (s *Statement) vague(i int) bool { _, ok := vague[strings.ToLower(s.terms[i].text)]; return ok }
 
 // everybody are nouns that do not narrow who is counted.
-var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter")
+var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter fan spectator labourer migrant traveller occupant pilgrim worshipper volunteer")
 
 // governorOf finds the predicate that a figure belongs to, and the class of
 // what is counted.

@@ -305,6 +305,9 @@ func (p *pair) clashing(h, g *happening) string {
 		return ""
 	}
 	one := p.oneThingBorne(h.bearer, g.bearer)
+	if h.is("any") && p.linked {
+		one = 1
+	}
 	if one == 0 || !p.linked && one != 2 {
 		return ""
 	}
@@ -377,9 +380,13 @@ func (p *pair) oneThingBorne(x, y int) int {
 	return k
 }
 
-// sameDay reports whether two statements may tell of one day.
+// sameDay reports whether two statements may tell of one day. A day that is only
+// that of the saying, or after it, is not known.
 func (p *pair) sameDay() bool {
-	return !p.a.hasEvent || !p.b.hasEvent || gap(p.a.event, p.b.event) <= 1
+	known := func(s *Statement) bool {
+		return s.hasEvent && !(s.hasSaid && (s.event.EDTF == s.said.EDTF || s.event.Overlaps(s.said) || s.event.Earliest.After(s.said.Latest)))
+	}
+	return !known(p.a) || !known(p.b) || gap(p.a.event, p.b.event) <= 1
 }
 
 // lasted compares the time between a beginning and an end with how long the other
@@ -401,7 +408,7 @@ func (p *pair) lasted(hs []happening, other *Statement, swap bool) []verdict {
 		minutes := float64((end.clock.hi - start.lo + 2*day) % day)
 		for j := range other.figures {
 			f := &other.figures[j]
-			if f.class != "lasting" || !other.putForward(f) {
+			if f.class != "lasting" || !other.putForward(f) || other.foreign(f) {
 				continue
 			}
 			fr := other.frameOf(max(0, f.governor))
