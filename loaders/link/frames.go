@@ -105,6 +105,7 @@ func (s *Statement) verbFrame(i int) frame {
 			f.subj = x.head
 		}
 	}
+	f.subj, f.obj = s.counted(f.subj), s.counted(f.obj)
 	for _, a := range []int{f.subj, f.obj} {
 		if a >= 0 {
 			f.args++
@@ -112,6 +113,17 @@ func (s *Statement) verbFrame(i int) frame {
 	}
 	f.args += len(f.others)
 	return f
+}
+
+// counted is the noun that an argument counts: the tests of "two of the tests".
+func (s *Statement) counted(i int) int {
+	if i < 0 || s.terms[i].upos != "NUM" {
+		return i
+	}
+	if k := s.kid(i, "nmod"); k >= 0 && s.terms[k].upos == "NOUN" && s.mark(k) == "of" {
+		return k
+	}
+	return i
 }
 
 // participle reports whether a verb that hangs on a noun is passive: "killed".

@@ -71,12 +71,49 @@ func Keys(s *Statement) []string {
 	}
 	es, as := keysOf(events), keysOf(anchors)
 	out := s.classKeys()
+	for _, e := range s.pointed() {
+		for _, n := range s.fortnights() {
+			out = append(out, e+"\x00f"+n)
+		}
+	}
 	for _, e := range es {
 		for _, a := range as {
 			out = append(out, e+"\x00"+a)
 		}
 	}
 	return out
+}
+
+// pointed are the pairs of predicates that exclude each other, and the kinds of
+// events, that a statement's main points name: two voices within a fortnight are
+// compared on them whatever else they name.
+func (s *Statement) pointed() []string {
+	var out []string
+	for i := range s.frames {
+		if !s.point(s.frames[i].head) {
+			continue
+		}
+		l := s.terms[s.frames[i].head].lex
+		for _, o := range l.sides {
+			if !knowledge().weak[o.pair] {
+				out = append(out, "o"+itoa(o.pair))
+			}
+		}
+		for _, r := range slices.Concat(l.kinds, l.cases) {
+			out = append(out, "k"+itoa(r))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// fortnights number the fortnight that a statement was said in and the next one.
+func (s *Statement) fortnights() []string {
+	if !s.hasSaid || s.said.Latest.IsZero() {
+		return nil
+	}
+	n := int(s.said.Latest.Unix() / (14 * 24 * 3600))
+	return []string{itoa(n), itoa(n + 1)}
 }
 
 // salient are the eight names that a document uses most.

@@ -213,6 +213,10 @@ func (p *pair) args(f, g *frame) fit {
 	// The subject of "the bridge fell" is the object of "the fall of the bridge".
 	if fs < 0 && gobj < 0 && fo >= 0 && gs >= 0 && p.bearers(fo, gs) == 2 {
 		gobj, gs = gs, -1
+	} else if fs >= 0 && fo < 0 && gs >= 0 && gobj >= 0 && p.bearers(fs, gobj) == 2 && p.bearers(fs, gs) != 2 { // "the office stays", "moves its office"
+		fo, fs = fs, -1
+	} else if gs >= 0 && gobj < 0 && fs >= 0 && fo >= 0 && p.bearers(fo, gs) == 2 && p.bearers(fs, gs) != 2 {
+		gobj, gs = gs, -1
 	} else if gs < 0 && fo < 0 && gobj >= 0 && fs >= 0 && p.bearers(fs, gobj) == 2 {
 		fo, fs = fs, -1
 	}
@@ -286,9 +290,23 @@ func (p *pair) bearers(x, y int) int {
 		return 1
 	}
 	if s.upos == "NOUN" && t.upos == "NOUN" && !s.lex.general && !t.lex.general {
+		if s.lex.classes == nil && similar(s.lemma, t.lemma) >= similarRelated || compounded(p.a, x, p.b, y) || compounded(p.b, y, p.a, x) {
+			return 1
+		}
 		return 0
 	}
 	return 1
+}
+
+// compounded reports whether noun x of s stands in the compound of noun y of t:
+// "sprinklers" and "the sprinkler system".
+func compounded(s *Statement, x int, t *Statement, y int) bool {
+	for _, k := range t.terms[y].kids {
+		if is(t.terms[k].rel, "compound") && t.terms[k].lemma == s.terms[x].lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase are the content terms of a noun phrase: its head and what is joined to

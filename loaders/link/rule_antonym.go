@@ -159,6 +159,11 @@ func (p *pair) changed(f, g *frame) bool {
 	if o == 0 {
 		return false
 	}
+	// Of two voices within a fortnight, the later one seldom tells that what the
+	// other said has changed.
+	if d := p.daysApart(); p.linked && p.disputed() && d >= 0 && d <= 14 && !sequential(p.a.terms[f.head].lex, p.b.terms[g.head].lex) {
+		return false
+	}
 	late := &p.b.terms[g.head]
 	early := &p.a.terms[f.head]
 	if o > 0 {

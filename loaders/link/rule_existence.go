@@ -27,7 +27,52 @@ func testExistence(p *pair) []verdict {
 			out = append(out, p.existence([]int{p.a.terms[i].denier, i}, []int{j}, p.a.terms[i].lemma))
 		}
 	}
+	for i := range p.a.frames {
+		for j := range p.b.frames {
+			f, g := &p.a.frames[i], &p.b.frames[j]
+			x, y := p.a.terms[f.head].sign, p.b.terms[g.head].sign
+			var ok bool
+			switch {
+			case f.obj < 0 || g.obj < 0 && y == isNot || !p.linked && p.cover < 0.5:
+			case x == isNot && y == isSo:
+				ok = p.handed(p.a, f, p.back, p.b, g)
+			case x == isSo && y == isNot:
+				ok = p.handed(p.b, g, p.of, p.a, f)
+			}
+			if ok {
+				out = append(out, p.existence([]int{f.head, f.obj}, []int{g.head, g.obj}, "what passes from one to the other"))
+			}
+		}
+	}
 	return out
+}
+
+// passing are verbs by which a thing comes from one to another, told from either
+// end: who was given it got it.
+var passing = set("pay give offer make receive get grant provide supply have take put bring issue submit send hand deliver obtain award table present accept collect")
+
+// handed reports whether frame f of s denies that a thing changed hands and frame h
+// of o says that it did: the thing and all else that the denial tells of are there.
+func (p *pair) handed(s *Statement, f *frame, of []match, o *Statement, h *frame) bool {
+	x, y := &s.terms[f.head], &o.terms[h.head]
+	if h.obj < 0 || x.upos != "VERB" || y.upos != "VERB" || !passing[x.lemma] || !passing[y.lemma] || x.future != y.future || !s.main(f.head) || !o.main(h.head) {
+		return false
+	}
+	z := &s.terms[f.obj]
+	if z.upos != "NOUN" || z.lex.general || of[f.obj].to < 0 || of[f.obj].tie < akin || of[f.obj].to != h.obj {
+		return false
+	}
+	for _, k := range s.phrase(f.obj) {
+		if s.terms[k].weight >= 0.7 && s.terms[k].name == "" && !p.held(s, k, of, o) {
+			return false
+		}
+	}
+	for _, k := range x.kids {
+		if is(s.terms[k].rel, "advcl", "xcomp", "ccomp") || is(s.terms[k].rel, "advmod") && degrees[s.terms[k].lemma] {
+			return false
+		}
+	}
+	return f.subj < 0 || h.subj < 0 || s.terms[f.subj].upos == "PRON" || s.terms[f.subj].lex.agent() || p.held(s, f.subj, of, o)
 }
 
 // absent are the nouns that a statement says are not there.
@@ -62,7 +107,16 @@ func (p *pair) acting(s, o *Statement, of []match, j int) int {
 			return -1
 		}
 	}
+	// "no plans to attack": of other plans it says nothing.
+	for _, k := range o.terms[j].kids {
+		if is(o.terms[k].rel, "acl", "nmod") && !p.held(o, k, of, s) {
+			return -1
+		}
+	}
 	x := &s.terms[m.to]
+	if p.linked && (is(x.rel, "nmod") || x.name != "") {
+		return -1
+	}
 	if x.sign != isSo || !is(x.rel, "nsubj", "obj", "obl", "nmod") || x.head < 0 || s.terms[x.head].sign != isSo {
 		return -1
 	}

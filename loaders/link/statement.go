@@ -189,6 +189,9 @@ func (s *Statement) joinParticles() {
 		if s.terms[i].rel != "compound:prt" || s.terms[i].head < 0 {
 			continue
 		}
+		if is(s.terms[i].rel, "compound:prt") && s.hanging(i) {
+			continue
+		}
 		h := &s.terms[s.terms[i].head]
 		joined := h.lemma + " " + s.terms[i].lemma
 		if _, ok := openWordnet().find(joined); ok || len(knowledge().sidesOf(joined, posVerb))+len(knowledge().groupsOf(joined, posVerb)) > 0 {
@@ -214,6 +217,20 @@ func (s *Statement) joinParticles() {
 	}
 }
 
+// hanging reports whether what is parsed as a particle is a preposition that lost
+// its date: the last word, after an object.
+func (s *Statement) hanging(i int) bool {
+	if l := s.terms[i].lemma; l != "in" && l != "on" && l != "at" && l != "by" {
+		return false
+	}
+	for k := i + 1; k < len(s.terms); k++ {
+		if s.terms[k].upos != "PUNCT" {
+			return false
+		}
+	}
+	return s.kid(s.terms[i].head, "obj") >= 0
+}
+
 // joinPhrases gives the heaviest word of a set phrase the meaning of the phrase.
 func (s *Statement) joinPhrases() {
 	for i := range s.terms {
@@ -236,7 +253,7 @@ func (s *Statement) joinPhrases() {
 			}
 			s.terms[head].lex = lookup(ph.lemma, ph.pos)
 			for k := range ph.words {
-				if i+k != head && s.terms[i+k].upos != "ADJ" {
+				if i+k != head {
 					s.terms[i+k].weight = -1
 				}
 			}
