@@ -20,7 +20,10 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per || c.own {
 		return v, false
 	}
-	if !p.a.claims(f, c) || !p.b.claims(g, c) {
+	if ca, cb := p.a.claims(f, c), p.b.claims(g, c); !ca || !cb {
+		if ca != cb {
+			return p.denied(f, g, c)
+		}
 		return v, false
 	}
 	if c.unit && !p.oneSort(f, g) || c.bearer && p.otherBearers(f, g) {
@@ -41,6 +44,12 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	if !c.stands && (fa != fb || fa && !p.sameMoments()) || c.stands && fa && fb && !p.sameMoments() {
 		if apart {
 			return let("of two events or times")
+		}
+		return v, false
+	}
+	if c.grows && p.a.staged() != p.b.staged() {
+		if apart {
+			return let("of a part of the time")
 		}
 		return v, false
 	}
@@ -116,6 +125,25 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	return v, true
 }
 
+// denied hears a figure that one voice denies and another puts forward, or one
+// that is near it: "reports of thirty dead are false".
+func (p *pair) denied(f, g *figure, c *class) (v verdict, ok bool) {
+	s := p.a
+	if p.a.claims(f, c) {
+		s = p.b
+	}
+	if s.commitment != schema.Denied {
+		return v, false // "did not sell 40": how many it was, is not said
+	}
+	if !p.near() || !p.twoVoices() || ratio(f, g) > 1.15 || p.partly(f, g) || p.a.foreign(f) != p.b.foreign(g) {
+		return v, false
+	}
+	v.a, v.b = span(f.from, f.to), span(g.from, g.to)
+	v.relation, v.score, v.kind = schema.Contradicts, 0.55+0.25*p.story, "polarity"
+	v.why = fmt.Sprintf("%s and %s: one voice denies the figure that the other gives", p.a.quote(v.a...), p.b.quote(v.b...))
+	return v, true
+}
+
 // sameClass reports whether two figures are of one class. Those who are present
 // are a crowd.
 func sameClass(f, g *figure) bool {
@@ -155,7 +183,29 @@ func (p *pair) nearly(f, g *figure) bool {
 
 // foreseen reports whether a figure is of what is yet to come.
 func (s *Statement) foreseen(f *figure) bool {
-	return s.commitment == schema.Predicted || f.governor >= 0 && s.terms[f.governor].future
+	if s.commitment == schema.Predicted || f.governor >= 0 && s.terms[f.governor].future {
+		return true
+	}
+	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		if x := &s.terms[h]; forecasts[x.lemma] || forecasts[base(strings.ToLower(x.text), posVerb)] {
+			return true
+		}
+	}
+	return false
+}
+
+// forecasts are words under which a figure is yet to come.
+var forecasts = set("expect forecast project predict likely tip poise plan hope aim intend")
+
+// staged reports whether a statement is of the first part of a time: "in the
+// first week".
+func (s *Statement) staged() bool {
+	for i := range s.terms {
+		if x := &s.terms[i]; x.lemma == "first" && x.head >= 0 && (calendar[s.terms[x.head].lemma] || s.terms[x.head].lemma == "weekend" || s.terms[x.head].lemma == "quarter") {
+			return true
+		}
+	}
+	return false
 }
 
 // ongoing reports whether a figure is of what still goes on: "has lasted".
@@ -212,11 +262,7 @@ func (p *pair) otherBearers(f, g *figure) bool {
 	if f.governor < 0 || g.governor < 0 {
 		return false
 	}
-	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
-	if fg == nil || gg == nil {
-		return false
-	}
-	sf, sg := fg.bearer(), gg.bearer()
+	sf, sg := p.a.bearerOf(f), p.b.bearerOf(g)
 	if sf < 0 || sg < 0 || p.bearers(sf, sg) != 0 {
 		return false
 	}
@@ -237,12 +283,19 @@ func (p *pair) oneBearer(f, g *figure) bool {
 	if f.governor < 0 || g.governor < 0 || p.story == 0 {
 		return false
 	}
-	fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
-	if fg == nil || gg == nil {
-		return false
-	}
-	sf, sg := fg.bearer(), gg.bearer()
+	sf, sg := p.a.bearerOf(f), p.b.bearerOf(g)
 	return sf >= 0 && sg >= 0 && p.bearers(sf, sg) == 2
+}
+
+// bearerOf is whom or what a figure belongs to: the bearer of its predicate, or
+// of the verb above that; -1 for none.
+func (s *Statement) bearerOf(f *figure) int {
+	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		if fr := s.frameOf(h); fr != nil && s.terms[h].upos != "NOUN" {
+			return fr.bearer()
+		}
+	}
+	return -1
 }
 
 // bearer is the subject of a frame, or of a passive what it is done to; -1 for

@@ -341,7 +341,7 @@ func (s *Statement) foreign(f *figure) bool {
 		return true
 	}
 	for i := range s.terms { // "at a similar plant", wherever the tree has it
-		if x := &s.terms[i]; elsewhere[x.lemma] && is(x.rel, "amod", "det") && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !s.isPerson(x.head) {
+		if x := &s.terms[i]; elsewhere[strings.ToLower(x.text)] && is(x.rel, "amod", "det") && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !s.isPerson(x.head) {
 			return true
 		}
 	}
@@ -351,7 +351,7 @@ func (s *Statement) foreign(f *figure) bool {
 				continue
 			}
 			for _, kk := range s.terms[k].kids {
-				if is(s.terms[kk].rel, "amod", "det") && others[s.terms[kk].lemma] {
+				if is(s.terms[kk].rel, "amod", "det") && others[strings.ToLower(s.terms[kk].text)] {
 					return true
 				}
 			}
@@ -398,7 +398,10 @@ var authorities = set("police official officials authorities authority ministry 
 func (s *Statement) official() bool {
 	whole := s.sentence()
 	own := s.span.Of(s.text)
-	beside := strings.Replace(whole, own, " ", 1)
+	beside := whole
+	if !s.quotes() {
+		beside = strings.Replace(whole, own, " ", 1)
+	}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(beside), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r == '-') }) {
 		if authorities[w] {
 			return true
@@ -438,6 +441,9 @@ func (s *Statement) claims(f *figure, c *class) bool {
 	sg := s.signAt(f)
 	if sg == isNot {
 		return c.least && s.commitment != schema.Denied
+	}
+	if s.commitment == schema.Denied {
+		return false
 	}
 	if c.needs || f.governor < 0 || s.terms[f.governor].upos == "NOUN" && s.commitment != schema.Doubted && s.commitment != schema.Demanded {
 		return true

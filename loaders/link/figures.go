@@ -352,6 +352,9 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	if timed(ts, last+1) {
 		noun = base + last + 2
 	}
+	if k := last + 1; noun < 0 && k < len(ts) && casualty[s.terms[base+k].lemma] && (k+1 == len(ts) || s.terms[base+k+1].upos != "NOUN") {
+		noun = base + k // "reports of thirty dead are false"
+	}
 	for k := base + j; k <= base+last && noun < 0; k++ {
 		if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && (s.terms[h].upos == "NOUN" || s.terms[h].upos == "PROPN" || s.terms[h].upos == "ADJ") {
 			noun = h
@@ -401,6 +404,9 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		}
 	}
 }
+
+// casualty are adjectives that stand for people after a number.
+var casualty = set("dead missing injured wounded")
 
 var hedgeWord = set("more least about other many people estimated total some")
 
