@@ -69,6 +69,10 @@ func (s *Statement) verbFrame(i int) frame {
 	x := &s.terms[i]
 	if f.subj < 0 && f.obj < 0 || f.subj < 0 && !passive {
 		switch {
+		case x.rel == "acl" && x.head >= 0 && planning[s.terms[x.head].lemma] && s.mark(i) == "to": // "has plans to close it"
+			if up := s.terms[x.head].head; up >= 0 {
+				f.subj = s.verbFrameSubject(up, 0)
+			}
 		case x.rel == "acl" && x.head >= 0: // "people killed in", "a bridge carrying"
 			if s.participle(i) {
 				f.obj = x.head

@@ -155,6 +155,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			if g.sign == isNot {
 				x.sign = -x.sign // "has no intention to"
 				x.denier = g.denier
+				x.future = true
 			} else {
 				x.sign = unknown
 				x.future = true

@@ -35,8 +35,8 @@ func testAntonym(p *pair) []verdict {
 			v.why = fmt.Sprintf("%s and %s exclude each other: same %s", p.a.quote(f.head), p.b.quote(g.head), roles(fit))
 			// Voices that speak within three days of each other dispute a state, where
 			// tellers would tell its change.
-			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.near() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj >= 0 &&
-				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 6)
+			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.contemporary() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj+f.obj >= -1 &&
+				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 6 || p.akinBearers(f, g))
 			if fit.clash || fit.matched == 0 && !loose {
 				if fit.clash && fit.matched > 0 {
 					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))
@@ -46,6 +46,9 @@ func testAntonym(p *pair) []verdict {
 			}
 			v.relation = schema.Contradicts
 			v.score = p.conflictScore(f, g, fit, same) - 0.04
+			if p.linked && p.disputed() && p.near() && p.a.main(f.head) && p.b.main(g.head) && p.sameTime(3) && p.opposedOfOne(f, g) {
+				v.score = max(v.score, 0.5+0.1*max(p.cover, p.coverA)+0.05*p.story)
+			}
 			if loose {
 				v.score = 0.52 + 0.1*max(p.cover, p.coverA)
 			}
@@ -79,13 +82,7 @@ func (p *pair) opposable(f, g *frame) bool {
 	if sequential(x.lex, y.lex) && (f.obj < 0) == (g.obj < 0) && (f.obj < 0 || p.bearers(f.obj, g.obj) != 2) {
 		return false
 	}
-	bearer := func(s *Statement, f *frame) int {
-		if f.obj >= 0 && s.terms[f.head].upos != "ADJ" && !f.copula {
-			return f.obj
-		}
-		return f.subj
-	}
-	i, j := bearer(p.a, f), bearer(p.b, g)
+	i, j := p.a.bearer(f), p.b.bearer(g)
 	if i < 0 || j < 0 {
 		return f.nominal || g.nominal
 	}
@@ -94,6 +91,39 @@ func (p *pair) opposable(f, g *frame) bool {
 		return !saying[p.a.terms[i].lemma] || p.a.terms[i].lemma == p.b.terms[j].lemma
 	}
 	return p.bearers(i, j) == 1 && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
+}
+
+// bearer is what a predicate is said of: the object of a verb that has one, else
+// the subject.
+func (s *Statement) bearer(f *frame) int {
+	if f.obj >= 0 && s.terms[f.head].upos != "ADJ" && !f.copula {
+		return f.obj
+	}
+	return f.subj
+}
+
+// opposedOfOne reports whether two opposed predicates are surely of one bearer.
+func (p *pair) opposedOfOne(f, g *frame) bool {
+	i, j := p.a.bearer(f), p.b.bearer(g)
+	return i >= 0 && j >= 0 && p.a.terms[f.head].future == p.b.terms[g.head].future && p.bearers(i, j) == 2
+}
+
+// akinBearers reports whether the bearers of two predicates are nouns that keep one
+// company: gates and exits, the sprinklers and the sprinkler system.
+func (p *pair) akinBearers(f, g *frame) bool {
+	i, j := p.a.bearer(f), p.b.bearer(g)
+	if i < 0 || j < 0 {
+		return false
+	}
+	x, y := &p.a.terms[i], &p.b.terms[j]
+	return alike(x.lex, y.lex) > 0 || compounded(p.a, i, p.b, j) || compounded(p.b, j, p.a, i)
+}
+
+// contemporary reports whether two statements are near each other, or said within four
+// days in documents that share names.
+func (p *pair) contemporary() bool {
+	d := p.daysApart()
+	return p.near() || p.story >= 0.12 && d >= 0 && d <= 4
 }
 
 // harm reports whether one word tells of protecting and the other of harming. Who

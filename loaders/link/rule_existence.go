@@ -33,14 +33,16 @@ func testExistence(p *pair) []verdict {
 			x, y := p.a.terms[f.head].sign, p.b.terms[g.head].sign
 			var ok bool
 			switch {
-			case f.obj < 0 || g.obj < 0 && y == isNot || !p.linked && p.cover < 0.5:
+			case !p.linked && p.cover < 0.5:
 			case x == isNot && y == isSo:
 				ok = p.handed(p.a, f, p.back, p.b, g)
 			case x == isSo && y == isNot:
 				ok = p.handed(p.b, g, p.of, p.a, f)
 			}
 			if ok {
-				out = append(out, p.existence([]int{f.head, f.obj}, []int{g.head, g.obj}, "what passes from one to the other"))
+				v := p.existence([]int{f.head, max(f.obj, f.head)}, []int{g.head, max(g.obj, g.head)}, "")
+				v.why = fmt.Sprintf("one side says that it changed hands and the other that it did not: %s, %s", p.a.quote(v.a...), p.b.quote(v.b...))
+				out = append(out, v)
 			}
 		}
 	}
@@ -55,15 +57,16 @@ var passing = set("pay give offer make receive get grant provide supply have tak
 // of o says that it did: the thing and all else that the denial tells of are there.
 func (p *pair) handed(s *Statement, f *frame, of []match, o *Statement, h *frame) bool {
 	x, y := &s.terms[f.head], &o.terms[h.head]
-	if h.obj < 0 || x.upos != "VERB" || y.upos != "VERB" || !passing[x.lemma] || !passing[y.lemma] || x.future != y.future || !s.main(f.head) || !o.main(h.head) {
+	if f.obj < 0 || x.upos != "VERB" || y.upos != "VERB" || !passing[x.lemma] || !passing[y.lemma] && of[f.obj].to != h.head || x.future != y.future || !s.main(f.head) || !o.main(h.head) {
 		return false
 	}
 	z := &s.terms[f.obj]
-	if z.upos != "NOUN" || z.lex.general || of[f.obj].to < 0 || of[f.obj].tie < akin || of[f.obj].to != h.obj {
+	// "received no warning" stands against "warned" too.
+	if to := of[f.obj].to; z.upos != "NOUN" || z.lex.general || to < 0 || of[f.obj].tie < akin || to != h.obj && to != h.head {
 		return false
 	}
-	for _, k := range s.phrase(f.obj) {
-		if s.terms[k].weight >= 0.7 && s.terms[k].name == "" && !p.held(s, k, of, o) {
+	for _, k := range z.kids {
+		if is(s.terms[k].rel, "amod", "compound", "acl") && s.terms[k].weight >= 0.7 && s.terms[k].name == "" && !p.held(s, k, of, o) {
 			return false
 		}
 	}

@@ -130,6 +130,11 @@ func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Spa
 			s.terms[h].kids = append(s.terms[h].kids, i)
 		}
 	}
+	for i := range s.terms { // "was awake": said of somebody, it is an adjective
+		if x := &s.terms[i]; x.upos == "ADV" && s.kid(i, "cop") >= 0 && len(lookup(x.lemma, posAdj).senses) > 0 {
+			x.upos, x.lex = "ADJ", lookup(x.lemma, posAdj)
+		}
+	}
 	s.joinParticles()
 	s.joinPhrases()
 	s.weigh()
