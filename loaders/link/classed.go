@@ -17,10 +17,11 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		return v, false
 	}
 	c := classNamed(f.class)
-	if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per || c.own {
+	if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (f.per != "" && g.per != "" || c.name != "pay" || ratio(f, g) > 3) || c.own {
 		return v, false
 	}
-	if ca, cb := p.a.claims(f, c), p.b.claims(g, c); !ca || !cb {
+	f, g = p.a.atMost(f), p.b.atMost(g)
+	if ca, cb := p.a.claims(f, c) || f.hedge == neverMore, p.b.claims(g, c) || g.hedge == neverMore; !ca || !cb {
 		if ca != cb {
 			return p.denied(f, g, c)
 		}
@@ -59,7 +60,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
-	if !c.needs && p.a.foreseen(f) != p.b.foreseen(g) {
+	if !c.needs && !c.plans && p.a.foreseen(f) != p.b.foreseen(g) {
 		if apart {
 			return let("one is foreseen")
 		}
@@ -178,7 +179,7 @@ func far(c *class) float64 {
 // nearly reports whether two documents may tell of one event: figures of one
 // class are known by more than their words, so that less in common is asked.
 func (p *pair) nearly(f, g *figure) bool {
-	return p.near() || p.story >= 0.15 || max(p.cover, p.coverA) >= 0.6 && p.story > 0 || p.oneBearer(f, g)
+	return p.near() || p.story >= 0.1 || max(p.cover, p.coverA) >= 0.6 && p.story > 0 || p.oneBearer(f, g)
 }
 
 // foreseen reports whether a figure is of what is yet to come.
@@ -238,6 +239,24 @@ func (s *Statement) leastOf(f *figure, c *class) *figure {
 		return f
 	}
 	return &n
+}
+
+// neverMore is the hedge of a figure that a negation makes the most there was.
+const neverMore = "never more than"
+
+// atMost is a figure as a negation makes it: "has never offered more than 3
+// percent" gives 3 percent at most.
+func (s *Statement) atMost(f *figure) *figure {
+	if s.signAt(f) != isNot || s.commitment == schema.Denied {
+		return f
+	}
+	switch f.hedge {
+	case "more than", "over", "above":
+		n := *f
+		n.lo, n.hi, n.least, n.hedge = 0, f.value, false, neverMore
+		return &n
+	}
+	return f
 }
 
 // waits reports whether a figure tells how long somebody waited.

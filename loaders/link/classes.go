@@ -29,6 +29,7 @@ type class struct {
 	own    bool
 	past   bool
 	day    bool
+	plans  bool
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
@@ -65,6 +66,8 @@ var classes = sync.OnceValue(func() []*class {
 				c.needs = true
 			case f == "least":
 				c.least = true
+			case f == "plans":
+				c.plans = true
 			case f == "day":
 				c.day = true
 			case f == "past":

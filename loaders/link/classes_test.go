@@ -100,6 +100,9 @@ func TestVoices(t *testing.T) {
 		}
 		if r.Rule != "quantity" && r.Rule != "moment" {
 			out := "nothing"
+			if r.Relation == schema.Contradicts {
+				out = "contradicts by " + r.Rule
+			}
 			for _, j := range r.Rejected {
 				if j.Rule == "quantity" || j.Rule == "moment" {
 					out = "let go: " + j.Why

@@ -238,12 +238,25 @@ func (s *Statement) daysOf(h *happening) {
 	}
 }
 
+// seasons are the months in which times of the year begin, in the north.
+var seasons = map[string]time.Month{"spring": time.March, "summer": time.June, "autumn": time.September, "fall": time.September, "winter": time.December, "christmas": time.December}
+
 // without reads the days in which something did not happen: "not since 2019",
 // "not for four years", "not before next year".
 func (s *Statement) without(h *happening) {
 	for k := range s.terms {
 		if s.terms[k].lemma == "before" && s.hasEvent && !s.event.Earliest.IsZero() && s.event.Earliest.After(s.said.Latest) {
 			h.from, h.to, h.words = s.said.Earliest, s.event.Earliest, []int{h.head, k}
+			return
+		}
+	}
+	for k := 1; k < len(s.terms); k++ {
+		if m := seasons[s.terms[k].lemma]; m > 0 && (s.terms[k-1].lemma == "before" || k > 1 && s.terms[k-2].lemma == "before") {
+			next := time.Date(s.said.Latest.Year(), m, 1, 0, 0, 0, 0, time.UTC)
+			if !next.After(s.said.Latest) {
+				next = next.AddDate(1, 0, 0)
+			}
+			h.from, h.to, h.words = s.said.Earliest, next, []int{h.head, k}
 			return
 		}
 	}
