@@ -187,7 +187,7 @@ func (s *Statement) foreseen(f *figure) bool {
 	if s.commitment == schema.Predicted || f.governor >= 0 && s.terms[f.governor].future {
 		return true
 	}
-	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+	for h, n := f.governor, 0; h >= 0 && n < 5; h, n = s.terms[h].head, n+1 {
 		if x := &s.terms[h]; forecasts[x.lemma] || forecasts[base(strings.ToLower(x.text), posVerb)] {
 			return true
 		}

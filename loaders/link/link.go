@@ -244,7 +244,7 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		}
 		st = 0.15
 	}
-	if max(p.cover, p.coverA) < 0.12 {
+	if max(p.cover, p.coverA) < 0.12 && !sharesClass(a, b) {
 		return nil, nil // hardly a word in common
 	}
 	p.linked, p.story = true, st
