@@ -40,10 +40,19 @@ func (p *pair) accounted(s *Statement, f *frame, of []match, o *Statement, h *fr
 	if f.copula && x.upos == "NOUN" && !x.lex.event && !x.lex.happens() && (f.subj < 0 || h.subj < 0 || p.facing(s, f.subj, o, h.subj) < 2) {
 		return false
 	}
-	if !p.sameSubject(s, f, of, o, h) {
+	if !p.sameSubject(s, f, of, o, h) || s.pointing(f.obj) {
 		return false
 	}
-	if f.obj >= 0 && !p.held(s, f.obj, of, o) && !(h.obj >= 0 && p.facing(s, f.obj, o, h.obj) == 2) {
+	// "poses no threat to the coast": of threats to others it says nothing.
+	if f.nominal {
+		if f.obj >= 0 && s.terms[f.obj].name != "" && of[f.obj].to < 0 && h.nominal && !s.denies(f.head) && f.subj >= 0 && s.terms[f.subj].name == "" {
+			return false
+		}
+		if f.subj >= 0 && h.subj < 0 && s.terms[f.subj].name == "" && s.terms[f.subj].upos == "NOUN" && !p.held(s, f.subj, of, o) {
+			return false
+		}
+	}
+	if f.obj >= 0 && (!p.held(s, f.obj, of, o) || of[f.obj].to >= 0 && of[f.obj].tie < akin && h.obj < 0) && !(h.obj >= 0 && p.facing(s, f.obj, o, h.obj) == 2) {
 		return false
 	}
 	loose := 0
@@ -77,10 +86,8 @@ func (p *pair) sameSubject(s *Statement, f *frame, of []match, o *Statement, h *
 		return true
 	}
 	x := &s.terms[f.subj]
-	for _, k := range x.kids {
-		if d := s.terms[k].lemma; is(s.terms[k].rel, "det") && (d == "this" || d == "that" || d == "these" || d == "those") && x.lex.general {
-			return false
-		}
+	if s.pointing(f.subj) {
+		return false
 	}
 	low := strings.ToLower(x.text)
 	switch {
@@ -105,6 +112,20 @@ func (p *pair) sameSubject(s *Statement, f *frame, of []match, o *Statement, h *
 		return true
 	}
 	return p.held(s, f.subj, of, o) || x.name != "" && y.lex.agent() || y.name != "" && x.lex.agent()
+}
+
+// pointing reports whether a noun of no content is pointed at, so that who is meant
+// stands elsewhere: "these people".
+func (s *Statement) pointing(i int) bool {
+	if i < 0 || !s.terms[i].lex.general {
+		return false
+	}
+	for _, k := range s.terms[i].kids {
+		if d := s.terms[k].lemma; is(s.terms[k].rel, "det") && (d == "this" || d == "that" || d == "these" || d == "those") {
+			return true
+		}
+	}
+	return false
 }
 
 // facing is bearers with the sides put right: i of s and j of o.

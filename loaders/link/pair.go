@@ -138,7 +138,7 @@ func (p *pair) tie(x, y *term) tie {
 		if x.name == y.name {
 			return same
 		}
-		if x.lex == y.lex && (!p.linked || x.text == y.text && !x.person && !y.person) {
+		if x.lex == y.lex && (!p.linked || x.text == y.text && (!x.person && !y.person || p.flat(x, y))) {
 			return same
 		}
 		if x.lex != nil && y.lex != nil && x.lex != y.lex {
@@ -161,6 +161,18 @@ func (p *pair) tie(x, y *term) tie {
 		}
 	}
 	return tied(x.lex, y.lex)
+}
+
+// flat reports whether the names that x of a and y of b begin go on alike.
+func (p *pair) flat(x, y *term) bool {
+	for _, i := range x.kids {
+		for _, j := range y.kids {
+			if i < len(p.a.terms) && j < len(p.b.terms) && p.a.terms[i].rel == "flat" && p.b.terms[j].rel == "flat" {
+				return p.a.terms[i].text == p.b.terms[j].text
+			}
+		}
+	}
+	return false
 }
 
 // covered is the share of the weight of s that its matches cover. What the

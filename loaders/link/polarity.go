@@ -20,6 +20,8 @@ var (
 	lacking = set("lack absence denial rejection refusal failure prevention cancellation dismissal myth")
 	// What is so by somebody's word.
 	calling = set("call describe label brand deem consider declare rule find pronounce judge dub")
+	// Words about a thing: without them the thing is open.
+	mentions = set("mention word information detail talk discussion question record knowledge announcement account report claim")
 	// What is not so under these is not so itself.
 	raising = set("use come appear seem dare bother tend able live turn prove stand sit stay remain")
 	// What is dismissed or withdrawn is there, whatever becomes of it.
@@ -175,6 +177,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			} else {
 				x.sign = unknown
 			}
+		case g.sign != isSo && mentions[g.lemma]:
+			x.sign = unknown // "made no mention of the deaths"
 		case g.sign != isSo && s.mark(i) == "of" && (x.lex.event || g.lex.general || g.lemma == "sign" || g.lemma == "evidence"):
 			inherit()
 		}
@@ -368,6 +372,9 @@ func (s *Statement) next(k int, lemmas ...string) bool {
 // where the claims are called untrue, else only said.
 func (s *Statement) underClaim(i, claim int) {
 	x := &s.terms[i]
+	if is(x.rel, "acl") && s.participle(i) && s.kid(i, "nsubj") < 0 {
+		return // "the information published": what became of the claim, not what it says
+	}
 	x.said = true
 	if d := s.denial(claim); d >= 0 {
 		x.sign = -x.sign

@@ -36,7 +36,7 @@ func testAntonym(p *pair) []verdict {
 			// Voices that speak within three days of each other dispute a state, where
 			// tellers would tell its change.
 			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.contemporary() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj+f.obj >= -1 &&
-				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 6 || p.akinBearers(f, g))
+				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 7 || p.akinBearers(f, g))
 			if fit.clash || fit.matched == 0 && !loose {
 				if fit.clash && fit.matched > 0 {
 					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))
@@ -79,18 +79,25 @@ func (p *pair) opposable(f, g *frame) bool {
 		return false
 	}
 	// Ordered things have a first and a last, a start and an end.
-	if sequential(x.lex, y.lex) && (f.obj < 0) == (g.obj < 0) && (f.obj < 0 || p.bearers(f.obj, g.obj) != 2) {
+	if sequential(x.lex, y.lex) && (f.obj < 0 || g.obj < 0 || p.bearers(f.obj, g.obj) != 2) {
+		return false
+	}
+	if x.upos == "VERB" && y.upos == "VERB" && f.obj >= 0 && g.obj >= 0 && p.bearers(f.obj, g.obj) != 2 && p.tie(&p.a.terms[f.obj], &p.b.terms[g.obj]) < akin {
 		return false
 	}
 	i, j := p.a.bearer(f), p.b.bearer(g)
 	if i < 0 || j < 0 {
 		return f.nominal || g.nominal
 	}
-	if p.bearers(i, j) == 2 {
-		// "a true story" and "the claims are untrue": what is said is seldom one.
-		return !saying[p.a.terms[i].lemma] || p.a.terms[i].lemma == p.b.terms[j].lemma
+	if s, t := &p.a.terms[i], &p.b.terms[j]; s.upos == "NOUN" && t.upos == "NOUN" && p.tie(s, t) < broader && (x.upos == "ADJ" || y.upos == "ADJ") && is(x.rel, "amod") != is(y.rel, "amod") {
+		return false
 	}
-	return p.bearers(i, j) == 1 && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
+	// "a true story" and "the claims are untrue": what is said is seldom one.
+	if (saying[p.a.terms[i].lemma] || saying[p.b.terms[j].lemma]) && p.a.terms[i].lemma != p.b.terms[j].lemma {
+		return false
+	}
+	k := p.bearers(i, j)
+	return k == 2 || k == 1 && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
 }
 
 // bearer is what a predicate is said of: the object of a verb that has one, else

@@ -75,7 +75,7 @@ func (p *pair) handed(s *Statement, f *frame, of []match, o *Statement, h *frame
 			return false
 		}
 	}
-	return f.subj < 0 || h.subj < 0 || s.terms[f.subj].upos == "PRON" || s.terms[f.subj].lex.agent() || p.held(s, f.subj, of, o)
+	return f.subj < 0 || h.subj < 0 || s.terms[f.subj].upos == "PRON" || s.terms[f.subj].name != "" && (s.terms[f.subj].name == string(s.speaker) || s.terms[f.subj].name == string(s.voice)) || s.terms[f.subj].lex.agent() || p.held(s, f.subj, of, o)
 }
 
 // absent are the nouns that a statement says are not there.

@@ -94,6 +94,9 @@ func (s *Statement) causesOf() []cause {
 
 func testSlot(p *pair) []verdict {
 	var out []verdict
+	if p.linked && !p.disputed() {
+		return nil // two tellers tell of one cause in their own words
+	}
 	ca, cb := p.a.causesOf(), p.b.causesOf()
 	for _, x := range ca {
 		for _, y := range cb {
