@@ -23,7 +23,7 @@ func testPolarity(p *pair) []verdict {
 		for j := range p.b.frames {
 			f, g := &p.a.frames[i], &p.b.frames[j]
 			x, y := &p.a.terms[f.head], &p.b.terms[g.head]
-			if x.sign*y.sign != -1 {
+			if x.sign*y.sign != -1 || p.linked && !p.said(f, g) {
 				continue
 			}
 			t := p.heads(f, g)
@@ -60,6 +60,12 @@ func testPolarity(p *pair) []verdict {
 		}
 	}
 	return out
+}
+
+// said reports whether the heads of two frames stand in what was said, and were not
+// supplied from what stands before it.
+func (p *pair) said(f, g *frame) bool {
+	return p.a.terms[f.head].Len() > 0 && p.b.terms[g.head].Len() > 0
 }
 
 // agreed reports whether another frame of either side agrees with its
