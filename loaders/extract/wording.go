@@ -180,7 +180,7 @@ func yearIn(s string) bool {
 func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 	t := &z.tree.toks[k]
 	switch w := strings.ToLower(t.Text); w {
-	case "i", "me", "my", "mine", "we", "us", "our", "ours":
+	case "i", "me", "my", "we", "us", "our", "ours":
 		s := chain[len(chain)-1]
 		if s.Kind == schema.Anonymous || s.Kind == schema.Unknown || t.Text == "US" {
 			return ""
@@ -202,7 +202,9 @@ func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
 		return s.Name
 	}
 	n, ok := p.found.Antecedent(schema.Span{Start: t.Start, End: t.End})
-	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown {
+	// An outlet is named in its own pages as who prints them; what "it" is, is
+	// somebody spoken of.
+	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown || n.Kind == schema.Outlet {
 		return ""
 	}
 	p.meant = append(p.meant, n.ID)
