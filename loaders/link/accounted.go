@@ -30,11 +30,11 @@ func (p *pair) accounted(s *Statement, f *frame, of []match, o *Statement, h *fr
 	}
 	// A denial without a word of it rests on the reading alone: who or what it was
 	// must be told by a name or a noun.
-	if d := x.denier; d < 0 && s.commitment == schema.Denied && p.named(s, f, of) == 0 {
+	if x.denier < 0 && s.commitment == schema.Denied && p.named(s, f, of) == 0 {
 		return false
 	}
 	// Whoever denies a deed in general denies his own.
-	if f.subj < 0 && f.obj < 0 && s.denies(f.head) && s.speaker != "" && !o.names[string(s.speaker)] {
+	if d := x.denier; f.subj < 0 && f.obj < 0 && d >= 0 && knowledge().implicative[s.terms[d].lemma].says && s.speaker != "" && !o.names[string(s.speaker)] {
 		return false
 	}
 	if f.copula && x.upos == "NOUN" && !x.lex.event && !x.lex.happens() && (f.subj < 0 || h.subj < 0 || p.facing(s, f.subj, o, h.subj) < 2) {

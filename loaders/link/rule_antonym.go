@@ -27,7 +27,7 @@ func testAntonym(p *pair) []verdict {
 			if p.both(f, g) || p.linked && !(p.a.point(f.head) && p.b.point(g.head)) {
 				continue
 			}
-			if p.linked && (!p.said(f, g) || !p.opposable(f, g)) {
+			if p.linked && (!p.said(f, g) && !harm(x.lex, y.lex) || !p.opposable(f, g)) {
 				continue
 			}
 			fit := p.args(f, g)
@@ -97,7 +97,7 @@ func (p *pair) opposable(f, g *frame) bool {
 		return false
 	}
 	k := p.bearers(i, j)
-	return k == 2 || k == 1 && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
+	return k == 2 || k == 1 && !weakly(x.lex, y.lex) && is(x.rel, "amod") == is(y.rel, "amod") && !is(x.rel, "amod")
 }
 
 // bearer is what a predicate is said of: the object of a verb that has one, else
