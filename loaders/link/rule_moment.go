@@ -59,8 +59,13 @@ type happening struct {
 	words  []int // what tells the time
 }
 
-// happenings reads the phases of a statement that it gives a time for.
+// happenings are the phases of a statement that it gives a time for, read once.
 func (s *Statement) happenings() []happening {
+	s.happenedOnce.Do(func() { s.happened = s.readHappenings() })
+	return s.happened
+}
+
+func (s *Statement) readHappenings() []happening {
 	var out []happening
 	var clocks []placedClock
 	read := false

@@ -15,6 +15,10 @@ func init() {
 	register(&rule{name: "quantity", kind: "numeric", rank: 10, test: testQuantity})
 }
 
+// sure is the score that two figures of no known class need between documents:
+// news is full of lengths, ages and years of different things.
+const sure = 0.7
+
 // growing are the counts that rise while people still count.
 var growing = set("dead injured missing arrested displaced infected homes")
 
@@ -76,6 +80,11 @@ func (p *pair) figures(f, g *figure) (verdict, bool) {
 		return v, true
 	}
 	v.score = 0.25 + 0.5*about + 0.1*float64(same)
+	if p.linked && f.class == "" && v.score < sure {
+		v.score = 0
+		v.why = fmt.Sprintf("%s and %s: not surely of one thing", p.a.quote(v.a...), p.b.quote(v.b...))
+		return v, true
+	}
 	if p.linked && f.class != "" && (min(f.value, g.value) == 1 || ratio(f, g) > farApart(f.class)) {
 		v.why = fmt.Sprintf("%s and %s: too far apart to be counts of one thing", p.a.quote(v.a...), p.b.quote(v.b...))
 		return v, true
@@ -576,4 +585,14 @@ func span(from, to int) []int {
 	return out
 }
 
-func show(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// show writes a value for people: whole numbers whole, others to four digits.
+func show(v float64) string {
+	if v == math.Trunc(v) {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 4, 64), 64)
+	if err != nil {
+		r = v
+	}
+	return strconv.FormatFloat(r, 'f', -1, 64)
+}

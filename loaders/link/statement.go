@@ -2,6 +2,7 @@ package link
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,6 +37,9 @@ type Statement struct {
 	names     map[string]bool // of people, places, organisations: entity or folded word
 	context   *docContext     // of the document; nil in relate
 	weight    float64         // of all its content terms
+
+	happenedOnce sync.Once
+	happened     []happening // see happenings
 }
 
 // A stretch is a sentence: its terms are terms[from:to].
