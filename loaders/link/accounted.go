@@ -45,6 +45,10 @@ func (p *pair) accounted(s *Statement, f *frame, of []match, o *Statement, h *fr
 	}
 	// "poses no threat to the coast": of threats to others it says nothing.
 	if f.nominal {
+		// One party's threat or plan is not another's.
+		if h.nominal && planning[x.lemma] && (f.subj < 0 || h.subj < 0 || p.facing(s, f.subj, o, h.subj) < 2) {
+			return false
+		}
 		if f.obj >= 0 && s.terms[f.obj].name != "" && of[f.obj].to < 0 && h.nominal && !s.denies(f.head) && f.subj >= 0 && s.terms[f.subj].name == "" {
 			return false
 		}

@@ -27,7 +27,7 @@ func testAntonym(p *pair) []verdict {
 			if p.both(f, g) || p.linked && !(p.a.point(f.head) && p.b.point(g.head)) {
 				continue
 			}
-			if p.linked && (!p.said(f, g) && !harm(x.lex, y.lex) || !p.opposable(f, g)) {
+			if p.linked && (!p.said(f, g) || !p.opposable(f, g)) {
 				continue
 			}
 			fit := p.args(f, g)

@@ -62,10 +62,13 @@ func (p *pair) handed(s *Statement, f *frame, of []match, o *Statement, h *frame
 	}
 	z := &s.terms[f.obj]
 	// "received no warning" stands against "warned" too.
-	if to := of[f.obj].to; z.upos != "NOUN" || z.lex.general || to < 0 || of[f.obj].tie < akin || to != h.obj && to != h.head {
+	if to := of[f.obj].to; z.upos != "NOUN" || z.lex.general || to < 0 || of[f.obj].tie < akin || to != h.obj && (to != h.head || o.terms[to].lex.stem != z.lex.stem) {
 		return false
 	}
 	for _, k := range z.kids {
+		if s.terms[k].lemma == "such" {
+			return false
+		}
 		if is(s.terms[k].rel, "amod", "compound", "acl") && s.terms[k].weight >= 0.7 && s.terms[k].name == "" && !p.held(s, k, of, o) {
 			return false
 		}

@@ -65,7 +65,10 @@ func testPolarity(p *pair) []verdict {
 // said reports whether the heads of two frames stand in what was said, and were not
 // supplied from what stands before it.
 func (p *pair) said(f, g *frame) bool {
-	return p.a.terms[f.head].Len() > 0 && p.b.terms[g.head].Len() > 0
+	own := func(s *Statement, i int) bool {
+		return s.terms[i].Len() > 0 || strings.Contains(s.span.Of(s.text), s.terms[i].text)
+	}
+	return own(p.a, f.head) && own(p.b, g.head)
 }
 
 // agreed reports whether another frame of either side agrees with its
