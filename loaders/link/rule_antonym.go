@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -74,6 +75,12 @@ func (p *pair) opposable(f, g *frame) bool {
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
 	if harm(x.lex, y.lex) {
 		return true
+	}
+	// What was open in one year may have been shut in another; what is going on now
+	// is of now, whatever it is measured by.
+	then := func(s *Statement, x *term) bool { return s.elsewhen() && !strings.HasSuffix(x.text, "ing") }
+	if then(p.a, x) != then(p.b, y) {
+		return false
 	}
 	if is(x.rel, "compound") || is(y.rel, "compound") || x.future != y.future && sequential(x.lex, y.lex) {
 		return false
