@@ -38,7 +38,7 @@ func testAntonym(p *pair) []verdict {
 			// tellers would tell its change.
 			loose := fit.matched == 0 && !weakly(x.lex, y.lex) && p.linked && p.disputed() && p.contemporary() && opposes(x.lex, y.lex) && p.mayFit(f, g) && p.a.main(f.head) && p.b.main(g.head) && f.subj+f.obj >= -1 &&
 				(min(p.cover, p.coverA) >= 0.35 || p.a.weight+p.b.weight < 7 || p.akinBearers(f, g))
-			if fit.clash || fit.matched == 0 && !loose {
+			if fit.clash || fit.matched == 0 && !loose || p.namesAlone(fit) {
 				if fit.clash && fit.matched > 0 {
 					v.why = fmt.Sprintf("%s and %s, but not of the same: %s and %s", p.a.quote(f.head), p.b.quote(g.head), p.a.quote(fit.clashing[0]), p.b.quote(fit.clashing[1]))
 					out = append(out, v)

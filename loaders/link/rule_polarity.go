@@ -123,7 +123,7 @@ func (p *pair) conflictScore(f, g *frame, fit fit, t tie) float64 {
 // linkedScore is conflictScore for assertions of documents that tell many
 // things: all that is denied must be affirmed on the other side.
 func (p *pair) linkedScore(f, g *frame, fit fit, t tie) float64 {
-	if !p.linkable(f, g, fit) {
+	if !p.linkable(f, g, fit) || p.namesAlone(fit) {
 		return 0
 	}
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
