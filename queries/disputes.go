@@ -208,16 +208,28 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 			b.Lines = append(b.Lines, Line{Indent: 1, Label: "Why", Text: why, Right: "rule " + l.Rule})
 		}
 	}
-	updated := map[schema.ID]bool{}
-	for _, u := range d.Updates {
-		if updated[u.A] || len(updated) == 3 {
-			continue
+	counted := map[schema.ID]bool{}
+	for _, s := range d.Sides {
+		for _, c := range s.Claims {
+			for _, a := range c.Assertions {
+				counted[a.Assertion] = true
+			}
 		}
-		updated[u.A] = true
-		a, err := r.assertion(u.A)
+	}
+	said := map[string]bool{}
+	for _, u := range d.Updates {
+		other := u.A
+		if counted[other] {
+			other = u.B
+		}
+		a, err := r.assertion(other)
 		if err != nil {
 			return b, err
 		}
+		if said[a.Quote] || len(said) == 3 {
+			continue
+		}
+		said[a.Quote] = true
 		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Not counted", Text: marks(clip(a.Quote, 90)) + " (" + speaker(a.Chain) + at(a.SaidDate) + "): " + u.Why, Right: "rule " + u.Rule})
 	}
 	let := map[string]bool{}

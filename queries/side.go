@@ -298,7 +298,8 @@ func (r *reader) context(d *Dispute, in map[schema.ID]bool) error {
 			return err
 		}
 		for _, l := range links {
-			if l.Relation == schema.Updates && r.heard(l) && !seen[l.ID] {
+			// Between two that both stand on a side it is part of the dispute.
+			if l.Relation == schema.Updates && r.heard(l) && !seen[l.ID] && !(in[l.A] && in[l.B]) {
 				seen[l.ID] = true
 				d.Updates = append(d.Updates, l)
 			}

@@ -13,10 +13,7 @@ func init() {
 	register(&rule{name: "label", kind: "label", rank: 70, test: testLabel})
 }
 
-// disguises are words that hold off the name that follows them.
-var disguises = set("disguise pose pretend masquerade so-called guise pretext dub brand label call describe cloak portray present")
-
-// pretences are those that call it untrue.
+// pretences are words that call the name that follows them untrue.
 var pretences = set("disguise pose pretend masquerade so-called guise pretext cloak")
 
 // A label is a name that a statement uses, and how.

@@ -45,7 +45,6 @@ var causals = sync.OnceValue(func() map[string][]causal {
 // A cause is what a statement says brought what about.
 type cause struct {
 	by, effect int
-	by2        []int
 }
 
 // causesOf are the causes that a statement puts forward.

@@ -60,7 +60,6 @@ type term struct {
 	future      bool
 	modal       bool // should, must, may, can
 	denier      int  // term that turned the sign, -1 for none
-	quoted      bool // stands alone in quotation marks: another's label
 	figure      int  // index of its figure, -1 for none
 	person      bool // part of a person's name
 	kids        []int
@@ -73,7 +72,6 @@ type docContext struct {
 	title  map[string]bool
 	words  map[string]bool // the words of its names, folded
 	topics map[string]int  // stems of the nouns of its claims, and how often they are used
-	outlet schema.ID
 	date   schema.Date
 	dated  bool
 }
