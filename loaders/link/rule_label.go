@@ -16,11 +16,14 @@ func init() {
 // pretences are words that call the name that follows them untrue.
 var pretences = set("disguise pose pretend masquerade so-called guise pretext cloak")
 
-// A label is a name that a statement uses, and how.
+// distances are words by which somebody uses a name without standing by it.
+var distances = set("alleged supposed self-styled dub brand label call describe portray present style")
+
+// A label is a name that a statement uses in quotation marks, and how.
 type label struct {
-	terms []int
-	off   bool // held off as a pretence
-	quote bool // in quotation marks
+	terms   []int
+	off     bool // called a pretence
+	distant bool // used without being put forward: called a pretence, or another's word
 }
 
 // labels are the names in quotation marks, and those under a word of pretence.
@@ -37,10 +40,11 @@ func (s *Statement) labels() []label {
 			continue
 		}
 		if n := i - open - 1; n > 0 && n <= 6 {
-			l := label{terms: span(open+1, i), quote: true}
+			l := label{terms: span(open+1, i)}
 			for k := max(0, open-4); k < open; k++ {
 				y := &s.terms[k]
 				l.off = l.off || pretences[y.lemma] || y.lemma == "so" && s.next(k, "-", "called") || strings.EqualFold(y.text, "so-called")
+				l.distant = l.distant || l.off || distances[y.lemma] || distances[strings.ToLower(y.text)]
 			}
 			out = append(out, l)
 		}
@@ -80,7 +84,7 @@ func testLabel(p *pair) []verdict {
 // uses finds the words of a label in the other statement, put forward there.
 func (p *pair) uses(s *Statement, labels []label, l label, from *Statement) []int {
 	for _, m := range labels {
-		if m.off && sameWords(s, m.terms, from, l.terms) {
+		if m.distant && sameWords(s, m.terms, from, l.terms) {
 			return nil
 		}
 	}
