@@ -33,7 +33,7 @@ func init() {
 // Identify finds the one link, assertion, claim or name that words name: a whole
 // id, or the first digits of one (four or more); for names also the name itself or an alias.
 // kinds are "link", "assertion", "claim", "name". It is NotFound when there is
-// none, and Invalid when there are several, which it lists.
+// none, and Invalid when there are several that are not one entity, which it lists.
 func Identify(ctx context.Context, g Graph, words string, kinds ...string) (schema.ID, error) {
 	found := map[schema.ID]string{}
 	try := func(id schema.ID, what string) {
@@ -82,6 +82,15 @@ func Identify(ctx context.Context, g Graph, words string, kinds ...string) (sche
 		return "", schema.Errorf(schema.NotFound, "no %s %q in the graph; \"--format json\" shows the ids", strings.Join(kinds, " or "), words)
 	}
 	ids := slices.Sorted(mapKeys(found))
+	if len(ids) > 1 && slices.Contains(kinds, "name") {
+		r, err := newReader(ctx, g)
+		if err != nil {
+			return "", err
+		}
+		if !slices.ContainsFunc(ids, func(id schema.ID) bool { return r.entity(id) != r.entity(ids[0]) }) {
+			return ids[0], nil // several forms of one entity
+		}
+	}
 	if len(ids) > 1 {
 		var list []string
 		for _, id := range ids[:min(5, len(ids))] {
