@@ -10,10 +10,10 @@ import (
 	"whosaid/loaders/segment"
 )
 
-// corpora are what the benchmarks read: the examples, and the shared seeds where
+// corpora are what the benchmarks read: an example, and the shared seeds where
 // they are there.
 func corpora() map[string]string {
-	out := map[string]string{"examples": "../../examples"}
+	out := map[string]string{"bridge": "../../examples/bridge"}
 	shared := os.Getenv("WHOSAID_SHARED")
 	if shared == "" {
 		shared = "../../../shared"
