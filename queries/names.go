@@ -94,25 +94,28 @@ func (r *reader) grouped(names []schema.Name) ([]*entityRow, error) {
 	return out, nil
 }
 
-// called keeps the names that the words of a list query ask for.
-func (r *reader) called(p Params) ([]schema.Name, error) {
-	if len(p.Args) == 0 {
-		return r.Names(r.ctx)
+// called returns the entities that the words of a list query ask for, all
+// without words, and the reader that read them.
+func called(ctx context.Context, g Graph, p Params) (*reader, []*entityRow, error) {
+	r, err := newReader(ctx, g)
+	if err != nil {
+		return nil, nil, err
 	}
-	_, names, err := r.named(p.Arg())
-	return names, err
+	var names []schema.Name
+	if len(p.Args) == 0 {
+		names, err = r.Names(ctx)
+	} else {
+		_, names, err = r.named(p.Arg())
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := r.grouped(names)
+	return r, rows, err
 }
 
 func runEntities(ctx context.Context, g Graph, p Params) (*Report, error) {
-	r, err := newReader(ctx, g)
-	if err != nil {
-		return nil, err
-	}
-	names, err := r.called(p)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := r.grouped(names)
+	_, rows, err := called(ctx, g, p)
 	if err != nil {
 		return nil, err
 	}
@@ -129,38 +132,28 @@ func runEntities(ctx context.Context, g Graph, p Params) (*Report, error) {
 }
 
 // heldBy counts a source's assertions by commitment.
-func (r *reader) heldBy(e *entityRow) ([]*schema.Assertion, error) {
+func (r *reader) heldBy(e *entityRow) error {
 	e.Held = map[schema.Commitment]int{}
-	var out []*schema.Assertion
 	for _, n := range e.Names {
 		as, err := r.AssertionsBy(r.ctx, n)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, a := range as {
 			e.Held[a.Speaker().Commitment]++
 			e.Assertions++
 		}
-		out = append(out, as...)
 	}
-	return out, nil
+	return nil
 }
 
 func runSources(ctx context.Context, g Graph, p Params) (*Report, error) {
-	r, err := newReader(ctx, g)
-	if err != nil {
-		return nil, err
-	}
-	names, err := r.called(p)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := r.grouped(names)
+	r, rows, err := called(ctx, g, p)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range rows {
-		if _, err := r.heldBy(e); err != nil {
+		if err := r.heldBy(e); err != nil {
 			return nil, err
 		}
 	}
