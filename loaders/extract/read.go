@@ -73,26 +73,11 @@ func (p *page) analyze() {
 	p.said = append(p.said, p.reckonings()...)
 }
 
-// attributions lists the hand-overs that the document itself makes. A content
-// excludes the cue: an interrupted quotation is listed stretch by stretch.
+// attributions lists the hand-overs that the document itself makes, by the
+// start of their content. Where a cue interrupts a content, the span is the
+// least one that holds all of it, so that the cue lies within.
 func (p *page) attributions() []schema.Attribution {
-	out := []schema.Attribution{}
-	for i := range p.said {
-		a := &p.said[i]
-		if !a.Listed() {
-			continue
-		}
-		one := a.Attribution
-		one.Content = a.Hull()
-		if a.Cue == nil || !one.Content.Contains(a.Cue.Span) || a.Kind == attribution.Noun {
-			out = append(out, one)
-			continue
-		}
-		for _, c := range a.Contents {
-			one.Content = c
-			out = append(out, one)
-		}
-	}
+	out := attribution.Listing(p.said)
 	slices.SortStableFunc(out, func(a, b schema.Attribution) int { return cmp.Compare(a.Content.Start, b.Content.Start) })
 	return out
 }
