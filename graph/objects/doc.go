@@ -3,7 +3,7 @@
 //
 // # Data
 //
-//	ab/cdef….zst     an object, compressed with zstd
+//	ab/cdef….zst     an object, compressed with zstd, and a seal over the file (form.go)
 //	ab/cdef…         an object that compression would not make smaller
 //	ab/cdef….erased  an object that was erased: empty, only the hash remains
 //	tmp/             files being written

@@ -70,7 +70,7 @@ func Open(dir string) (*Dir, error) {
 	if err != nil {
 		return nil, err
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(MaxSize))
+	dec, err := newDecoder()
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func (d *Dir) Put(b []byte) (Hash, error) {
 	} else if !errors.Is(err, ErrNotFound) {
 		return h, fmt.Errorf("put: %w", err)
 	}
-	ext, stored := zstdExt, d.enc.EncodeAll(b, nil)
+	ext, stored := zstdExt, seal(d.enc.EncodeAll(b, nil))
 	if len(stored) >= len(b) {
 		ext, stored = "", b
 	}
@@ -185,13 +185,28 @@ func (d *Dir) Get(h Hash) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("object %s: %w", h, err)
 	}
-	if strings.HasSuffix(path, zstdExt) {
-		if b, err = d.dec.DecodeAll(b, nil); err != nil {
-			return nil, fmt.Errorf("object %s: %w: %v", h, ErrCorrupt, err)
-		}
+	if b, err = d.Decode(b, strings.HasSuffix(path, zstdExt)); err != nil {
+		return nil, fmt.Errorf("object %s: %w", h, err)
 	}
 	if got := Sum(b); got != h {
 		return nil, fmt.Errorf("object %s: %w: its bytes have hash %s", h, ErrCorrupt, got)
+	}
+	return b, nil
+}
+
+// Decode returns the object that a file of the directory holds, compressed or
+// as it is. It does not know the hash: that is in the file's name.
+func (d *Dir) Decode(file []byte, compressed bool) ([]byte, error) {
+	if !compressed {
+		return file, nil
+	}
+	frame, err := unseal(file)
+	if err != nil {
+		return nil, err
+	}
+	b, err := d.dec.DecodeAll(frame, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrCorrupt, err)
 	}
 	return b, nil
 }
