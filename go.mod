@@ -20,6 +20,7 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.10
 	github.com/spf13/viper v1.4.0
+	github.com/tetratelabs/wazero v1.12.0
 	go.etcd.io/bbolt v1.3.3
 	golang.org/x/mod v0.41.0
 	golang.org/x/net v0.59.0
