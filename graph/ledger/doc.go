@@ -28,7 +28,6 @@
 //
 // # What it does not do
 //
-// It signs nothing: sign the [Log.Root] with golang.org/x/mod/sumdb/note. Whoever
-// can write the directory can replace the whole log; only a root kept elsewhere
-// shows that.
+// Whoever can write the directory can replace the whole log; only a signed
+// [Checkpoint] kept elsewhere shows that. The log itself does not keep any.
 package ledger
