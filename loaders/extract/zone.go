@@ -225,6 +225,17 @@ func (p *page) carves(i int) bool {
 	return p.proposition(a)
 }
 
+// tells says whether tokens [from, to) hold a verb that may be finite: one in a
+// form of the past is, where no other is there.
+func (p *page) tells(s *segment.Sentence, from, to int) bool {
+	for k := from; k < to && k < len(s.Tokens); k++ {
+		if t := &s.Tokens[k]; finiteTag(t.XPOS) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) {
+			return true
+		}
+	}
+	return false
+}
+
 // evinces says whether the cue tells what somebody's acts show, not what they
 // say: "the government has demonstrated that ...", "it seems that ...".
 func (p *page) evinces(a *attribution.Attribution) bool {
@@ -256,7 +267,7 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		return true
 	}
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
-	if a.Cue != nil && a.Kind == attribution.Indirect && from == 0 && a.Content.End <= a.Cue.Start && to-from > 3 {
+	if a.Cue != nil && a.Clause && from == 0 && a.Content.End <= a.Cue.Start && to-from > 3 && (a.Kind == attribution.Indirect || p.tells(s, from, to)) {
 		return true // what stands before "..., police said" is a sentence
 	}
 	if a.Cue != nil && doubtful(s, a) || from+1 < to && strings.EqualFold(s.Tokens[from].Text, "to") && s.Tokens[min(from+1, len(s.Tokens)-1)].XPOS == "VB" {

@@ -55,6 +55,10 @@ type Attribution struct {
 	Contents []schema.Span
 
 	Kind Kind
+
+	// Clause tells that the content stands where a clause does, whatever the
+	// parser made of it: after "said that", before ", police said".
+	Clause bool
 }
 
 // Hull is the least span that holds all of the contents; a cue or a mark of

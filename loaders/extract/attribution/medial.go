@@ -12,10 +12,17 @@ import (
 // reports whether the verb does so.
 func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	v := &r.vs[vi]
-	if passive || !f.has(clause) || !f.has(beside) || f.class > think || f.class == know || v.toks[j].XPOS == "VBN" && v.child(j, "aux") < 0 && v.child(j, "nsubj") < 0 {
+	if !f.has(clause) || f.class > think || f.class == know {
 		return false
 	}
-	if f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" && (v.kind != segment.Heading || !v.stopBefore(j)) {
+	a, b, src, shaped := 0, 0, none, false
+	if f.has(beside) || f.class == show {
+		a, b, src, shaped = v.shaped(j, f)
+	}
+	if !shaped && (!f.has(beside) || passive || v.toks[j].XPOS == "VBN" && v.child(j, "aux") < 0 && v.child(j, "nsubj") < 0) {
+		return false
+	}
+	if !shaped && (f.shape == participle || f.shape == base && v.toks[j].XPOS == "VB" && (v.kind != segment.Heading || !v.stopBefore(j))) {
 		return false
 	}
 	for _, g := range v.gaps {
@@ -23,15 +30,14 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 			return r.besideClause(vi, h, j)
 		}
 	}
-	a, b, src, ok := v.cueClause(j)
-	if !ok {
-		return false
-	}
-	if b < len(v.toks) && !v.atEnd(b) && v.opensAnew(b) && !v.hasFinite(0, a) || v.complement(j, f) {
-		return false
+	if !shaped {
+		var ok bool
+		if a, b, src, ok = v.cueClause(j); !ok || b < len(v.toks) && !v.atEnd(b) && v.opensAnew(b) && !v.hasFinite(0, a) || v.complement(j, f) {
+			return false
+		}
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
-	h.Kind = Indirect
+	h.Kind, h.Clause = Indirect, true
 	from := 0
 	if a > 0 {
 		if s, ok := v.span(v.unitStart(a), a); ok {

@@ -70,7 +70,7 @@ func (r *reader) according(vi, j, k int) {
 	}
 	// "which, according to X," hands over the relative clause alone.
 	h := hit{view: vi, verb: j, quote: -1}
-	h.Kind = According
+	h.Kind, h.Clause = According, true
 	if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
 		// It opens the sentence.
 		if b < len(v.toks) && v.low[b] == "," {
