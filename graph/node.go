@@ -29,6 +29,12 @@ func (v *View) describe(ctx context.Context, id schema.ID) (*node, error) {
 	defer it.Close()
 	for it.Next(ctx) {
 		q := v.quads.Quad(it.Result())
+		if v.rewrite != nil {
+			var keep bool
+			if q, keep = v.rewrite(q); !keep {
+				continue
+			}
+		}
 		p, ok := q.Predicate.(quad.IRI)
 		if !ok {
 			continue

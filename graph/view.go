@@ -16,6 +16,8 @@ type View struct {
 	store *Store
 	quads graph.QuadStore
 	snap  *quadstore.Snapshot
+
+	rewrite func(quad.Quad) (quad.Quad, bool) // see Rewritten
 }
 
 // View returns the present state of the graph.
