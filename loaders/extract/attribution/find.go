@@ -21,6 +21,9 @@ type reader struct {
 	vs     []view
 	hits   []hit
 	spoken []int // per quotation: the hit that has it for content, or -1
+
+	distant bool          // the document reports about others than its publisher
+	met     []schema.Step // the speakers so far, in order
 }
 
 // A hit is an attribution before its speaker is known.

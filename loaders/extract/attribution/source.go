@@ -62,9 +62,11 @@ func sortSpans(s []schema.Span) {
 // that "we" within a quotation is whoever it is by.
 func (r *reader) speakers() {
 	issued := r.issued()
+	r.distant = r.aloof()
 	for i := range r.hits {
 		h := &r.hits[i]
 		h.Speaker = r.speaker(h, issued)
+		r.met = append(r.met, h.Speaker)
 		h.Speaker.Commitment = stepCommitment(h.Commitment)
 		if h.Source != nil {
 			// A copy, for hits may share the words.
@@ -156,6 +158,26 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		return r.named(w, w.Of(r.t.Source))
 	}
 	st := r.named(h.source, text)
+	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous {
+		if s, ok := r.subjectOf(h); ok && pronouns[low] {
+			st = r.named(s, s.Of(r.t.Source))
+			text, low = s.Of(r.t.Source), strings.ToLower(s.Of(r.t.Source))
+		}
+	}
+	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous {
+		var ok bool
+		if st, ok = r.bearer(text); !ok {
+			if pronouns[low] {
+				text = "unnamed speaker"
+			}
+			n := schema.NewName(schema.Anonymous, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
+			st = step(n)
+		}
+	} else if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
+		if b, ok := r.bearer(text); ok {
+			st = b
+		}
+	}
 	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
 		// "study" alone says too little: "study by Norda University".
 		for _, article := range []string{"a ", "an ", "the "} {
