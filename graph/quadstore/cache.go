@@ -38,6 +38,27 @@ func (c *idCache) drop(h hash) {
 	delete(c.old, h)
 }
 
+// smallSet remembers small values that are known to be used, so that using them
+// once more reads no count.
+type smallSet map[uint64]struct{}
+
+// maxSmall bounds a smallSet.
+const maxSmall = 1 << 16
+
+func (c smallSet) has(id uint64) bool {
+	_, ok := c[id]
+	return ok
+}
+
+func (c *smallSet) put(id uint64) {
+	if *c == nil || len(*c) >= maxSmall {
+		*c = smallSet{}
+	}
+	(*c)[id] = struct{}{}
+}
+
+func (c smallSet) drop(id uint64) { delete(c, id) }
+
 // valueCache remembers decoded values by number, for readers, and numbers by
 // value. Each half is a table in which an entry has one possible place and
 // replaces whatever was there, so that looking takes no lock.

@@ -3,8 +3,6 @@ package quadstore
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 )
@@ -12,7 +10,9 @@ import (
 // effect is what a transaction comes to.
 type effect struct {
 	meta    meta
-	fresh   map[hash]uint64 // values that have entered the dictionary
+	nodes   rows     // of the tables of nodes, and the store-wide record
+	kept    []uint64 // numbers given out and used
+	small   []uint64 // small values that are used now
 	gone    []goneNode
 	added   int
 	deleted int
@@ -20,90 +20,164 @@ type effect struct {
 
 type goneNode struct {
 	id uint64
-	h  hash
+	h  hash // not of a small value
 }
 
-// plan turns the changes into rows to write, sorted by key.
+// tally sums up how many quads more use a node, and where.
+type tally struct {
+	t     *txn
+	fresh []counts // of the values given a number in the transaction
+	at    map[uint64]int32
+	ids   []uint64 // other nodes
+	old   []counts
+	last  [4]uint64 // nodes come in rows: the node before in each direction
+	lastC [4]*counts
+}
+
+func (y *tally) add(l link, n int64) {
+	for i, id := range l {
+		if id == 0 {
+			continue
+		}
+		if id != y.last[i] || y.lastC[i] == nil {
+			y.last[i], y.lastC[i] = id, y.of(id)
+		}
+		y.lastC[i][i] += n
+	}
+}
+
+func (y *tally) of(id uint64) *counts {
+	if _, ok := y.t.newValue(id); ok {
+		return &y.fresh[id-y.t.base.Next-1]
+	}
+	i, ok := y.at[id]
+	if !ok {
+		i = int32(len(y.ids))
+		y.at[id] = i
+		y.ids = append(y.ids, id)
+		if len(y.old) == cap(y.old) {
+			y.last, y.lastC = [4]uint64{}, [4]*counts{} // the slice moves
+		}
+		y.old = append(y.old, counts{})
+	}
+	return &y.old[i]
+}
+
+// plan works out what the transaction comes to, and the rows of nodes. Those of
+// the indexes follow from changes alone.
 func (t *txn) plan() (*effect, error) {
-	e := &effect{meta: t.base, fresh: map[hash]uint64{}}
-	e.meta.Next = t.next
+	e := &effect{meta: t.base}
+	e.meta.Next = t.next()
 	if t.apply != 0 {
 		e.meta.Applied = t.apply
 	}
-	delta := map[uint64]counts{}
-	for l, c := range t.quads {
-		if c.was == c.is {
-			continue
-		}
-		n := int64(1)
-		if c.is {
+	sums := tally{t: t, fresh: make([]counts, len(t.values)), at: map[uint64]int32{}}
+	for _, c := range t.changes {
+		switch {
+		case c.is && !c.was:
 			e.added++
-		} else {
+			sums.add(c.quad, 1)
+		case c.was && !c.is:
 			e.deleted++
-			n = -1
-		}
-		for i, id := range l {
-			if id != 0 {
-				d := delta[id]
-				d[i] += n
-				delta[id] = d
-			}
-		}
-		for oi := range orders {
-			t.rows.add(kindSet(c.is), func(b []byte) []byte { return appendKey(b, oi, l, 4) }, nil)
+			sums.add(c.quad, -1)
 		}
 	}
 	e.meta.Quads += int64(e.added - e.deleted)
-	for _, id := range slices.Sorted(maps.Keys(delta)) {
-		d := delta[id]
+	e.nodes.grow(3*len(t.values)+len(sums.ids)+1, 24)
+	var dict []dictChange
+	for i, d := range sums.fresh {
 		if d.zero() {
 			continue
 		}
-		key := func(b []byte) []byte { return idKey(b, tagCount, id) }
-		if v, ok := t.values[id]; ok {
-			t.rows.add(rowSet, func(b []byte) []byte { return hashKey(b, &v.h) }, func(b []byte) []byte { return appendID(b, id) })
-			t.rows.add(rowSet, func(b []byte) []byte { return idKey(b, tagValue, id) }, func(b []byte) []byte { return append(b, v.encoded...) })
-			t.rows.add(rowSet, key, d.append)
-			e.fresh[v.h] = id
-			e.meta.Nodes++
+		v, id := t.values[i], t.base.Next+1+uint64(i)
+		e.value(id, v.encoded)
+		e.count(rowSet, id, d)
+		dict = append(dict, dictChange{key: v.h.key(), id: id})
+		e.kept = append(e.kept, id)
+		e.meta.Nodes++
+	}
+	for i, id := range sums.ids {
+		d := sums.old[i]
+		if d.zero() {
 			continue
 		}
-		if d[0] < 0 || d[1] < 0 || d[2] < 0 || d[3] < 0 {
+		small := isInline(id)
+		if less := d[0] < 0 || d[1] < 0 || d[2] < 0 || d[3] < 0; less || small && !t.s.small.has(id) {
 			old, err := readCounts(t.s.db, id)
 			if err != nil {
 				return nil, err
 			}
-			old.add(d)
-			if old.zero() {
-				h, err := t.hashOfNode(id)
-				if err != nil {
-					return nil, err
+			if small && old.zero() {
+				e.meta.Nodes++
+			}
+			if old.add(d); old.zero() {
+				g := goneNode{id: id}
+				if !small {
+					if g.h, err = t.hashOfNode(id); err != nil {
+						return nil, err
+					}
+					dict = append(dict, dictChange{key: g.h.key(), id: id, gone: true})
+					e.value(id, nil)
 				}
-				t.rows.add(rowDelete, func(b []byte) []byte { return hashKey(b, &h) }, nil)
-				t.rows.add(rowDelete, func(b []byte) []byte { return idKey(b, tagValue, id) }, nil)
-				t.rows.add(rowDelete, key, nil)
-				e.gone = append(e.gone, goneNode{id, h})
+				e.count(rowDelete, id, counts{})
+				e.gone = append(e.gone, g)
 				e.meta.Nodes--
 				continue
 			}
 		}
-		t.rows.add(rowMerge, key, d.append)
+		if small {
+			e.small = append(e.small, id)
+		}
+		e.count(rowMerge, id, d)
+	}
+	if err := t.entries(dict, &e.nodes); err != nil {
+		return nil, err
 	}
 	if e.meta != t.base {
-		t.rows.add(rowSet, func(b []byte) []byte { return append(b, metaKey...) }, e.meta.append)
-	}
-	t.rows.sort()
-	if k := t.rows.twice(); k != nil { // two new values that share a dictionary key
-		return nil, fmt.Errorf("two values share the key %x", k)
+		e.nodes.begin()
+		e.nodes.data = append(e.nodes.data, metaKey...)
+		e.nodes.value()
+		e.nodes.data = e.meta.append(e.nodes.data)
+		e.nodes.end(rowSet)
 	}
 	return e, nil
 }
 
-func kindSet(is bool) rowKind {
-	if is {
-		return rowSet
+// value adds a row of the value table, one that deletes if there is no value.
+func (e *effect) value(id uint64, encoded []byte) {
+	r := &e.nodes
+	r.begin()
+	r.data = idKey(r.data, tagValue, id)
+	r.value()
+	r.data = append(r.data, encoded...)
+	r.end(kindSet(encoded != nil))
+}
+
+// count adds a row of the count table.
+func (e *effect) count(kind rowKind, id uint64, c counts) {
+	r := &e.nodes
+	r.begin()
+	r.data = idKey(r.data, tagCount, id)
+	r.value()
+	if kind != rowDelete {
+		r.data = c.append(r.data)
 	}
-	return rowDelete
+	r.end(kind)
+}
+
+// index returns the rows of one of the indexes.
+func (t *txn) index(oi int) *rows {
+	r := &rows{same: 1}
+	r.grow(len(t.changes), 14)
+	for _, c := range t.changes {
+		if c.was != c.is {
+			r.begin()
+			r.data = appendKey(r.data, oi, c.quad, 4)
+			r.value()
+			r.end(kindSet(c.is))
+		}
+	}
+	return r
 }
 
 // hashOfNode computes the hash of a stored node from its value.
@@ -136,34 +210,42 @@ func (t *txn) commit() (*effect, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.write(e)
+	return e, t.write(e)
 }
 
-func (t *txn) write(e *effect) (*effect, error) {
-	if len(t.rows.list) == 0 {
-		return e, nil
+func (t *txn) write(e *effect) error {
+	if len(e.nodes.list) == 0 && e.added+e.deleted == 0 {
+		return nil
 	}
 	if err := t.ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	b := t.s.db.NewBatchWithSize(t.rows.bytes() + 1024)
-	if err := t.rows.each(func(k rowKind, key, value []byte) error {
-		switch k {
-		case rowSet:
-			return b.Set(key, value, nil)
-		case rowMerge:
-			return b.Merge(key, value, nil)
+	parts, size := []*rows{&e.nodes}, 1024+e.nodes.bytes()
+	for oi := range orders {
+		r := t.index(oi)
+		parts, size = append(parts, r), size+r.bytes()
+	}
+	b := t.s.db.NewBatchWithSize(size)
+	for _, r := range parts {
+		r.sort()
+		if err := r.each(func(k rowKind, key, value []byte) error {
+			switch k {
+			case rowSet:
+				return b.Set(key, value, nil)
+			case rowMerge:
+				return b.Merge(key, value, nil)
+			}
+			return b.Delete(key, nil)
+		}); err != nil {
+			b.Close()
+			return fmt.Errorf("write transaction: %w", err)
 		}
-		return b.Delete(key, nil)
-	}); err != nil {
-		b.Close()
-		return nil, fmt.Errorf("write transaction: %w", err)
 	}
 	if err := t.s.guard(func() error { return b.Commit(t.s.write) }); err != nil {
-		return nil, fmt.Errorf("write transaction: %w", err)
+		return fmt.Errorf("write transaction: %w", err)
 	}
 	t.publish(e)
-	return e, nil
+	return nil
 }
 
 // publish makes a written transaction visible to the Store's memory.
@@ -173,11 +255,22 @@ func (t *txn) publish(e *effect) {
 	for h, id := range t.found {
 		s.known.put(h, id)
 	}
-	for h, id := range e.fresh {
-		s.known.put(h, id)
+	for _, id := range e.kept {
+		v, _ := t.newValue(id)
+		s.known.put(v.h, id)
+		if s.filter != nil {
+			s.filter.add(&v.h)
+		}
+	}
+	for _, id := range e.small {
+		s.small.put(id)
 	}
 	for _, g := range e.gone {
-		s.known.drop(g.h)
+		if isInline(g.id) {
+			s.small.drop(g.id)
+		} else {
+			s.known.drop(g.h)
+		}
 	}
 	s.values.forget(e.gone)
 	s.view.pool.renew()

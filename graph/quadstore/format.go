@@ -15,7 +15,7 @@ import (
 // FormatVersion is the version of the key layout that this package writes. It
 // stands in the file "format" beside the engine's files and is read before the
 // engine is opened.
-const FormatVersion = 1
+const FormatVersion = 2
 
 // engineFormat is the version of Pebble's own files, fixed so that a newer
 // Pebble does not silently make a store unreadable for an older program.

@@ -3,6 +3,7 @@ package quadstore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"math"
 	"strings"
 	"testing"
@@ -53,7 +54,13 @@ func TestIDs(t *testing.T) {
 // of all that share its numbers.
 func TestKeys(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.Custom(func(t *rapid.T) uint64 { return rapid.Uint64().Draw(t, "n") >> rapid.IntRange(0, 63).Draw(t, "shift") })
+		n := rapid.Custom(func(t *rapid.T) uint64 {
+			v := rapid.SampledFrom([]quad.Value{quad.Int(rapid.IntRange(0, 1<<20).Draw(t, "int")), quad.Bool(true), nil}).Draw(t, "v")
+			if id, ok := inlineOf(v); ok {
+				return id
+			}
+			return rapid.Uint64Range(0, maxNode-1).Draw(t, "n") >> rapid.IntRange(0, 63).Draw(t, "shift")
+		})
 		a, b := link{n.Draw(t, "s"), n.Draw(t, "p"), n.Draw(t, "o"), n.Draw(t, "l")}, link{}
 		for i := range b {
 			b[i] = a[i]
@@ -89,12 +96,23 @@ func cmpUint(x, y uint64) int {
 func FuzzID(f *testing.F) {
 	f.Add([]byte{0x80, 1, 2})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		id, rest, ok := readID(b)
+		if id, rest, ok := readID(b); ok {
+			if again := appendID(nil, id); !bytes.Equal(again, b[:len(b)-len(rest)]) {
+				t.Errorf("%x is read as %d, which is written %x", b, id, again)
+			}
+		}
+		id, rest, ok := readNode(b)
 		if !ok {
 			return
 		}
-		if again := appendID(nil, id); !bytes.Equal(again, b[:len(b)-len(rest)]) {
-			t.Errorf("%x is read as %d, which is written %x", b, id, again)
+		if again := appendNode(nil, id); !bytes.Equal(again, b[:len(b)-len(rest)]) {
+			t.Errorf("%x is read as node %d, which is written %x", b, id, again)
+		}
+		if !isInline(id) {
+			return
+		}
+		if again, ok := inlineOf(inlined(id)); !ok || again != id {
+			t.Errorf("%x is read as %v, whose number is %x", b, inlined(id), again)
 		}
 	})
 }
@@ -189,7 +207,7 @@ func TestCounts(t *testing.T) {
 // TestCheckFinds damages a store in every table and wants Check to tell.
 func TestCheckFinds(t *testing.T) {
 	ctx := context.Background()
-	q := quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.Int(1), Label: quad.IRI("g")}
+	q := quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.Int(-1), Label: quad.IRI("g")}
 	l := link{1, 2, 3, 4}
 	encoded, err := appendValue(nil, quad.IRI("s"))
 	if err != nil {
@@ -214,17 +232,18 @@ func TestCheckFinds(t *testing.T) {
 		{"count lost", "counts", func(b *pebble.Batch) error { return b.Delete(idKey(nil, tagCount, 1), nil) }},
 		{"count wrong", "counts", func(b *pebble.Batch) error { return b.Merge(idKey(nil, tagCount, 1), counts{1}.append(nil), nil) }},
 		{"count of nobody", "counts", func(b *pebble.Batch) error { return b.Set(idKey(nil, tagCount, 9), counts{1}.append(nil), nil) }},
+		{"small value stored", "values", func(b *pebble.Batch) error { return b.Set(idKey(nil, tagValue, inline(kindInt, 1)), []byte("x"), nil) }},
 		{"value lost", "values", func(b *pebble.Batch) error { return b.Delete(idKey(nil, tagValue, 1), nil) }},
 		{"value changed", "dictionary", func(b *pebble.Batch) error {
 			other, _ := appendValue(nil, quad.IRI("t"))
 			return b.Set(idKey(nil, tagValue, 1), other, nil)
 		}},
 		{"value malformed", "values", func(b *pebble.Batch) error { return b.Set(idKey(nil, tagValue, 1), []byte{0xff}, nil) }},
-		{"dictionary entry lost", "dictionary", func(b *pebble.Batch) error { return b.Delete(hashKey(nil, &h), nil) }},
-		{"dictionary entry wrong", "dictionary", func(b *pebble.Batch) error { return b.Set(hashKey(nil, &h), appendID(nil, 2), nil) }},
+		{"dictionary entry lost", "dictionary", func(b *pebble.Batch) error { return b.Delete(hashKey(nil, h.key()), nil) }},
+		{"dictionary entry wrong", "dictionary", func(b *pebble.Batch) error { return b.Set(hashKey(nil, h.key()), appendID(nil, 2), nil) }},
 		{"dictionary entry too many", "dictionary", func(b *pebble.Batch) error {
 			other := hash{1}
-			return b.Set(hashKey(nil, &other), appendID(nil, 1), nil)
+			return b.Set(hashKey(nil, other.key()), appendID(nil, 1), nil)
 		}},
 		{"totals wrong", "totals", func(b *pebble.Batch) error { return b.Set(metaKey, meta{Next: 4, Nodes: 4, Quads: 2}.append(nil), nil) }},
 		{"last number too low", "totals", func(b *pebble.Batch) error { return b.Set(metaKey, meta{Next: 3, Nodes: 4, Quads: 1}.append(nil), nil) }},
@@ -265,7 +284,11 @@ func TestRowsAreSorted(t *testing.T) {
 	var r rows
 	keys := []string{"b", "a", "abcdefgh", "abcdefghi", "abcdefgg", "", "abcdefg\x00"}
 	for _, k := range keys {
-		r.add(rowSet, func(b []byte) []byte { return append(b, k...) }, func(b []byte) []byte { return append(b, "="+k...) })
+		r.begin()
+		r.data = append(r.data, k...)
+		r.value()
+		r.data = append(r.data, "="+k...)
+		r.end(rowSet)
 	}
 	r.sort()
 	var got []string
@@ -279,5 +302,70 @@ func TestRowsAreSorted(t *testing.T) {
 	want := []string{"", "a", "abcdefg\x00", "abcdefgg", "abcdefgh", "abcdefghi", "b"}
 	if d := cmp.Diff(got, want); d != "" {
 		t.Errorf("(-got +want):\n%s", d)
+	}
+}
+
+// TestInline: a small value is its number, in memory and in keys, and numbers
+// keep their order there.
+func TestInline(t *testing.T) {
+	day := func(y int, m time.Month, d int) quad.Value {
+		return quad.Time(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+	}
+	var last []byte
+	for _, v := range []quad.Value{
+		quad.Int(0), quad.Int(1), quad.Int(smallInts - 1),
+		day(1900, 1, 1), day(1970, 1, 1), day(2024, 2, 29), day(2079, 6, 6),
+		quad.Bool(false), quad.Bool(true),
+		quad.Int(smallInts), quad.Int(smallInts + bigInts - 1),
+	} {
+		id, ok := inlineOf(v)
+		if !ok || !isInline(id) || inlined(id) != v {
+			t.Errorf("%v is %x, %v", v, id, ok)
+			continue
+		}
+		b := appendNode(nil, id)
+		if got, rest, ok := readNode(append(b, 7)); !ok || got != id || len(rest) != 1 {
+			t.Errorf("%v is written %x and read %x, %v", v, b, got, ok)
+		}
+		if bytes.Compare(last, b) >= 0 || bytes.HasPrefix(b, last) && last != nil {
+			t.Errorf("%x comes before %x", last, b)
+		}
+		last = b
+	}
+	if b := appendID(nil, maxNode-1); bytes.Compare(b, appendNode(nil, inlineBit)) >= 0 {
+		t.Errorf("the last number given out is written %x", b)
+	}
+	for _, v := range []quad.Value{quad.Int(-1), quad.Int(smallInts + bigInts), quad.Int(math.MinInt64), quad.Float(1), quad.String("1"),
+		day(1899, 12, 31), day(2079, 6, 7), quad.Time(time.Unix(1, 0)), quad.Time(time.Unix(0, 1)), quad.Time(time.Unix(-1, 0)), quad.IRI("1"), nil} {
+		if id, ok := inlineOf(v); ok {
+			t.Errorf("%#v is %x", v, id)
+		}
+	}
+	for _, b := range []string{"\xf8", "\xfb\x01", "\xfc\x01", "\xfd", "\xfd\x02", "\xfe\x01\x02", "\xff", "\xff\x01\x02\x03\x04\x05\x06\x07\x08"} {
+		if id, _, ok := readNode([]byte(b)); ok {
+			t.Errorf("%x is read as %x", b, id)
+		}
+	}
+}
+
+// TestFilter: what was added is found, and few others are.
+func TestFilter(t *testing.T) {
+	var f filter
+	name := func(n int) *hash { h := hashOf(binary.AppendVarint(nil, int64(n))); return &h }
+	const n = 100_000
+	for i := range n {
+		f.add(name(i))
+	}
+	alarms := 0
+	for i := range n {
+		if !f.has(name(i)) {
+			t.Fatalf("%d is lost", i)
+		}
+		if f.has(name(-1 - i)) {
+			alarms++
+		}
+	}
+	if alarms > n/20 {
+		t.Errorf("%d of %d are false alarms", alarms, n)
 	}
 }

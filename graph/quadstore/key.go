@@ -138,7 +138,7 @@ func appendKey(b []byte, oi int, q link, n int) []byte {
 		if r := relative[oi][i]; r >= 0 {
 			b = appendID(b, zigzag(q[p]-q[r]))
 		} else {
-			b = appendID(b, q[p])
+			b = appendNode(b, q[p])
 		}
 	}
 	return b
@@ -151,14 +151,17 @@ func parseKey(oi int, k []byte) (q link, err error) {
 	}
 	k = k[1:]
 	for i, p := range orders[oi] {
-		id, rest, ok := readID(k)
+		var id uint64
+		var ok bool
+		if r := relative[oi][i]; r < 0 {
+			id, k, ok = readNode(k)
+		} else if id, k, ok = readID(k); ok {
+			id = unzigzag(id) + q[r]
+		}
 		if !ok {
 			return q, errBadKey
 		}
-		if r := relative[oi][i]; r >= 0 {
-			id = unzigzag(id) + q[r]
-		}
-		q[p], k = id, rest
+		q[p] = id
 	}
 	if len(k) != 0 {
 		return q, errBadKey
@@ -168,7 +171,7 @@ func parseKey(oi int, k []byte) (q link, err error) {
 
 // idKey is the key of a node in the value or count table.
 func idKey(b []byte, tag byte, id uint64) []byte {
-	return appendID(append(b, tag), id)
+	return appendNode(append(b, tag), id)
 }
 
 // prefixEnd returns the first key after all keys that start with p.

@@ -3,6 +3,7 @@ package quadstore
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -10,6 +11,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"golang.org/x/sync/errgroup"
 )
 
 // loader gathers batches until they are worth a transaction of their own.
@@ -42,6 +44,11 @@ func (l *loader) flush() error {
 	t, err := s.begin(l.ctx)
 	if err != nil {
 		return err
+	}
+	if s.filter == nil && l.quads >= loadPiece {
+		if err := s.fillFilter(l.ctx); err != nil {
+			return err
+		}
 	}
 	for _, b := range l.held {
 		if err := t.batch(b); err != nil {
@@ -97,10 +104,10 @@ func (t *txn) commitBulk() (*effect, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(t.rows.list) < ingestRows {
-		return t.write(e)
+	if len(e.nodes.list)+len(orders)*(e.added+e.deleted) < ingestRows {
+		return e, t.write(e)
 	}
-	files, err := t.tables()
+	files, err := t.tables(e)
 	if err == nil {
 		err = t.ctx.Err()
 	}
@@ -117,51 +124,92 @@ func (t *txn) commitBulk() (*effect, error) {
 	return e, nil
 }
 
-// tables writes the rows to files: a new one for every tag, because new nodes
-// and quads mostly come after the old ones of their table and the engine can
-// then put a file to the bottom at once.
-func (t *txn) tables() (files []string, err error) {
-	var w *sstable.Writer
-	tag, size := byte(0), 0
-	finish := func() error {
-		if w == nil {
-			return nil
-		}
-		err := w.Close()
-		w = nil
-		return err
+// tables writes the rows to files: those of the nodes and those of each index
+// at the same time, as far as there are processors.
+func (t *txn) tables(e *effect) (files []string, err error) {
+	var parts [1 + len(orders)]tableWriter
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range parts {
+		w := &parts[i]
+		w.t, w.part = t, i
+		g.Go(func() error {
+			r := &e.nodes
+			if i > 0 {
+				r = t.index(i - 1)
+			}
+			r.sort()
+			return w.write(r)
+		})
 	}
-	err = t.rows.each(func(k rowKind, key, value []byte) error {
+	t.s.ingests++
+	err = g.Wait()
+	for i := range parts {
+		files = append(files, parts[i].files...)
+	}
+	return files, err
+}
+
+// tableWriter writes sorted rows to table files: a new one for every tag,
+// because new nodes and quads mostly come after the old ones of their table and
+// the engine can then put a file to the bottom at once.
+type tableWriter struct {
+	t     *txn
+	part  int // for the names of the files
+	files []string
+	w     *sstable.Writer
+}
+
+func (w *tableWriter) write(r *rows) error {
+	tag, size := byte(0), 0
+	err := r.each(func(k rowKind, key, value []byte) error {
 		if key[0] != tag || size >= tableSize {
-			if err := finish(); err != nil {
+			if err := w.next(); err != nil {
 				return err
 			}
-			if err := t.ctx.Err(); err != nil {
-				return err
-			}
-			t.s.ingests++
-			path := t.s.fs.PathJoin(t.s.dir, fmt.Sprintf("%s%d", ingestPrefix, t.s.ingests))
-			f, err := t.s.fs.Create(path, vfs.WriteCategoryUnspecified)
-			if err != nil {
-				return err
-			}
-			files = append(files, path)
-			w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.s.tableOptions())
 			tag, size = key[0], 0
 		}
 		size += len(key) + len(value)
 		switch k {
 		case rowSet:
-			return w.Set(key, value)
+			return w.w.Set(key, value)
 		case rowMerge:
-			return w.Merge(key, value)
+			return w.w.Merge(key, value)
 		}
-		return w.Delete(key)
+		return w.w.Delete(key)
 	})
-	if e := finish(); err == nil {
+	if e := w.finish(); err == nil {
 		err = e
 	}
-	return files, err
+	return err
+}
+
+// next begins another file.
+func (w *tableWriter) next() error {
+	if err := w.finish(); err != nil {
+		return err
+	}
+	s := w.t.s
+	if err := w.t.ctx.Err(); err != nil {
+		return err
+	}
+	path := s.fs.PathJoin(s.dir, fmt.Sprintf("%s%d-%d-%d", ingestPrefix, s.ingests, w.part, len(w.files)))
+	f, err := s.fs.Create(path, vfs.WriteCategoryUnspecified)
+	if err != nil {
+		return err
+	}
+	w.files = append(w.files, path)
+	w.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), s.tableOptions())
+	return nil
+}
+
+func (w *tableWriter) finish() error {
+	if w.w == nil {
+		return nil
+	}
+	err := w.w.Close()
+	w.w = nil
+	return err
 }
 
 const ingestPrefix = "ingest-"

@@ -25,13 +25,17 @@ import (
 // anyValue draws from few values, so that operations meet.
 var anyValue = rapid.Custom(func(t *rapid.T) quad.Value {
 	n := rapid.IntRange(0, 4).Draw(t, "n")
-	switch rapid.IntRange(0, 5).Draw(t, "kind") {
+	switch rapid.IntRange(0, 7).Draw(t, "kind") {
 	case 0:
 		return quad.String(fmt.Sprint(n))
 	case 1:
 		return quad.Int(n)
 	case 2:
 		return quad.Time(time.Unix(1, int64(n)).UTC())
+	case 3:
+		return quad.Time(time.Unix(int64(n)*24*60*60, 0).UTC())
+	case 4:
+		return quad.Bool(n%2 == 0)
 	}
 	return quad.IRI(fmt.Sprint(n))
 })
@@ -114,6 +118,18 @@ func checks(t *testing.T, n int) {
 // TestAgainstModel does random operations on a store and on a set of quads.
 func TestAgainstModel(t *testing.T) {
 	checks(t, 8)
+	againstModel(t)
+}
+
+// TestMeetingHashes is TestAgainstModel where many values share an entry of the
+// dictionary.
+func TestMeetingHashes(t *testing.T) {
+	checks(t, 8)
+	defer quadstore.MeetingHashes()()
+	againstModel(t)
+}
+
+func againstModel(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		fs := vfs.NewMem()
 		s, err := quadstore.Open("store", quadstore.Options{FS: fs})

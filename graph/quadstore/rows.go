@@ -2,6 +2,7 @@ package quadstore
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 )
 
@@ -13,10 +14,21 @@ const (
 	rowDelete
 )
 
-// rows collects the key-value pairs of a transaction in one buffer.
+func kindSet(is bool) rowKind {
+	if is {
+		return rowSet
+	}
+	return rowDelete
+}
+
+// rows collects key-value pairs in one buffer. A pair is written by begin, its
+// key appended to data, value, its value appended to data, and end.
 type rows struct {
 	data []byte
 	list []row
+	at   int // where the pair being written begins
+	mid  int // and its value
+	same int // how many leading bytes all keys share, for sorting
 }
 
 // row is a piece of rows.data: the key, then the value.
@@ -28,17 +40,20 @@ type row struct {
 	kind   rowKind
 }
 
-func (r *rows) add(kind rowKind, key, value func([]byte) []byte) {
-	at := len(r.data)
-	r.data = key(r.data)
-	k := len(r.data)
-	if value != nil {
-		r.data = value(r.data)
-	}
+func (r *rows) begin() { r.at = len(r.data) }
+func (r *rows) value() { r.mid = len(r.data) }
+
+func (r *rows) end(kind rowKind) {
 	r.list = append(r.list, row{
-		at: at, key: int32(k - at), value: int32(len(r.data) - k),
-		prefix: first8(r.data[at:k]), kind: kind,
+		at: r.at, key: int32(r.mid - r.at), value: int32(len(r.data) - r.mid),
+		prefix: first8(r.data[r.at+r.same : r.mid]), kind: kind,
 	})
+}
+
+// grow makes room for n more rows of about size bytes each.
+func (r *rows) grow(n, size int) {
+	r.list = slices.Grow(r.list, n)
+	r.data = slices.Grow(r.data, n*size)
 }
 
 // first8 is the beginning of a key as a number: most comparisons need no more.
@@ -52,36 +67,28 @@ func first8(k []byte) (n uint64) {
 	return n
 }
 
-func (r *rows) key(x row) []byte   { return r.data[x.at : x.at+int(x.key)] }
-func (r *rows) value(x row) []byte { return r.data[x.at+int(x.key) : x.at+int(x.key)+int(x.value)] }
-func (r *rows) bytes() int         { return len(r.data) + 12*len(r.list) }
+func (r *rows) pair(x row) (key, value []byte) {
+	v := x.at + int(x.key)
+	return r.data[x.at:v], r.data[v : v+int(x.value)]
+}
+
+func (r *rows) bytes() int { return len(r.data) + 12*len(r.list) }
 
 func (r *rows) sort() {
 	slices.SortFunc(r.list, func(a, b row) int {
 		if a.prefix != b.prefix {
-			if a.prefix < b.prefix {
-				return -1
-			}
-			return 1
+			return cmp.Compare(a.prefix, b.prefix)
 		}
-		return bytes.Compare(r.key(a), r.key(b))
+		x, _ := r.pair(a)
+		y, _ := r.pair(b)
+		return bytes.Compare(x, y)
 	})
-}
-
-// twice returns a key that two rows have, nil if there is none; the rows must
-// be sorted.
-func (r *rows) twice() []byte {
-	for i := 1; i < len(r.list); i++ {
-		if a, b := r.list[i-1], r.list[i]; a.prefix == b.prefix && bytes.Equal(r.key(a), r.key(b)) {
-			return r.key(a)
-		}
-	}
-	return nil
 }
 
 func (r *rows) each(f func(kind rowKind, key, value []byte) error) error {
 	for _, x := range r.list {
-		if err := f(x.kind, r.key(x), r.value(x)); err != nil {
+		key, value := r.pair(x)
+		if err := f(x.kind, key, value); err != nil {
 			return err
 		}
 	}

@@ -226,7 +226,7 @@ func (c *nodeScanner) Next(ctx context.Context) bool {
 		c.end = c.err == nil
 		return false
 	}
-	id, _, ok := readID(c.at.it.Key()[1:])
+	id, _, ok := readNode(c.at.it.Key()[1:])
 	if !ok {
 		c.err = fmt.Errorf("node table: %w", errBadKey)
 		return false

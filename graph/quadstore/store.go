@@ -76,8 +76,10 @@ type Store struct {
 	closed  bool
 
 	writer  sync.Mutex // held by the one transaction at work
-	known   idCache    // used under writer only
-	ingests int        // number of the next table file, under writer
+	known   idCache    // used under writer only, as all down to ingests
+	filter  *filter    // of the whole dictionary, nil as long as nobody needs it
+	small   smallSet   // small values that are used
+	ingests int        // number of the last transaction written as table files
 	current atomic.Pointer[meta]
 
 	fatal     chan struct{} // closed when the engine has given up
@@ -149,6 +151,9 @@ func Open(dir string, o Options) (*Store, error) {
 		var m meta
 		if m, err = readMeta(s.db); err == nil {
 			s.current.Store(&m)
+			if m.Next == 0 {
+				s.filter = &filter{}
+			}
 			return s, nil
 		}
 		s.db.Close()

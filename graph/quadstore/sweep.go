@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 )
@@ -46,13 +47,18 @@ const near = 8
 // Sweep calls f for every number of ids with its value. The ids must ascend:
 // one engine iterator goes over the value table once.
 func (p *Snapshot) Sweep(ctx context.Context, ids []uint64, f func(i int, v quad.Value)) error {
-	return p.sweep(ctx, tagValue, ids, func(i int, b []byte) error {
+	stored, _ := slices.BinarySearch(ids, inlineBit)
+	err := p.sweep(ctx, tagValue, ids[:stored], func(i int, b []byte) error {
 		v, err := parseValue(b)
 		if err == nil {
 			f(i, v)
 		}
 		return err
 	})
+	for i := stored; i < len(ids) && err == nil; i++ {
+		f(i, inlined(ids[i]))
+	}
+	return err
 }
 
 // SweepUses calls f for every number of ids with how many quads have it for

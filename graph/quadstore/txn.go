@@ -17,17 +17,20 @@ type txn struct {
 	s     *Store
 	ctx   context.Context
 	base  meta
-	next  uint64
 	apply uint64 // Seq to store, 0 to leave as it is
 
-	fresh  map[hash]uint64 // values given a number here
-	found  map[hash]uint64 // values that had one
-	values map[uint64]newValue
-	quads  map[link]change
-	labels map[uint64][]link // the keys of quads by label, for drop
-	buf    []byte
-	iris   map[quad.Value]uint64 // IRIs only: spares hashing them again
-	rows   rows
+	fresh  map[hash]uint64  // values given a number here
+	values []newValue       // the same in the order of their numbers, which follow base.Next
+	taken  map[dictKey]bool // dictionary keys of fresh values that older ones have
+	found  map[hash]uint64  // values that had a number
+
+	changes []change       // in the order in which the quads were met
+	at      map[link]int32 // where a quad stands in changes
+	labels  map[uint64][]int32
+	listed  int // how many of changes are in labels
+
+	buf  []byte
+	iris map[quad.Value]uint64 // IRIs only: spares hashing them again
 }
 
 type newValue struct {
@@ -36,7 +39,10 @@ type newValue struct {
 }
 
 // change is the state of a quad before and after the transaction so far.
-type change struct{ was, is bool }
+type change struct {
+	quad    link
+	was, is bool
+}
 
 func (s *Store) begin(ctx context.Context) (*txn, error) {
 	if s.closed {
@@ -48,13 +54,22 @@ func (s *Store) begin(ctx context.Context) (*txn, error) {
 	if s.lock == nil {
 		return nil, ErrReadOnly
 	}
-	m := *s.current.Load()
 	return &txn{
-		s: s, ctx: ctx, base: m, next: m.Next,
+		s: s, ctx: ctx, base: *s.current.Load(),
 		fresh: map[hash]uint64{}, found: map[hash]uint64{},
-		values: map[uint64]newValue{}, quads: map[link]change{},
-		labels: map[uint64][]link{}, iris: map[quad.Value]uint64{},
+		at: map[link]int32{}, iris: map[quad.Value]uint64{},
 	}, nil
+}
+
+// next is the last number given out.
+func (t *txn) next() uint64 { return t.base.Next + uint64(len(t.values)) }
+
+// newValue returns what is written for a number given out here.
+func (t *txn) newValue(id uint64) (*newValue, bool) {
+	if isInline(id) || id <= t.base.Next {
+		return nil, false
+	}
+	return &t.values[id-t.base.Next-1], true
 }
 
 // resolve returns the number of v; with create it gives it one if needed. The
@@ -65,6 +80,8 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 		if id, ok := t.iris[iri]; ok {
 			return id, nil
 		}
+	} else if id, ok := inlineOf(v); ok {
+		return id, nil
 	}
 	b, err := appendValue(t.buf[:0], v)
 	if err != nil {
@@ -72,28 +89,20 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 	}
 	t.buf = b[:0]
 	h := hashOf(b)
-	id, ok := t.fresh[h]
-	if !ok {
-		id, ok = t.found[h]
-	}
-	if !ok {
-		if id, ok = t.s.known.find(h); !ok {
-			if id, err = lookup(t.s.db, &h, b); err != nil {
-				return 0, err
-			}
-		}
-		if id != 0 {
-			t.found[h] = id
-		}
+	id, err := t.number(&h, b)
+	if err != nil {
+		return 0, err
 	}
 	if id == 0 {
 		if !create {
 			return 0, nil
 		}
-		t.next++
-		id = t.next
+		if t.next()+1 >= maxNode {
+			return 0, fmt.Errorf("quad store: all %d node numbers are used; load the quads into a new store", maxNode-1)
+		}
+		t.values = append(t.values, newValue{h, bytes.Clone(b)})
+		id = t.next()
 		t.fresh[h] = id
-		t.values[id] = newValue{h, bytes.Clone(b)}
 	}
 	if isIRI {
 		t.iris[iri] = id
@@ -101,34 +110,36 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 	return id, nil
 }
 
-// lookup finds the number of the value with this encoding and hash, 0 if there
-// is none.
-func lookup(r pebble.Reader, h *hash, encoded []byte) (uint64, error) {
-	var kb [1 + hashKeyLen]byte
-	b, closer, err := r.Get(hashKey(kb[:0], h))
-	if errors.Is(err, pebble.ErrNotFound) {
-		return 0, nil
-	} else if err != nil {
-		return 0, fmt.Errorf("look up value: %w", err)
+// number returns the number that the value with this hash and encoding has, in
+// this transaction or the store, 0 if it has none.
+func (t *txn) number(h *hash, encoded []byte) (uint64, error) {
+	if id, ok := t.fresh[*h]; ok {
+		return id, nil
 	}
-	id, rest, ok := readID(b)
-	ok = ok && len(rest) == 0
-	if err := closer.Close(); err != nil {
-		return 0, err
+	if id, ok := t.found[*h]; ok {
+		return id, nil
 	}
+	id, ok := t.s.known.find(*h)
 	if !ok {
-		return 0, fmt.Errorf("look up value: malformed dictionary entry %x", h[:hashKeyLen])
+		if f := t.s.filter; f != nil && !f.has(h) {
+			return 0, nil
+		}
+		var others bool
+		var err error
+		if id, others, err = lookup(t.s.db, h, encoded); err != nil {
+			return 0, err
+		}
+		if id == 0 {
+			if others {
+				if t.taken == nil {
+					t.taken = map[dictKey]bool{}
+				}
+				t.taken[h.key()] = true
+			}
+			return 0, nil
+		}
 	}
-	if b, closer, err = r.Get(idKey(kb[:0], tagValue, id)); err != nil {
-		return 0, fmt.Errorf("look up value: read node %d: %w", id, err)
-	}
-	same := bytes.Equal(b, encoded)
-	if err := closer.Close(); err != nil {
-		return 0, err
-	}
-	if !same {
-		return 0, fmt.Errorf("look up value: node %d has another value with the same key %x", id, h[:hashKeyLen])
-	}
+	t.found[*h] = id
 	return id, nil
 }
 
@@ -162,33 +173,29 @@ func (t *txn) set(q quad.Quad, is bool) (bool, error) {
 }
 
 func (t *txn) setLink(l link, is bool) (bool, error) {
-	c, ok := t.quads[l]
-	if !ok {
-		var err error
-		if c.was, err = t.stored(l); err != nil {
-			return false, err
-		}
-		c.is = c.was
+	if i, ok := t.at[l]; ok {
+		c := &t.changes[i]
+		changed := c.is != is
+		c.is = is
+		return changed, nil
 	}
-	if c.is == is {
-		return false, nil
+	was, err := t.stored(l)
+	if err != nil || was == is {
+		return false, err
 	}
-	c.is = is
-	t.note(l, c)
+	t.note(change{l, was, is})
 	return true, nil
 }
 
-func (t *txn) note(l link, c change) {
-	if _, ok := t.quads[l]; !ok && l[3] != 0 {
-		t.labels[l[3]] = append(t.labels[l[3]], l)
-	}
-	t.quads[l] = c
+func (t *txn) note(c change) {
+	t.at[c.quad] = int32(len(t.changes))
+	t.changes = append(t.changes, c)
 }
 
 // stored reports whether the store, without this transaction, has the quad.
 func (t *txn) stored(l link) (bool, error) {
 	for _, id := range l {
-		if id > t.base.Next {
+		if id > t.base.Next && !isInline(id) {
 			return false, nil // a value that is new here
 		}
 	}
@@ -212,10 +219,9 @@ func (t *txn) drop(label quad.Value) (int, error) {
 		return 0, err
 	}
 	n := 0
-	for _, l := range t.labels[id] { // what this transaction itself added
-		if c := t.quads[l]; c.is {
+	for _, i := range t.labelled(id) { // what this transaction itself added
+		if c := &t.changes[i]; c.is {
 			c.is = false
-			t.quads[l] = c
 			n++
 		}
 	}
@@ -233,10 +239,22 @@ func (t *txn) drop(label quad.Value) (int, error) {
 		if err != nil {
 			return 0, fmt.Errorf("delete label: %w", err)
 		}
-		if _, seen := t.quads[l]; !seen {
-			t.note(l, change{was: true})
+		if _, seen := t.at[l]; !seen {
+			t.note(change{quad: l, was: true})
 			n++
 		}
 	}
 	return n, it.Error()
+}
+
+// labelled returns the places in changes of the quads with a label.
+func (t *txn) labelled(id uint64) []int32 {
+	if t.labels == nil {
+		t.labels = map[uint64][]int32{}
+	}
+	for ; t.listed < len(t.changes); t.listed++ {
+		l := t.changes[t.listed].quad[3]
+		t.labels[l] = append(t.labels[l], int32(t.listed))
+	}
+	return t.labels[id]
 }

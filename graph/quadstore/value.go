@@ -1,7 +1,6 @@
 package quadstore
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"time"
@@ -9,15 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 )
-
-// hash is 192 bits of the SHA-256 of a value's encoding. The first hashKeyLen
-// bytes are the key of the dictionary; whoever finds a number by it compares
-// the value itself. In memory the whole hash stands for the value. So two values
-// that meet in the key, which takes 2^64 steps to make, are an error and never
-// one node; to meet in all of it takes 2^96.
-type hash [24]byte
-
-const hashKeyLen = 16
 
 // MaxValue is the largest encoding of a single value in bytes. Longer ones are
 // refused with [ValueError]: bodies belong in a file, not in a graph.
@@ -124,13 +114,4 @@ func parseValue(b []byte) (v quad.Value, err error) {
 		}
 	}
 	return p.ToNative(), nil
-}
-
-func hashOf(encoded []byte) hash {
-	sum := sha256.Sum256(encoded)
-	return hash(sum[:len(hash{})])
-}
-
-func hashKey(b []byte, h *hash) []byte {
-	return append(append(b, tagHash), h[:hashKeyLen]...)
 }

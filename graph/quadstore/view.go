@@ -71,6 +71,13 @@ func (v *view) find(val quad.Value) (uint64, error) {
 	if val == nil {
 		return 0, nil
 	}
+	if id, ok := inlineOf(val); ok {
+		c, err := v.counts(id)
+		if err != nil || c.zero() {
+			return 0, err
+		}
+		return id, nil
+	}
 	epoch := v.s.values.epoch.Load()
 	if id, ok := v.s.values.number(val, epoch); ok && (!v.frozen || v.epoch == epoch && id <= v.meta.Next) {
 		return id, v.enterAndLeave()
@@ -89,7 +96,7 @@ func (v *view) find(val quad.Value) (uint64, error) {
 	}
 	defer v.leave()
 	h := hashOf(b)
-	id, err := lookup(v.r, &h, b)
+	id, _, err := lookup(v.r, &h, b)
 	if id != 0 && (!v.frozen || v.epoch == epoch) {
 		v.s.values.putNumber(val, id, epoch)
 	}
@@ -108,6 +115,11 @@ func (v *view) enterAndLeave() error {
 // value returns the value of a node.
 func (v *view) value(id uint64) (quad.Value, error) {
 	if val, ok := v.s.values.find(id); ok {
+		return val, nil
+	}
+	if isInline(id) {
+		val := inlined(id)
+		v.s.values.put(id, val)
 		return val, nil
 	}
 	var c cursor
@@ -149,15 +161,23 @@ func (v *view) ValueOf(val quad.Value) graph.Ref {
 func (v *view) NameOf(ref graph.Ref) quad.Value {
 	switch ref := ref.(type) {
 	case node:
-		val, err := v.value(uint64(ref))
-		if err != nil {
-			return nil
-		}
-		return val
+		return v.name(uint64(ref))
 	case graph.PreFetchedValue:
 		return ref.NameOf()
 	}
 	return nil
+}
+
+// name is value for callers that are owed no error.
+func (v *view) name(id uint64) quad.Value {
+	if id == 0 {
+		return nil
+	}
+	val, err := v.value(id)
+	if err != nil {
+		return nil
+	}
+	return val
 }
 
 // RefsOf is ValueOf for many values. A value that is not there is an error.
@@ -203,11 +223,8 @@ func (v *view) Quad(ref graph.Ref) (q quad.Quad) {
 	if !ok {
 		return q
 	}
-	for i, d := range directions {
-		if l[i] != 0 {
-			q.Set(d, v.NameOf(node(l[i])))
-		}
-	}
+	q.Subject, q.Predicate = v.name(l[0]), v.name(l[1])
+	q.Object, q.Label = v.name(l[2]), v.name(l[3])
 	return q
 }
 
