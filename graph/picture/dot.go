@@ -60,7 +60,7 @@ func NewDOT(w io.Writer, title string, across bool) *DOT {
 	}
 	fmt.Fprintf(d.w, "digraph whosaid {\n")
 	fmt.Fprintf(d.w, "graph [charset=\"UTF-8\", rankdir=%s, label=%s, labelloc=t, labeljust=l, fontname=\"Helvetica\", fontsize=16, nodesep=0.18, ranksep=0.45, bgcolor=\"white\", newrank=true];\n", direction, quote(title))
-	fmt.Fprintf(d.w, "node [shape=box, style=filled, fillcolor=\"white\", color=\"#5d6470\", fontname=\"Helvetica\", fontsize=10, margin=\"0.10,0.05\"];\n")
+	fmt.Fprintf(d.w, "node [shape=box, style=filled, fillcolor=\"white\", color=\"#5d6470\", fontname=\"Helvetica\", fontsize=10, margin=\"0.20,0.06\"];\n")
 	fmt.Fprintf(d.w, "edge [color=\"#8a919c\", fontname=\"Helvetica\", fontsize=9, arrowsize=0.6];\n")
 	return d
 }
