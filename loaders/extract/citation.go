@@ -116,7 +116,7 @@ func (p *page) mute(i int) bool {
 	case a.Source == nil && xpos == "VBN" && !rumoured[lemma]:
 		return true
 	case a.Source != nil && firstPerson[strings.ToLower(a.Source.Text)]:
-		return a.Kind != attribution.Direct && a.Kind != attribution.Mixed
+		return a.Kind != attribution.Direct && a.Kind != attribution.Turn && a.Kind != attribution.Mixed
 	}
 	return false
 }

@@ -337,7 +337,7 @@ var labelling = list(`pose posing disguise disguised describe described present 
 // spoken says whether somebody is known to speak the sentence or a part of it.
 func (p *page) spoken(si int) bool {
 	for _, a := range p.saidIn[si] {
-		if p.said[a].Kind == attribution.Direct || p.said[a].Kind == attribution.Mixed {
+		if p.said[a].Kind == attribution.Direct || p.said[a].Kind == attribution.Turn || p.said[a].Kind == attribution.Mixed {
 			return true
 		}
 	}

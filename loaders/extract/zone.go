@@ -151,7 +151,7 @@ func (p *page) zone(si int, own []int, owner int) zone {
 		}
 	}
 	a := &p.said[owner]
-	if roots != 1 || !whollyOwned(s, own, owner) && (a.Direct || a.Cue != nil && a.Content.Start < a.Cue.Start) {
+	if roots != 1 || !whollyOwned(s, own, owner) && (a.Direct || a.Kind == attribution.Turn || a.Cue != nil && a.Content.Start < a.Cue.Start) {
 		z.parse()
 	} else {
 		z.join()
@@ -291,7 +291,7 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		verb = verb || finiteTag(t.XPOS)
 		subject = subject || t.Is("nsubj", "csubj", "expl")
 	}
-	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline
+	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline || a.Kind == attribution.Turn
 }
 
 // doubtful says whether the cue is a verb of proving that is itself denied: "the

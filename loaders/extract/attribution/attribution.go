@@ -21,10 +21,11 @@ const (
 	According             // according to city records
 	Voice                 // the document's own hand-over: X reports, as reported
 	Hearsay               // nobody is named: reportedly, it is said, many fear
+	Turn                  // ORLO: … , in a transcript or beside a name
 	Attitude              // wants, plans, supports, criticises: what a source holds, with no saying told
 )
 
-var kinds = [...]string{"direct", "indirect", "mixed", "scare", "headline", "noun", "according", "voice", "hearsay", "attitude"}
+var kinds = [...]string{"direct", "indirect", "mixed", "scare", "headline", "noun", "according", "voice", "hearsay", "turn", "attitude"}
 
 // String returns the kind's name in lower case.
 func (k Kind) String() string {

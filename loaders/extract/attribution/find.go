@@ -22,6 +22,7 @@ type reader struct {
 	hits   []hit
 	spoken []int // per quotation: the hit that has it for content, or -1
 
+	turns   []turn
 	distant bool          // the document reports about others than its publisher
 	met     []schema.Step // the speakers so far, in order
 }
@@ -34,6 +35,7 @@ type hit struct {
 	view   int         // index of the view its cue stands in, or -1
 	verb   int         // token of the cue in the view, or -1
 	quote  int         // the quotation that is its content, or -1
+	turn   int         // 1 + the index of the turn it is, or 0
 }
 
 // Find returns the attributions of a text in order of their content's start,
@@ -48,6 +50,7 @@ func Find(t *segment.Text, n *names.Found, doc *schema.Document) []Attribution {
 	}
 	r := &reader{t: t, n: n, doc: doc, lex: cues(), quotes: findQuotes(t)}
 	r.classify()
+	r.findTurns()
 	r.views()
 	r.spoken = make([]int, len(r.quotes))
 	for i := range r.spoken {
@@ -58,6 +61,7 @@ func Find(t *segment.Text, n *names.Found, doc *schema.Document) []Attribution {
 	}
 	r.adopt()
 	r.scare()
+	r.speakTurns()
 	return r.finish()
 }
 
@@ -234,7 +238,7 @@ func (r *reader) idle(h *hit) bool {
 	case Attitude:
 		// Kept where a named body takes a stance: claims tell of it.
 		return h.cue.cue == nil || h.cue.class != judge && h.cue.class != say || h.source.Len() == 0 || !hasCapital(h.source.Of(r.t.Source)) || h.Hull().Len() < 12
-	case Direct, Scare:
+	case Direct, Scare, Turn:
 		return false
 	}
 	if h.Commitment == schema.Denied {

@@ -137,6 +137,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	if h.Kind == Voice {
 		return r.voice()
 	}
+	if h.turn > 0 {
+		return r.turnSpeaker(&r.turns[h.turn-1])
+	}
 	if h.source.Len() == 0 {
 		return r.nobody(h)
 	}
@@ -144,7 +147,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	low := strings.ToLower(text)
 	if first := firstPerson(low); first {
 		for p := h.Parent; p >= 0; p = r.hits[p].Parent {
-			if r.hits[p].Direct {
+			if r.hits[p].Direct || r.hits[p].turn > 0 {
 				return r.hits[p].Speaker
 			}
 		}

@@ -59,7 +59,7 @@ func (r *reader) views() {
 			next++
 		}
 		if len(live) == 0 || len(live) > maxLive {
-			d := dateline(s)
+			d := max(dateline(s), r.labelled(si))
 			r.addView(view{sent: si, owner: -1, toks: s.Tokens[d:], from: s.Start, to: s.End, kind: s.Kind}, d > 0)
 			continue
 		}
@@ -130,7 +130,7 @@ func (r *reader) splitSentence(si int, live []int) {
 		v := view{sent: si, owner: owner, kind: s.Kind}
 		var kept []segment.Token
 		if owner < 0 {
-			if d := dateline(s); d > 0 {
+			if d := max(dateline(s), r.labelled(si)); d > 0 {
 				for len(toks) > 0 && toks[0].Start < s.Tokens[d-1].End {
 					toks = toks[1:]
 				}

@@ -1,0 +1,164 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// A newsroom is hardly ever the "it", "the agency" or "the company" of its own
+// reports. What is described so is sought among those who spoke before.
+
+// reach is how many speakers back a description looks for its bearer.
+const reach = 24
+
+// aloof reports whether the document is a report about others, so that a
+// description in it does not stand for its publisher: its own voice neither says
+// we nor tells what its publisher does.
+func (r *reader) aloof() bool {
+	if r.doc.Publisher == "" {
+		return true
+	}
+	for vi := range r.vs {
+		v := &r.vs[vi]
+		if v.owner >= 0 || v.kind == segment.Heading {
+			continue
+		}
+		for j, w := range v.low {
+			switch w {
+			case "we", "our", "us", "ours":
+				return false
+			}
+			if v.toks[j].Is("nsubj") && isName(&v.toks[j]) {
+				h := v.toks[j].Head
+				if h < 0 || !v.verbal(h) || v.telling(r, h) {
+					continue
+				}
+				if p := v.phrase(j); p.ok() {
+					if s, ok := v.span(p.from, p.to); ok && r.isVoice(s) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// telling reports whether verb h is one that newsrooms are the subject of: of
+// saying, learning, seeing, asking.
+func (v *view) telling(r *reader, h int) bool {
+	switch v.toks[h].Lemma {
+	case "see", "obtain", "review", "visit", "contact", "speak", "approach", "view", "witness":
+		return true
+	}
+	return len(r.lex.verbs[v.low[h]]) > 0
+}
+
+// misled reports whether a step is the publisher of a report about others,
+// though the words for it do not name it.
+func (r *reader) misled(st schema.Step, text string) bool {
+	if !r.distant || r.doc.Publisher == "" || schema.Fold(st.Name) != schema.Fold(r.doc.Publisher) {
+		return false
+	}
+	own := schema.Fold(r.doc.Publisher)
+	initials := ""
+	for w := range strings.FieldsSeq(schema.Fold(text)) {
+		w = strings.Trim(w, ".,'’\"()")
+		if w == "" || w == "the" || w == "of" || w == "and" {
+			continue
+		}
+		initials += w[:1]
+		if len(w) > 2 && strings.Contains(" "+own+" ", " "+w+" ") && capital(lastOf(text, w)) {
+			return false
+		}
+		if w == own {
+			return false
+		}
+	}
+	return initials != own
+}
+
+// lastOf is how the text writes the folded word w.
+func lastOf(text, w string) string {
+	for x := range strings.FieldsSeq(text) {
+		if schema.Fold(strings.Trim(x, ".,'’\"()")) == w {
+			return x
+		}
+	}
+	return ""
+}
+
+// bearer is who the words stand for that name no one by themselves: a body in
+// capitals that the reader of names missed, or one that spoke before. The step
+// is as good as found; ok is false for none.
+func (r *reader) bearer(text string) (schema.Step, bool) {
+	low := strings.ToLower(text)
+	plain := strings.TrimPrefix(low, "the ")
+	if hasCapital(text[len(text)-len(plain):]) {
+		n := schema.NewName(schema.Organisation, clip(strings.Join(strings.Fields(text[len(text)-len(plain):]), " ")), "")
+		return step(n), true
+	}
+	head := headWord(plain)
+	for i, n := len(r.met)-1, 0; i >= 0 && n < reach; i, n = i-1, n+1 {
+		m := &r.met[i]
+		if m.Kind != schema.Organisation && m.Kind != schema.Outlet && m.Kind != schema.Office {
+			continue
+		}
+		if r.misled(*m, "") {
+			continue
+		}
+		name := strings.Fields(schema.Fold(m.Name))
+		for k, w := range name {
+			if w == head && (k == len(name)-1 || k == 0 || name[k+1] == "of" || name[k+1] == "for") {
+				return *m, true
+			}
+		}
+		if businesses[head] && len(name) > 0 && !speakers[name[len(name)-1]] && !institutions[name[len(name)-1]] && !speakers[name[0]] {
+			return *m, true
+		}
+		if low == "it" {
+			return *m, true
+		}
+	}
+	return schema.Step{}, false
+}
+
+var (
+	businesses = wordSet(`company firm manufacturer maker operator supplier airline bank retailer developer contractor group start-up startup
+corporation producer chain
+`)
+	institutions = wordSet(`ministry university parliament police brigade hospital league society trust centre center council congress senate
+service services
+`)
+)
+
+// subjectOf is the first noun phrase of a content that comes before its cue: in
+// "The agency found no trace, it said", who "it" is.
+func (r *reader) subjectOf(h *hit) (schema.Span, bool) {
+	if h.view < 0 || h.verb < 0 || len(h.Contents) == 0 || h.source.Len() == 0 || h.Contents[0].End > h.source.Start {
+		return schema.Span{}, false
+	}
+	v := &r.vs[h.view]
+	from := -1
+	for i := range v.toks {
+		if v.toks[i].Start < h.Contents[0].Start {
+			continue
+		}
+		if from < 0 {
+			from = i
+		}
+		if v.toks[i].Start >= h.Contents[0].End {
+			break
+		}
+		if v.verbal(i) {
+			p := v.leftHead(i - 1)
+			if i == from || !v.nominal(i-1) || p.from != from || !r.canSpeak(v, p) {
+				return schema.Span{}, false
+			}
+			return v.span(p.from, p.to)
+		}
+	}
+	return schema.Span{}, false
+}

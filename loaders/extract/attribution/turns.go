@@ -1,0 +1,404 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/loaders/segment"
+	"whosaid/schema"
+)
+
+// Interviews, hearings and minutes put a name and a colon before what each
+// person says, and no quotation marks around it. Reports do so now and then:
+// "Police chief Lena Orlo: The fire is out." Such a stretch is a turn.
+
+// A turn is one stretch under a label.
+type turn struct {
+	label schema.Span // the words before the colon, markup excluded
+	name  schema.Span // those of them that name who speaks
+	role  asking
+	words schema.Span // what is said, up to the next label or the end of its line
+	sent  int         // the sentence that the label opens
+	skip  int         // its tokens that belong to the label
+}
+
+// asking tells whether a label is that of who asks or answers, unnamed.
+type asking uint8
+
+const (
+	speaking asking = iota
+	asks
+	answers
+)
+
+const (
+	maxLabel      = 90 // bytes of a label; titles and constituencies are long
+	maxLabelWords = 12
+	minTurns      = 3 // labels that make a text a transcript
+)
+
+// turns finds the turns of the text.
+func (r *reader) findTurns() {
+	t := r.t
+	var all []turn
+	count := map[string]int{}
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		if !lineStart(t, s) {
+			continue
+		}
+		if u, ok := r.label(s); ok {
+			u.sent = i
+			all = append(all, u)
+			count[schema.Fold(u.name.Of(t.Source))]++
+		}
+	}
+	again, named := 0, 0
+	for i := range all {
+		if count[schema.Fold(all[i].name.Of(t.Source))] > 1 || all[i].role != speaking {
+			again++
+		} else if r.personal(&all[i]) {
+			named++
+		}
+	}
+	script := len(all) >= minTurns && len(count) > 1 && again+named >= minTurns && again > 0
+	for i := range all {
+		u := &all[i]
+		if !script && !r.lone(u) {
+			continue
+		}
+		if script && all[i].role == speaking && count[schema.Fold(u.name.Of(t.Source))] < 2 && !r.personal(u) && !r.canLabel(u) {
+			continue
+		}
+		end := r.lineOf(u.sent)
+		if script {
+			end = t.End
+			if i+1 < len(all) {
+				end = all[i+1].label.Start
+			}
+			end = r.beforeHeading(u.sent, end)
+		}
+		w, ok := trimSpan(t.Source, u.words.Start, end)
+		if !ok || strings.ContainsAny(w.Of(t.Source)[:1], "\"'`") || strings.HasPrefix(w.Of(t.Source), "“") {
+			continue
+		}
+		u.words = w
+		r.turns = append(r.turns, *u)
+	}
+	for i := range r.turns {
+		u := &r.turns[i]
+		s := &t.Sentences[u.sent]
+		for u.skip < len(s.Tokens) && s.Tokens[u.skip].Start < u.words.Start {
+			u.skip++
+		}
+	}
+}
+
+// labelled is how many tokens at the head of sentence si are a turn's label.
+func (r *reader) labelled(si int) int {
+	k := sort.Search(len(r.turns), func(i int) bool { return r.turns[i].sent >= si })
+	if k < len(r.turns) && r.turns[k].sent == si {
+		return r.turns[k].skip
+	}
+	return 0
+}
+
+// lineStart reports whether the sentence opens its paragraph or a line.
+func lineStart(t *segment.Text, s *segment.Sentence) bool {
+	for i := s.Start; i > t.Start; i-- {
+		switch t.Source[i-1] {
+		case '\n':
+			return true
+		case ' ', '\t', '*', '_', '>', '-', '#', '\r':
+		default:
+			return t.Paragraphs[s.Paragraph].Start == s.Start
+		}
+	}
+	return true
+}
+
+// label reads the words before a colon at the head of a sentence.
+func (r *reader) label(s *segment.Sentence) (turn, bool) {
+	src := r.t.Source
+	at := s.Start
+	for at < s.End && strings.IndexByte("*_ ", src[at]) >= 0 {
+		at++
+	}
+	limit := min(s.End, at+maxLabel)
+	colon, depth, words := -1, 0, 0
+	for i := at; i < limit && colon < 0; i++ {
+		switch c := src[i]; c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ':':
+			if depth <= 0 {
+				colon = i
+			}
+		case ' ':
+			if words++; words > maxLabelWords {
+				return turn{}, false
+			}
+		case '\n', '!', '?', ';', '"', '/', '<', '@':
+			return turn{}, false
+		}
+	}
+	if colon <= at || colon+1 >= r.t.End {
+		return turn{}, false
+	}
+	rest := strings.TrimLeft(src[colon+1:min(len(src), colon+9)], "*_ \u00a0\n")
+	if c, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(c) && !unicode.IsDigit(c) && c != '“' && c != '"' && c != '[' && c != '(' && c != '…' && c != '.' || src[colon+1] != ' ' && src[colon+1] != '*' && src[colon+1] != '\n' && src[colon+1] != '_' {
+		return turn{}, false
+	}
+	label, ok := trimSpan(src, at, colon)
+	if !ok {
+		return turn{}, false
+	}
+	u := turn{label: schema.Span{Start: at, End: label.End}, name: label, words: schema.Span{Start: colon + 1, End: s.End}}
+	text := label.Of(src)
+	if !capital(text) {
+		return turn{}, false
+	}
+	switch strings.ToLower(strings.TrimRight(text, "0123456789. ")) {
+	case "q", "question", "interviewer", "presenter", "host", "moderator", "anchor":
+		u.role = asks
+		return u, true
+	case "a", "answer":
+		u.role = answers
+		return u, true
+	}
+	// "The Minister of Health (Alma Reyes)", "Mr Dorn (Sarn West) (Progress)"
+	if i := strings.IndexByte(text, '('); i > 2 {
+		j := strings.IndexByte(text[i:], ')')
+		before := strings.TrimSpace(text[:i])
+		if inner := ""; j > 0 {
+			inner = text[i+1 : i+j]
+			if !honoured(before) && !r.isPerson(schema.Span{Start: label.Start, End: label.Start + len(before)}) && properName(plainName(inner)) {
+				u.name = schema.Span{Start: label.Start + i + 1, End: label.Start + i + j}
+				return u, true
+			}
+		}
+		u.name = schema.Span{Start: label.Start, End: label.Start + len(before)}
+		text = before
+	}
+	if strings.ContainsAny(text, ",") {
+		// "Lena Orlo, harbour master"
+		i := strings.IndexByte(text, ',')
+		u.name.End = u.name.Start + i
+		text = text[:i]
+	}
+	return u, r.canLabel(&u)
+}
+
+// canLabel reports whether a label's words may name who speaks: a name or an
+// office, in a line of its own no word of the text's layout.
+func (r *reader) canLabel(u *turn) bool {
+	text := u.name.Of(r.t.Source)
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 8 || notices[strings.ToLower(words[0])] || notices[strings.ToLower(words[len(words)-1])] {
+		return false
+	}
+	if honoured(text) || r.isPerson(u.name) {
+		return true
+	}
+	for i, w := range words {
+		low := strings.ToLower(strings.Trim(w, ".,'’"))
+		if (speakers[low] || speakers[singular(low)]) && len(words) <= 6 && (i == len(words)-1 || i < len(words)-1 && strings.ToLower(words[i+1]) == "of") {
+			return true
+		}
+	}
+	if n, ok := r.n.At(u.name); ok {
+		switch n.Kind {
+		case schema.Organisation, schema.Office, schema.Group, schema.Outlet:
+			return 2*len(n.Name) > len(text)
+		}
+	}
+	// In capitals, or two or three names and nothing else.
+	return len(words) <= 3 && strings.ToUpper(text) == text && len(text) > 2 && strings.IndexFunc(text, unicode.IsDigit) < 0 || properName(text)
+}
+
+// personal reports whether a label names a person.
+func (r *reader) personal(u *turn) bool {
+	text := u.name.Of(r.t.Source)
+	return honoured(text) || r.isPerson(u.name) || properName(text)
+}
+
+func (r *reader) isPerson(s schema.Span) bool {
+	n, ok := r.n.At(s)
+	return ok && n.Kind == schema.Person
+}
+
+// honoured reports whether a name begins with a title of courtesy.
+func honoured(text string) bool {
+	first, _, ok := strings.Cut(text, " ")
+	return ok && courtesies[strings.ToLower(strings.TrimSuffix(first, "."))]
+}
+
+var courtesies = wordSet("mr mrs ms miss mx dr sir dame lord lady baroness cllr councillor senator rep prof professor judge justice madam fr rev\n")
+
+// notices are labels of notices and layouts, never of speakers.
+var notices = wordSet(`when where what who why how date time venue place note notes update correction contact phone email subject re from to cc
+source sources background summary photo picture video caption file related tags topic read more location address price result results score
+agenda present apologies attendance item chapter section figure table fact facts key edition published updated
+`)
+
+// lone reports whether a label in running text, not in a transcript, hands over:
+// it names a person or a body that speaks, and a sentence with a verb follows.
+func (r *reader) lone(u *turn) bool {
+	if u.role != speaking {
+		return false
+	}
+	s := &r.t.Sentences[u.sent]
+	if s.Kind == segment.Heading {
+		return false
+	}
+	if !r.isPerson(u.name) && !honoured(u.name.Of(r.t.Source)) {
+		last := strings.Fields(strings.ToLower(u.name.Of(r.t.Source)))
+		if n, ok := r.n.At(u.name); (!ok || n.Kind != schema.Organisation && n.Kind != schema.Office) && !speakers[singular(last[len(last)-1])] {
+			return false
+		}
+	}
+	for i := range s.Tokens {
+		switch s.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if s.Tokens[i].Start > u.words.Start {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lineOf is where the paragraph of sentence si ends.
+func (r *reader) lineOf(si int) int { return r.t.Paragraphs[r.t.Sentences[si].Paragraph].End }
+
+// beforeHeading cuts a turn that begins with sentence si and would end at end
+// before the next heading.
+func (r *reader) beforeHeading(si, end int) int {
+	for k := si + 1; k < len(r.t.Sentences) && r.t.Sentences[k].Start < end; k++ {
+		if s := &r.t.Sentences[k]; s.Kind == segment.Heading && s.Paragraph != r.t.Sentences[si].Paragraph && len(s.Tokens) > 0 && !strings.ContainsAny(s.Tokens[len(s.Tokens)-1].Text, ".?!") {
+			return s.Start
+		}
+	}
+	return end
+}
+
+// speakTurns adds a hit for each turn.
+func (r *reader) speakTurns() {
+	for i := range r.turns {
+		u := &r.turns[i]
+		h := hit{view: -1, verb: -1, quote: -1, source: u.label, turn: i + 1}
+		h.Kind, h.Commitment, h.Clause = Turn, schema.Asserted, true
+		h.Contents = []schema.Span{u.words}
+		h.Source = &schema.SourceWords{Words: *r.words(u.label)}
+		r.hits = append(r.hits, h)
+	}
+}
+
+// turnSpeaker is who a turn is by.
+func (r *reader) turnSpeaker(u *turn) schema.Step {
+	text := strings.Join(strings.Fields(u.name.Of(r.t.Source)), " ")
+	switch u.role {
+	case asks:
+		if r.doc.Publisher != "" || r.doc.Author != "" {
+			return r.voice()
+		}
+		return step(schema.NewName(schema.Anonymous, "the interviewer", string(r.doc.ID)))
+	case answers:
+		if n, ok := r.interviewed(); ok {
+			return step(n)
+		}
+		return step(schema.NewName(schema.Anonymous, "the person interviewed", string(r.doc.ID)))
+	}
+	plain := plainName(text)
+	if n, ok := r.n.At(u.name); ok && n.Kind == schema.Person && len(strings.Fields(n.Name)) >= len(strings.Fields(plain)) && strings.ToUpper(n.Name) != n.Name {
+		return step(n)
+	}
+	// The fullest form that the names or other labels know.
+	folded := schema.Fold(plain)
+	last := folded[strings.LastIndexByte(folded, ' ')+1:]
+	var full schema.Name
+	found := 0
+	for _, n := range r.n.Names {
+		if f := schema.Fold(n.Name); n.Kind == schema.Person && strings.ToUpper(n.Name) != n.Name && (f == folded || strings.HasSuffix(f, " "+last) && !strings.Contains(folded, " ")) {
+			full = n
+			found++
+		}
+	}
+	if found == 1 {
+		return step(full)
+	}
+	if !strings.Contains(folded, " ") {
+		best := ""
+		for i := range r.turns {
+			o := plainName(r.turns[i].name.Of(r.t.Source))
+			if f := schema.Fold(o); strings.HasSuffix(f, " "+last) && len(o) > len(best) {
+				best = o
+			}
+		}
+		if best != "" {
+			plain = best
+		}
+	}
+	words := strings.Fields(strings.ToLower(plain))
+	head := words[len(words)-1]
+	if honoured(text) || properName(plain) && !institutions[head] || r.isPerson(u.name) {
+		return step(schema.NewName(schema.Person, titleCase(plain), ""))
+	}
+	if n, ok := r.n.Describe(u.name); ok && n.Name != "" {
+		return step(n)
+	}
+	if strings.ToUpper(plain) == plain && !speakers[singular(head)] {
+		return step(schema.NewName(schema.Person, titleCase(plain), ""))
+	}
+	return step(schema.NewName(schema.Anonymous, clip(titleCase(plain)), string(r.doc.ID)))
+}
+
+// interviewed is the one who answers: a person named in the title, else the
+// first person that the text before the turns names.
+func (r *reader) interviewed() (schema.Name, bool) {
+	limit := r.t.End
+	if len(r.turns) > 0 {
+		limit = r.turns[0].label.Start
+	}
+	title := schema.Fold(r.doc.Title)
+	var first schema.Name
+	for i := range r.n.Mentions {
+		m := &r.n.Mentions[i]
+		n, ok := r.n.Name(m.Entity)
+		if !ok || n.Kind != schema.Person || schema.Fold(n.Name) == schema.Fold(r.doc.Author) {
+			continue
+		}
+		if strings.Contains(title, schema.Fold(n.Name)) {
+			return n, true
+		}
+		if m.Start < limit && first.Name == "" {
+			first = n
+		}
+	}
+	return first, first.Name != ""
+}
+
+// plainName is a name without a title of courtesy.
+func plainName(text string) string {
+	for honoured(text) {
+		_, text, _ = strings.Cut(text, " ")
+	}
+	return strings.TrimSpace(text)
+}
+
+// titleCase writes words that are all in capitals as names are written.
+func titleCase(s string) string {
+	if strings.ToUpper(s) != s {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		c, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(c)) + w[n:]
+	}
+	return strings.Join(words, " ")
+}
