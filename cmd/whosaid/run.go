@@ -116,6 +116,7 @@ disputed, with every side quoted and attributed, and never says who is right.`,
 	check(root.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(render.Names(), cobra.ShellCompDirectiveNoFileComp)))
 	root.AddCommand(newLoad(p), newAnnotate(p), newRelate(p), newReview(p), newRebuild(p), newExport(p), newVersion(p))
 	root.AddCommand(newLineage(p))
+	root.AddCommand(newAudit(p), newCheckpoint(p))
 	root.AddCommand(newQueries(p)...)
 	return root
 }

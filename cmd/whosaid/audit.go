@@ -1,0 +1,73 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/graph/audit"
+)
+
+func newAudit(p *program) *cobra.Command {
+	var since []string
+	var keys []string
+	cmd := &cobra.Command{
+		Use:   "audit",
+		Short: "prove that quotes, originals, ledger and index still agree",
+		Long: `Reads every byte of the ledger and of the stored originals and compares them with
+their hashes, every quote with the text, every link with its words, every id with
+its content, and the index with the ledger. It only reads: nothing is replayed and
+nothing repaired. What does not agree is a finding, with the record and the
+document it concerns (exit status 3).
+
+Checkpoints that "whosaid checkpoint" wrote into the graph are compared too.
+With --since, one that was kept elsewhere proves that no record before it was
+altered. It proves that they are unchanged since, not that they are true.`,
+		Example: `  whosaid audit
+  whosaid audit --since june.checkpoint
+  whosaid audit --format json | jq '.findings[] | [.part, .uri, .what]'`,
+		Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o, err := p.checkpoints(since, keys)
+			if err != nil {
+				return err
+			}
+			step, finish := p.progress()
+			o.Progress = step
+			rep, err := audit.Run(cmd.Context(), p.config.Graph, o)
+			finish()
+			if err != nil {
+				return err
+			}
+			switch p.config.Format {
+			case "json":
+				enc := json.NewEncoder(p.out)
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", " ")
+				err = enc.Encode(rep)
+			case "", "text":
+				err = rep.WriteText(p.out)
+			default:
+				return usagef("audit answers in text or json, not %q", p.config.Format)
+			}
+			if err == nil && !rep.Whole {
+				err = errFindings
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringArrayVar(&since, "since", nil, "prove that nothing before the signed checkpoint in `FILE` was altered")
+	cmd.Flags().StringArrayVar(&keys, "key", nil, "public `KEY`, or a file with it, of who signed the checkpoints (default: yours)")
+	return cmd
+}
+
+// ownCheckpoints are those that the checkpoint verb kept in the graph.
+func (p *program) ownCheckpoints() []string {
+	found, err := filepath.Glob(filepath.Join(p.config.Graph, checkpointDir, "*"+checkpointExt))
+	if err != nil {
+		panic(fmt.Sprintf("pattern of checkpoints: %v", err))
+	}
+	return found
+}
