@@ -60,6 +60,7 @@ const (
 	KindDispute    Kind = "dispute"
 	KindRejected   Kind = "checked"
 	KindCollection Kind = "collection"
+	KindStatement  Kind = "statement"
 )
 
 // root is the namespace that the namespaces of the kinds are derived from.

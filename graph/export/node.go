@@ -24,7 +24,8 @@ type Node struct {
 type Prop struct {
 	Predicate string
 	Value     quad.Value
-	Batch     schema.ID // the first that says it
+	Batch     schema.ID   // the first that says it
+	Also      []schema.ID // the others, in the order of the ledger
 }
 
 // Class is the node's class: the least when it has several, "" when it has none.
@@ -146,13 +147,22 @@ func (s *Source) node(ctx context.Context, group []Statement, raw int64) (*Node,
 			return nil, err
 		}
 	}
+	var last *Statement
 	for i := range group {
 		st := &group[i]
-		if st.gone || i > 0 && !group[i-1].gone && st.Predicate.Text == group[i-1].Predicate.Text && st.Object.Text == group[i-1].Object.Text {
+		if st.gone {
 			continue
 		}
+		if last != nil && st.Predicate.Text == last.Predicate.Text && st.Object.Text == last.Object.Text {
+			if p := &n.Props[len(n.Props)-1]; st.Batch != last.Batch {
+				p.Also = append(p.Also, st.Batch)
+			}
+			last = st
+			continue
+		}
+		last = st
 		p, _ := st.Predicate.Value.(quad.IRI)
-		n.Props = append(n.Props, Prop{string(p), st.Object.Value, st.Batch})
+		n.Props = append(n.Props, Prop{Predicate: string(p), Value: st.Object.Value, Batch: st.Batch})
 	}
 	if len(n.Props) == 0 {
 		return nil, nil
