@@ -139,6 +139,8 @@ func (t *tracer) down(kind Kind, id schema.ID) error {
 				return err
 			}
 		}
+	case Origin:
+		return t.members(id)
 	case Run:
 		ids, err := t.into(node, schema.GeneratedBy)
 		return follow(Batch, ids, err)
@@ -163,6 +165,24 @@ func (t *tracer) down(kind Kind, id schema.ID) error {
 		}
 	}
 	return nil
+}
+
+// members adds what shares an origin.
+func (t *tracer) members(origin schema.ID) error {
+	said, err := t.about(origin)
+	if err != nil {
+		return err
+	}
+	return t.some(origin, Document, refs(said, schema.MemberP), func(m schema.ID) error {
+		said, err := t.about(m)
+		if err != nil {
+			return err
+		}
+		if a := ref(said, schema.OfClaim); a != "" {
+			return t.up(Assertion, a)
+		}
+		return t.up(Document, ref(said, schema.QuotedFrom))
+	})
 }
 
 // only keeps the ids that are of a class.
