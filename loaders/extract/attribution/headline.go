@@ -52,6 +52,9 @@ func (v *view) speaks(from, to int) bool {
 		if v.toks[i].UPOS == "PROPN" {
 			names++
 		}
+		if i > from && apart[v.low[i]] {
+			return false // "Orlo on the strike: …"
+		}
 		if v.toks[i].UPOS == "VERB" || v.toks[i].UPOS == "AUX" || v.toks[i].UPOS == "NUM" {
 			verbs++
 		}

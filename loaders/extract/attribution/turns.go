@@ -46,8 +46,8 @@ func (r *reader) findTurns() {
 	count := map[string]int{}
 	for i := range t.Sentences {
 		s := &t.Sentences[i]
-		if !lineStart(t, s) {
-			continue
+		if !lineStart(t, s) || r.doc.Title != "" && i < 3 && strings.HasPrefix(schema.Fold(r.doc.Title), strings.TrimRight(schema.Fold(t.Source[s.Start:s.End]), ".!?")) {
+			continue // the title has its own reading
 		}
 		if u, ok := r.label(s); ok {
 			u.sent = i
@@ -201,7 +201,16 @@ func (r *reader) canLabel(u *turn) bool {
 	if len(words) == 0 || len(words) > 8 || notices[strings.ToLower(words[0])] || notices[strings.ToLower(words[len(words)-1])] {
 		return false
 	}
-	if honoured(text) || r.isPerson(u.name) {
+	if honoured(text) {
+		return true
+	}
+	for i, w := range words {
+		low := strings.ToLower(strings.Trim(w, ".,'’"))
+		if i > 0 && len(r.lex.verbs[low]) > 0 && !capital(w) || apart[w] {
+			return false // "Orlo added:", "Frustration with police:"
+		}
+	}
+	if r.isPerson(u.name) {
 		return true
 	}
 	for i, w := range words {
@@ -219,6 +228,9 @@ func (r *reader) canLabel(u *turn) bool {
 	// In capitals, or two or three names and nothing else.
 	return len(words) <= 3 && strings.ToUpper(text) == text && len(text) > 2 && strings.IndexFunc(text, unicode.IsDigit) < 0 || properName(text)
 }
+
+// apart are words that no name of a speaker has.
+var apart = wordSet("with on over about after before at from to is are was were by as and or but in\n")
 
 // personal reports whether a label names a person.
 func (r *reader) personal(u *turn) bool {
