@@ -161,7 +161,7 @@ func decode(data []byte) (*Model, error) {
 	}
 	m.First = r.table(len(m.Tags))
 	m.Second = r.table(len(m.Tags))
-	if len(m.Second.weights) <= 1 {
+	if m.Second.Len() == 0 {
 		m.Second = nil
 	}
 	m.Parser = r.table(len(m.Moves))
@@ -224,19 +224,28 @@ func (r *reader) string() string {
 	return s
 }
 
+// table reads a table with so many classes.
 func (r *reader) table(classes int) *Table {
 	rows, weights := r.count(), r.count()
-	t := newTable(rows, weights)
-	last := uint32(0)
-	for range rows {
-		last += uint32(r.uint())
+	b := newTableBuilder(rows, weights)
+	last := -1
+	for i := range rows {
+		key := r.uint()
+		if i > 0 {
+			key += last
+		}
 		n := r.count()
-		first := len(t.weights)
+		if key <= last || key >= 1<<32 || n > 255 || classes > classLimit {
+			r.bad = true
+			break
+		}
+		last = key
+		b.row(uint32(key))
 		class := -1
 		for range n {
 			if len(r.b) == 0 {
 				r.bad = true
-				return t
+				return b.table()
 			}
 			step, value := int(r.b[0]>>5), int(r.b[0]&31)
 			r.b = r.b[1:]
@@ -247,17 +256,16 @@ func (r *reader) table(classes int) *Table {
 				value = r.uint()
 			}
 			class += step + 1
-			if class >= classes {
+			v := value>>1 + 1
+			if class >= classes || v > 1<<15-1 {
 				r.bad = true
-				return t
+				return b.table()
 			}
-			v := int16(value>>1 + 1)
 			if value&1 != 0 {
 				v = -v
 			}
-			t.weights = append(t.weights, Weight{uint16(class), v})
+			b.weight(Weight{uint16(class), int16(v)})
 		}
-		t.put(last, first, n)
 	}
-	return t
+	return b.table()
 }

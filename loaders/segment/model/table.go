@@ -2,22 +2,28 @@ package model
 
 // A Table holds the weights of a perceptron: a row a feature, with the classes
 // for which the feature has a weight.
+//
+// Rows lie in the order of their keys, in as little memory as possible, because
+// a table is larger than the processor's caches and nearly all of the reader's
+// time is spent waiting for it. A key's top bits say which bucket it is in. In
+// a bucket a row is the key's other bits, the number of its weights, and the
+// weights, sixteen bits each: the class in the upper eight, the value in the
+// lower. A value that eight bits do not hold is written in several of them,
+// which add up to it.
 type Table struct {
-	slots   []slot // open addressing; a key's first place is its top bits
-	shift   uint8  // 32 less the number of those bits
-	weights []Weight
-}
-
-type slot struct {
-	key uint32
-	ref uint32 // index into weights << 8 | how many; 0 if the slot is free
+	index []uint32 // where each bucket begins in data, and where the last ends
+	shift uint8    // 32 less the number of a key's bits that say its bucket
+	data  []uint16
 }
 
 // A Weight is the weight of one feature for one class.
 type Weight struct {
-	Class uint16
+	Class uint16 // below classLimit
 	Value int16
 }
+
+// classLimit is how many classes a table can tell apart.
+const classLimit = 256
 
 // A Row is one feature's weights; at most 255.
 type Row struct {
@@ -25,82 +31,128 @@ type Row struct {
 	Weights []Weight
 }
 
-// newTable returns a table with room for rows with so many weights in all.
-func newTable(rows, weights int) *Table {
-	n, shift := 16, uint8(28)
-	for n < rows+rows/2 {
-		n *= 2
-		shift--
-	}
-	// One weight in front, so that no reference is 0.
-	return &Table{slots: make([]slot, n), shift: shift, weights: make([]Weight, 1, weights+1)}
-}
-
-// NewTable returns a table of the rows. Keys must differ.
+// NewTable returns a table of the rows, whose keys must ascend.
 func NewTable(rows []Row) *Table {
 	n := 0
 	for _, r := range rows {
 		n += len(r.Weights)
 	}
-	t := newTable(len(rows), n)
+	b := newTableBuilder(len(rows), n)
 	for _, r := range rows {
-		t.add(r)
+		b.row(r.Key)
+		for _, w := range r.Weights {
+			b.weight(w)
+		}
 	}
-	return t
+	return b.table()
 }
 
-func (t *Table) add(r Row) {
-	first := len(t.weights)
-	t.weights = append(t.weights, r.Weights...)
-	t.put(r.Key, first, len(r.Weights))
+// A tableBuilder makes a table from rows in the order of their keys.
+type tableBuilder struct {
+	t      Table
+	filled int // buckets that have begun
+	head   int // where the row being written keeps its number of weights
 }
 
-// put enters a row whose n weights begin at first. Rows in the order of their
-// keys are entered from the first slot to the last, which is quick.
-func (t *Table) put(key uint32, first, n int) {
-	mask := uint32(len(t.slots) - 1)
-	at := key >> t.shift
-	for t.slots[at].ref != 0 {
-		at = (at + 1) & mask
+// newTableBuilder returns one for so many rows with so many weights in all.
+func newTableBuilder(rows, weights int) *tableBuilder {
+	// Never fewer buckets than leave sixteen bits of the key to a row.
+	n, shift := 1<<16, uint8(16)
+	for n < rows {
+		n *= 2
+		shift--
 	}
-	t.slots[at] = slot{key, uint32(first)<<8 | uint32(n)}
+	return &tableBuilder{t: Table{index: make([]uint32, n+1), shift: shift, data: make([]uint16, 0, 2*rows+weights+weights/64)}}
 }
 
-// Score sets scores to the sums of the features' weights.
+// row begins the row of a key.
+func (b *tableBuilder) row(key uint32) {
+	b.begin(int(key >> b.t.shift))
+	b.head = len(b.t.data) + 1
+	b.t.data = append(b.t.data, uint16(key&(1<<b.t.shift-1)), 0)
+}
+
+// begin notes where the buckets up to this one begin.
+func (b *tableBuilder) begin(bucket int) {
+	for ; b.filled <= bucket; b.filled++ {
+		b.t.index[b.filled] = uint32(len(b.t.data))
+	}
+}
+
+// weight adds a weight to the row.
+func (b *tableBuilder) weight(w Weight) {
+	for v := int(w.Value); v != 0; {
+		part := max(-128, min(v, 127))
+		b.t.data = append(b.t.data, w.Class<<8|uint16(uint8(part)))
+		b.t.data[b.head]++
+		v -= part
+	}
+}
+
+func (b *tableBuilder) table() *Table {
+	b.begin(len(b.t.index) - 1)
+	return &b.t
+}
+
+// Len is the number of numbers in the table; 0 for one without rows.
+func (t *Table) Len() int { return len(t.data) }
+
+// batchSize is how many rows are looked up at a time; a power of two, so that
+// the compiler sees that an index is in range.
+const batchSize = 128
+
+// A candidate is a bucket where a key may have its row.
+type candidate struct {
+	from, to uint32 // in data
+	key      uint16 // the bits of the key that its row has
+}
+
+// Score sets scores to the sums of the features' weights; there must be a score
+// for each class.
+//
+// A branch that waits for memory holds up all that comes after it. So rows are
+// looked up in batches, and each batch in turns, in which no load waits for
+// another: first all buckets are found, then the first line of each is read, and
+// only then is anything compared and added up.
 func (t *Table) Score(features []uint32, scores []int32) {
 	clear(scores)
-	// The rows are looked up in batches before any is added, so that the
-	// processor waits for many of them at once.
-	var found [64]uint32
+	var buckets [batchSize]candidate
+	mask := uint32(1)<<t.shift - 1
 	for len(features) > 0 {
-		batch := features[:min(len(found), len(features))]
+		batch := features[:min(batchSize, len(features))]
 		features = features[len(batch):]
+		for i, f := range batch {
+			at := f >> t.shift
+			pair := t.index[at : at+2]
+			buckets[i&(batchSize-1)] = candidate{pair[0], pair[1], uint16(f & mask)}
+		}
 		n := 0
-		for _, f := range batch {
-			s := t.slots[f>>t.shift]
-			if s.key != f && s.ref != 0 {
-				s = t.probe(f)
-			}
-			found[n&63] = s.ref
-			if s.ref != 0 {
+		for i := range batch {
+			c := buckets[i&(batchSize-1)]
+			if c.from < c.to {
+				buckets[n&(batchSize-1)] = c
 				n++
 			}
 		}
-		for _, ref := range found[:n] {
-			i := ref >> 8
-			for _, w := range t.weights[i : i+ref&0xff] {
-				scores[w.Class] += int32(w.Value)
-			}
+		touched := uint32(0)
+		for i := range buckets[:n] {
+			touched += uint32(t.data[buckets[i].from])
 		}
-	}
-}
-
-// probe looks for a key beyond its first slot.
-func (t *Table) probe(key uint32) slot {
-	mask := uint32(len(t.slots) - 1)
-	for at := (key>>t.shift + 1) & mask; ; at = (at + 1) & mask {
-		if s := t.slots[at]; s.ref == 0 || s.key == key {
-			return s
+		if touched == 1<<32-1 { // it cannot be, but then the loads are not for nothing
+			return
+		}
+		for i := range buckets[:n] {
+			c := &buckets[i]
+			for row := t.data[c.from:c.to]; len(row) > 1; {
+				size := 2 + int(row[1])
+				if row[0] == c.key {
+					for _, w := range row[2:size] {
+						scores[w>>8] += int32(int8(w))
+					}
+					break
+				}
+				row = row[size:]
+			}
 		}
 	}
 }
