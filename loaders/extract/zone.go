@@ -229,7 +229,8 @@ func (p *page) carves(i int) bool {
 // form of the past is, where no other is there.
 func (p *page) tells(s *segment.Sentence, from, to int) bool {
 	for k := from; k < to && k < len(s.Tokens); k++ {
-		if t := &s.Tokens[k]; finiteTag(t.XPOS) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) {
+		t := &s.Tokens[k]
+		if finiteTag(t.XPOS) && !relativised(s, k, from) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) || t.XPOS == "VB" && k > from && !s.Tokens[k-1].Is("mark") {
 			return true
 		}
 	}
@@ -281,6 +282,9 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 				return true // "told staff last month that ...": not a clause of "month"
 			}
 		}
+	}
+	if a.Clause && (a.Kind == attribution.Indirect || a.Kind == attribution.Mixed) && to-from > 3 && p.tells(s, from, to) {
+		return true
 	}
 	verb, subject := false, false
 	for k := from; k < to && k < len(s.Tokens); k++ {

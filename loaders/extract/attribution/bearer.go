@@ -115,7 +115,7 @@ func (r *reader) bearer(text string) (schema.Step, bool) {
 				return *m, true
 			}
 		}
-		if businesses[head] && len(name) > 0 && !speakers[name[len(name)-1]] && !institutions[name[len(name)-1]] && !speakers[name[0]] {
+		if businesses[head] && len(name) > 0 && !institutional(name) {
 			return *m, true
 		}
 		if low == "it" {
@@ -123,6 +123,16 @@ func (r *reader) bearer(text string) (schema.Step, bool) {
 		}
 	}
 	return schema.Step{}, false
+}
+
+// institutional reports whether a word of a name tells that it is no business.
+func institutional(name []string) bool {
+	for _, w := range name {
+		if institutions[w] || speakers[w] && !businesses[w] {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -9,6 +9,9 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 	// "that", at once or after whom, when and where.
 	for k := j + 1; k < len(v.toks) && k < j+14; k++ {
 		if v.low[k] == "that" {
+			if w := v.word(k + 1); w == "and" || w == "but" || w == "." || w == "," && v.word(k+2) != "" && (v.word(k+2) == "and" || v.word(k+2) == "but") {
+				break // "denied that and said"
+			}
 			if k+2 < len(v.toks) && v.toks[k+1].UPOS == "VERB" && v.toks[k+1].XPOS != "VBG" && !v.finiteTag(k+2) {
 				break // a relative clause
 			}

@@ -92,6 +92,9 @@ func (r *reader) noun(vi, j int, f form) {
 		return
 	}
 	src := v.possessor(j)
+	if !src.ok() && f.has(clause) {
+		src = v.ofBefore(j, h.Contents[0])
+	}
 	if !src.ok() {
 		src = v.holder(j)
 	}
@@ -179,6 +182,24 @@ func (v *view) beforePredicate(s schema.Span) schema.Span {
 		}
 	}
 	return s
+}
+
+// ofBefore is the name after "of" between the noun at j and its clause: "the
+// allegation of the Harbour League that".
+func (v *view) ofBefore(j int, s schema.Span) np {
+	if v.word(j+1) != "of" {
+		return none
+	}
+	end, name := j+2, -1
+	for ; end < len(v.toks) && end < j+12 && v.toks[end].End <= s.Start && v.low[end] != "that" && v.low[end] != ","; end++ {
+		if isName(&v.toks[end]) && v.toks[end].UPOS != "PUNCT" {
+			name = end
+		}
+	}
+	if name < 0 || v.word(end) != "that" {
+		return none
+	}
+	return np{from: j + 2, to: end, head: name}
 }
 
 // nounEnd widens the end of what a noun hands over, which the parser put at to,

@@ -19,6 +19,9 @@ func (r *reader) phrases(i int) {
 			}
 		case "per":
 			if j == 0 || v.word(j-1) == "," {
+				if n, ok := r.n.At(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End}); ok && n.Kind == schema.Person && isName(&v.toks[j]) {
+					continue // Per Lund
+				}
 				if j+1 < len(v.toks) && isName(&v.toks[j+1]) {
 					r.according(i, j, j+1)
 				}
@@ -179,6 +182,12 @@ func (r *reader) inWords(vi, j int) {
 		} else if v.atEnd(k+1) || v.word(k+1) == "," {
 			if s, ok := v.span(v.unitStart(j), j); ok {
 				h.Contents = append(h.Contents, s)
+			}
+			if v.word(b-1) == "," && !v.opensAnew(b) {
+				// "It was, in his words, a mess."
+				if s, ok := v.span(b, v.sameUnit(b)); ok {
+					h.Contents = append(h.Contents, s)
+				}
 			}
 		}
 		if len(h.Contents) == 0 {

@@ -66,6 +66,9 @@ func (r *reader) speakers() {
 	for i := range r.hits {
 		h := &r.hits[i]
 		h.Speaker = r.speaker(h, issued)
+		if i > 0 {
+			r.sameUnnamed(h, &r.hits[i-1])
+		}
 		r.met = append(r.met, h.Speaker)
 		h.Speaker.Commitment = stepCommitment(h.Commitment)
 		if h.Source != nil {
@@ -76,6 +79,47 @@ func (r *reader) speakers() {
 		}
 	}
 	r.fromBody()
+}
+
+// sameUnnamed gives a hit whose source is "he" or "she" the unnamed person who
+// spoke just before in its paragraph, if nobody was named between: "A council
+// spokesman said: “…” He insisted …".
+func (r *reader) sameUnnamed(h, before *hit) {
+	if h.source.Len() == 0 || before.source.Len() == 0 || before.Speaker.Kind != schema.Anonymous || before.source.End > h.source.Start {
+		return
+	}
+	switch low := strings.ToLower(h.source.Of(r.t.Source)); low {
+	case "he", "she":
+		was := strings.ToLower(before.source.Of(r.t.Source))
+		if !strings.HasPrefix(was, "a ") && !strings.HasPrefix(was, "an ") && !strings.HasPrefix(was, "the ") && !strings.HasPrefix(was, "one ") && was != low {
+			return
+		}
+		if low == "he" && strings.Contains(was, "woman") || low == "she" && strings.Contains(was, "man") && !strings.Contains(was, "woman") {
+			return
+		}
+	default:
+		return
+	}
+	a, b := r.t.SentenceAt(before.source.Start), r.t.SentenceAt(h.source.Start)
+	if a < 0 || b < 0 || r.t.Sentences[a].Paragraph != r.t.Sentences[b].Paragraph {
+		return
+	}
+	for _, m := range r.n.In(schema.Span{Start: before.source.End, End: h.source.Start}) {
+		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && !r.inDirect(m.Span) {
+			return
+		}
+	}
+	h.Speaker = before.Speaker
+}
+
+// inDirect reports whether the span lies in a whole quotation.
+func (r *reader) inDirect(s schema.Span) bool {
+	for k := r.quoteFrom(s.Start) - 1; k >= 0 && k > r.quoteFrom(s.Start)-8; k-- {
+		if q := &r.quotes[k]; r.full[k] && q.outer.Start < s.Start && s.End <= q.outer.End {
+			return true
+		}
+	}
+	return false
 }
 
 // fromBody gives headings whose source is only described ("driver's lawyer") the
@@ -274,6 +318,9 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 				n = p
 			}
 		}
+		if n.Kind == schema.Anonymous || n.Kind == schema.Group {
+			n = r.whole2(n, text)
+		}
 		return step(n)
 	}
 	// Words that no name is in: a writing, or somebody unnamed.
@@ -283,6 +330,27 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// whole2 is an unnamed source in the words that tell how it knows: "two people
+// familiar with the matter".
+func (r *reader) whole2(n schema.Name, text string) schema.Name {
+	words := strings.Fields(text)
+	k := len(strings.Fields(n.Name))
+	if k == 0 || k >= len(words) || len(words) > k+8 || !strings.EqualFold(strings.Join(words[:k], " "), n.Name) {
+		return n
+	}
+	switch words[k] {
+	case "familiar", "close", "briefed", "with", "involved", "present", "near":
+	default:
+		return n
+	}
+	if strings.ContainsAny(text, ",;") {
+		return n
+	}
+	full := schema.NewName(n.Kind, clip(n.Name+" "+strings.Join(words[k:], " ")), string(r.doc.ID))
+	full.Role, full.For = n.Role, n.For
+	return full
 }
 
 // properName reports whether the words are two or three names and nothing else.

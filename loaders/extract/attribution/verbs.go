@@ -13,7 +13,17 @@ func (r *reader) verbs(i int) {
 	v := &r.vs[i]
 	for j := range v.toks {
 		fs := r.lex.verbs[v.low[j]]
-		if len(fs) == 0 || !v.canBeVerb(j) {
+		if len(fs) == 0 {
+			continue
+		}
+		if r.quotedAs(i, j) {
+			continue
+		}
+		if !v.canBeVerb(j) {
+			// "…, Radio Kresh reports, …": a noun by its tag, a cue by its place.
+			if _, _, _, ok := v.shaped(j, fs[0]); ok && fs[0].class == say && fs[0].has(beside) {
+				r.parenthetical(i, j, fs[0], false)
+			}
 			continue
 		}
 		r.verb(i, j, fs)
@@ -86,7 +96,7 @@ func (r *reader) verb(vi, j int, fs []form) {
 			continue
 		}
 		h := hit{view: vi, verb: j, quote: -1, cue: f}
-		h.Kind = kind
+		h.Kind, h.Clause = kind, f.has(clause) && (kind == Indirect || kind == Mixed) && !v.infinitive1(j, c[0])
 		h.Contents = c
 		cue := v.cueSpan(j, f)
 		h.Cue = r.words(cue)
@@ -134,6 +144,75 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// infinitive1 reports whether a content of verb j begins with "to" and a verb.
+func (v *view) infinitive1(j int, s schema.Span) bool {
+	for i := j + 1; i < len(v.toks); i++ {
+		if v.toks[i].Start >= s.Start {
+			return v.low[i] == "to"
+		}
+	}
+	return false
+}
+
+// quotedAs reads "is quoted as saying": the content of the participle, whose
+// source is who is quoted. It reports whether the verb at token j is so.
+func (r *reader) quotedAs(vi, j int) bool {
+	v := &r.vs[vi]
+	switch v.low[j] {
+	case "quoted", "cited", "reported", "recorded":
+	default:
+		return false
+	}
+	k := j + 1
+	if v.word(k) == "by" || v.word(k) == "in" {
+		for k++; k < len(v.toks) && k < j+10 && v.low[k] != "as" && v.low[k] != ","; k++ {
+		}
+	}
+	if v.word(k) != "as" || k+1 >= len(v.toks) || v.toks[k+1].XPOS != "VBG" {
+		return false
+	}
+	verb := k + 1
+	fs := r.lex.verbs[v.low[verb]]
+	if len(fs) == 0 || fs[0].class != say {
+		return false
+	}
+	end := j
+	for end > 0 && (v.toks[end-1].UPOS == "AUX" || v.toks[end-1].UPOS == "ADV") {
+		end--
+	}
+	h := hit{view: vi, verb: verb, quote: -1, cue: fs[0]}
+	h.Kind, h.Clause, h.Commitment = Indirect, true, fs[0].commitment
+	src := v.verblessBack(end)
+	if !src.ok() {
+		src = v.leftHead(end - 1)
+	}
+	if !src.ok() || !v.nominal(src.head) {
+		return false
+	}
+	if v.atEnd(verb+1) || v.word(verb+1) == "," {
+		if src.from == 0 || !v.stopBefore(src.from) {
+			return false
+		}
+		if s, ok := v.span(v.unitStart(src.from-1), src.from-1); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	} else {
+		from := verb + 1
+		if v.low[from] == "that" {
+			from++
+		}
+		if s, ok := v.span(from, r.clauseEnd(v, verb, from, from+1)); ok {
+			h.Contents = append(h.Contents, r.whole1(s))
+		}
+	}
+	if len(h.Contents) == 0 || !r.setSource(&h, v, src) {
+		return false
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[verb].End})
+	r.hits = append(r.hits, h)
+	return true
 }
 
 // heard reports whether the verb tells of being told.
