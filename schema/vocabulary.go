@@ -267,7 +267,7 @@ var Vocabulary = []Term{
 	{ConfigP, false, "configuration of a run", nil},
 	{ReplacesP, false, "a batch that leaves the index when this one enters", []string{"skos:closeMatch prov:wasRevisionOf"}},
 	{SequenceP, false, "number of the batch's ledger record, from 0", nil},
-	{InBatch, false, "the batch that a statement, or all that is said of a node, came with, in formats without named graphs", []string{"skos:closeMatch prov:wasGeneratedBy"}},
+	{InBatch, false, "in formats without named graphs: the batch that an rdf:Statement came with; of another node, the batch that all came with that is said of it and is not described as an rdf:Statement", []string{"skos:closeMatch prov:wasGeneratedBy"}},
 	{Reviewed, false, "what a review decides on", nil},
 	{OtherP, false, "the second name of a merge or split", nil},
 	{DecisionP, false, "confirm, reject, merge, split, retract or verdict", nil},

@@ -15,9 +15,9 @@ func init() {
 	Register(Format{Name: "turtle", Help: "RDF for people, without named graphs: batches are kept as statements", Extension: ".ttl", Write: writeTurtle})
 }
 
-// writeTurtle writes every node once. Turtle has no named graphs, so which batches
-// all that is said of a node comes from is said of the node. Where they do not all
-// say the same, each statement is described (rdf:Statement) with its own batches.
+// writeTurtle writes every node once. Turtle has no named graphs, so the batches that
+// describe a node are said of the node. A statement about it that came with other
+// batches is described for itself (rdf:Statement), with those.
 func writeTurtle(ctx context.Context, out io.Writer, s *Source) error {
 	w := bufio.NewWriter(out)
 	c := newCompacter()
@@ -32,30 +32,39 @@ func writeTurtle(ctx context.Context, out io.Writer, s *Source) error {
 		for _, p := range n.Props {
 			pairs = append(pairs, pair{c.predicate(p.Predicate), c.term(p.Value)})
 		}
-		same := !slices.ContainsFunc(n.Props, func(p Prop) bool { return !slices.Equal(p.batches(), n.Props[0].batches()) })
-		if same {
-			pairs = append(pairs, c.batches(n.Props[0])...)
-		}
+		base := n.described()
+		pairs = append(pairs, c.batches(base)...)
 		writeSubject(w, "", c.iri(n.IRI), pairs)
-		if same {
-			continue
-		}
 		for _, p := range n.Props {
+			if slices.Equal(p.batches(), base) {
+				continue
+			}
 			object := string(rdf.AppendTerm(nil, p.Value))
 			statement := schema.NewID(schema.KindStatement, n.IRI, p.Predicate, object)
 			writeSubject(w, "", c.iri(statement.IRI()), append([]pair{{"a", "rdf:Statement"}, {"rdf:subject", c.iri(n.IRI)},
-				{"rdf:predicate", c.iri(p.Predicate)}, {"rdf:object", c.term(p.Value)}}, c.batches(p)...))
+				{"rdf:predicate", c.iri(p.Predicate)}, {"rdf:object", c.term(p.Value)}}, c.batches(p.batches())...))
 		}
 	}
 	return w.Flush()
 }
 
+// described are the batches that say what a node is; without a class, those of its
+// first property.
+func (n *Node) described() []schema.ID {
+	for _, p := range n.Props {
+		if p.Predicate == schema.Type {
+			return p.batches()
+		}
+	}
+	return n.Props[0].batches()
+}
+
 // batches are the batches that say a property.
 func (p Prop) batches() []schema.ID { return append([]schema.ID{p.Batch}, p.Also...) }
 
-func (c *compacter) batches(p Prop) []pair {
-	all := make([]string, 0, 1+len(p.Also))
-	for _, b := range p.batches() {
+func (c *compacter) batches(bs []schema.ID) []pair {
+	all := make([]string, 0, len(bs))
+	for _, b := range bs {
 		all = append(all, c.iri(b.IRI()))
 	}
 	return []pair{{c.iri(schema.InBatch), strings.Join(all, ", ")}}
