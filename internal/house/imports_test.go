@@ -25,6 +25,7 @@ var layers = []layer{
 	{"graph/objects", nil},
 	{"graph/picture", nil},
 	{"graph/lineage", []string{"schema", "graph", "graph/picture", "queries"}},
+	{"graph/export", []string{"schema", "graph", "graph/picture", "queries"}},
 	{"graph", []string{"schema", "graph/quadstore", "graph/ledger", "graph/objects"}},
 	{"loaders/segment", []string{"schema"}},
 	{"loaders/extract", []string{"schema", "loaders/segment"}},
@@ -36,7 +37,7 @@ var layers = []layer{
 	{"internal/config", []string{"schema"}},
 	{"internal/vocabulary", []string{"schema"}},
 	{"internal/house", nil},
-	{"cmd", []string{"schema", "graph", "graph/lineage", "graph/picture", "queries", "loaders", "loaders/ingest", "loaders/extract", "loaders/link", "internal/config"}},
+	{"cmd", []string{"schema", "graph", "graph/export", "graph/lineage", "graph/picture", "queries", "loaders", "loaders/ingest", "loaders/extract", "loaders/link", "internal/config"}},
 }
 
 // only names who may import a module from outside.
