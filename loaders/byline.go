@@ -60,6 +60,13 @@ func byline(p *para) (string, bool) {
 		if i := strings.IndexAny(name, ",|(;·•–—"); i >= 0 {
 			name = strings.TrimSpace(name[:i])
 		}
+		author, outlet := writtenFor(name)
+		if allCaps(name) {
+			author, outlet = writtenFor(placeName(name))
+		}
+		if outlet != "" && (isPersonName(author) || isPersonName(placeName(author))) {
+			return placeName(author) + " for " + placeName(outlet), true
+		}
 		for _, part := range strings.Split(strings.ReplaceAll(name, " & ", " and "), " and ") {
 			part = strings.TrimSpace(part)
 			if !isPersonName(part) && !isPersonName(placeName(part)) && !isStaff(part) {

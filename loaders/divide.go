@@ -120,6 +120,7 @@ func (d *divider) part(n, from, to int) {
 		SHA256: d.f.SHA256, TextSHA256: d.f.TextSHA256,
 	}}
 	p.Skipped = append(h.skipped, tl.skipped...)
+	p.Skipped = append(p.Skipped, t.salutation(&h, min(to, tl.last+1))...)
 	if h.dated {
 		at := t.ps[h.body].content.Start
 		if end := at + d.originalLength(h.body, h.dateline.end); end < t.ps[h.body].End {
@@ -130,7 +131,7 @@ func (d *divider) part(n, from, to int) {
 	p.Signatories = tl.signatories
 	p.Document.Span = d.span(&h, &tl, from, to)
 	d.titleOf(&p, &h, title)
-	d.bylines(&p, &h, &tl)
+	d.bylines(&p, &h, &tl, to)
 	d.publisher(&p, &h, &tl, to)
 	d.date(&p, &h, &tl)
 	d.rest(&p, &h, &tl)

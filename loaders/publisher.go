@@ -54,7 +54,7 @@ func (t *layout) publisherOf(h *head, tl *tail, from, to int) (name, why string)
 // Board of X", "X statement on Y" (X in capitals).
 func issuerInTitle(title string) string {
 	low := strings.ToLower(title)
-	if len(low) != len(title) {
+	if len(low) != len(title) || statementBy(title) != "" {
 		return ""
 	}
 	for _, n := range []string{"press release", "news release", "media release", "press statement", "media statement", "press communique", "media advisory"} {

@@ -124,13 +124,24 @@ func (h *head) datedTitle(p *para) {
 // issuerLine reports whether what was taken for a title can be the name of who
 // issues the text: an organisation's, or one or two words like NWA.
 func issuerLine(p *para) bool {
-	if p.level > 0 || p.words > 7 || p.stops {
+	if p.level > 0 || p.words > 7 || p.stops || isRecord(p.text) {
 		return false
 	}
 	if isOrganisationName(p.text) {
 		return true
 	}
 	return p.words <= 2 && (p.caps || shortCaps(p.text) || mixedCaps(strings.Fields(p.text)[0]))
+}
+
+// isRecord reports whether a line names a record of proceedings: a title, of a
+// body whose name it holds.
+func isRecord(s string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	switch first {
+	case "minutes", "proceedings", "transcript", "record", "report", "notes":
+		return strings.HasPrefix(rest, "of ")
+	}
+	return false
 }
 
 // overTitle reports whether what was taken for the title names the issuer, and
@@ -168,7 +179,7 @@ func isDigest(title string) bool {
 // isName reports whether a line is a name rather than words: it is short and
 // capitalised, and none of its words stands anywhere in the text in lower case.
 func (t *layout) isName(p *para) bool {
-	if p.level > 0 || p.stops || p.words > 4 || len(strings.Fields(p.text)) > 4 || !properName(p.text) || isSection(p.text) || isDigest(p.text) {
+	if p.level > 0 || p.stops || isRecord(p.text) || p.words > 4 || len(strings.Fields(p.text)) > 4 || !properName(p.text) || isSection(p.text) || isDigest(p.text) {
 		return false
 	}
 	text := t.text[:boundaryBefore(t.text, min(len(t.text), 64<<10))]

@@ -5,13 +5,22 @@ import (
 	"strings"
 )
 
-func (d *divider) bylines(p *Part, h *head, tl *tail) {
+func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
 	p.Document.Author, p.AuthorSource = d.field(h, func(f *Fields) string { return f.Author })
 	if p.Document.Author == "" && h.byline != "" {
 		p.Document.Author, p.AuthorSource = h.byline, h.bylineWhy
 	}
 	if p.Document.Author == "" && tl.author != "" {
 		p.Document.Author, p.AuthorSource = tl.author, "byline"
+	}
+	if p.Document.Author == "" {
+		p.Document.Author, p.AuthorSource = d.t.inOwnWords(h, to)
+	}
+	if a, outlet := writtenFor(p.Document.Author); outlet != "" {
+		p.Document.Author = a
+		if h.masthead == "" {
+			h.masthead, h.mastWhy = outlet, "byline"
+		}
 	}
 }
 
