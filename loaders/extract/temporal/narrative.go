@@ -1,0 +1,226 @@
+package temporal
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// published returns the end of the first interval up to the time of
+// publication, "" when the text has none.
+func (ev *Events) published() string {
+	for _, m := range ev.times {
+		if m.Role == schema.RolePublished {
+			return bare(m.EDTF)
+		}
+	}
+	return ""
+}
+
+// before returns the date at which the sentence before, in the same paragraph,
+// puts its main clause: narrative goes on where it was.
+func (ev *Events) before(sentence int) string {
+	if sentence == 0 || ev.text.Sentences[sentence-1].Paragraph != ev.text.Sentences[sentence].Paragraph {
+		return ""
+	}
+	s := &ev.text.Sentences[sentence-1]
+	if len(s.Tokens) > sentenceLimit {
+		return ""
+	}
+	var l line
+	l.load(s.Tokens)
+	v, rank := ev.dated(&l, sentence-1, l.clauseOf(schema.Span{Start: s.Start, End: s.End}))
+	if rank < 15 || len(v) < len("2006-01-02") || v[:2] == ".." {
+		return ""
+	}
+	return v
+}
+
+// told reports whether the date v lies no more than a month before to: news
+// goes on from there, history does not.
+func told(v, to string) bool {
+	a, errA := schema.ParseDate(v)
+	b, errB := schema.ParseDate(to)
+	if errA != nil || errB != nil || a.Earliest.IsZero() {
+		return false
+	}
+	d := b.Latest.Sub(a.Earliest)
+	return d >= 0 && d <= 31*dayLength
+}
+
+// narrated returns when a past clause without a date happened, as far as the
+// story tells: news goes on where the sentence before was, and "ended" when
+// that was over; a text that gives only its week or month, and dates events in
+// it, tells what happened in that month. "" where the story does not tell.
+func (ev *Events) narrated(l *line, sentence int, c clauseView, said string) string {
+	if l.pluperfect(c) {
+		return ""
+	}
+	_, to := ends(said)
+	if main := l.mainClause(c); main || l.ended(c) {
+		if d := ev.before(sentence); d != "" && told(d, to) {
+			if a, b, ok := strings.Cut(d, "/"); ok && a != ".." && b != ".." && l.ended(c) {
+				return b
+			}
+			if main {
+				return d
+			}
+		}
+	}
+	return ev.storyMonth(said)
+}
+
+// storyMonth is the month that a text tells of whose date is no closer than a
+// week or a month: that of its publication, when it dates an event in it.
+func (ev *Events) storyMonth(said string) string {
+	from, to := ends(said)
+	const day, month = len("2006-01-02"), len("2006-01")
+	if len(from) < month || len(from) > month && from == to {
+		return ""
+	}
+	in := from[:month]
+	for _, m := range ev.times {
+		if m.Kind == "date" && m.Role == schema.RoleEvent && len(m.EDTF) == day && m.EDTF[:month] == in && m.EDTF <= to+"~" {
+			return in
+		}
+	}
+	return ""
+}
+
+// ended reports whether the sentence's main verb says that something was over.
+func (l *line) ended(c clauseView) bool {
+	at := c.head
+	for steps := 0; at >= 0 && steps < 20; steps++ {
+		if l.tokens[at].Rel == "root" {
+			return l.said(at, "ended", "stopped", "ceased", "finished", "concluded", "subsided")
+		}
+		at = l.tokens[at].Head
+	}
+	return false
+}
+
+// preceded returns the time up to an event that the text dates, for what the
+// clause says went before it: "The strike followed months of talks and a series
+// of warnings".
+func (ev *Events) preceded(l *line, c clauseView) string {
+	if c.head < 0 {
+		return ""
+	}
+	at := c.head
+	for steps := 0; at >= 0 && !l.said(at, "followed") && steps < 20; steps++ {
+		at = l.tokens[at].Head
+	}
+	if at < 0 || !strings.HasPrefix(l.tokens[at].XPOS, "VB") || l.passive(at) || l.said(at+1, "by") {
+		return ""
+	}
+	for i := range at {
+		if l.tokens[i].Head == at && l.tokens[i].Rel == "nsubj" && nounLike(l, i) && (i < c.from || c.head == at) {
+			if o, ok := ev.named[key(l.text(i))]; ok && o.from != ".." {
+				return valid("..", o.from)
+			}
+		}
+	}
+	return ""
+}
+
+// passive reports whether the participle at i has a passive auxiliary.
+func (l *line) passive(at int) bool {
+	for i := max(0, at-6); i < at; i++ {
+		if l.tokens[i].Head == at && l.tokens[i].Rel == "aux:pass" {
+			return true
+		}
+	}
+	return false
+}
+
+// utteredOn returns the day of the saying whose content the clause is, when
+// the words that hand it over have a date: "The court, in its ruling of 6 July,
+// has confirmed that ...".
+func (ev *Events) utteredOn(l *line, sentence int, c clauseView) string {
+	if c.head < 0 || l.tokens[c.head].Rel != "ccomp" {
+		return ""
+	}
+	g := l.tokens[c.head].Head
+	if g < 0 || g >= c.from && g < c.to || !l.telling(g) {
+		return ""
+	}
+	if t, _ := l.headTense(g); t != past && t != perfect && l.tokens[g].XPOS != "VB" {
+		return ""
+	}
+	first := min(g, c.from)
+	for i := range l.tokens[:c.from] {
+		if l.tokens[i].Head == g {
+			first = min(first, i)
+		}
+	}
+	h := clauseView{from: first, to: max(c.from, g+1), head: g}
+	h.span = schema.Span{Start: l.tokens[h.from].Start, End: l.tokens[h.to-1].End}
+	v := ""
+	for _, m := range ev.within(sentence) {
+		if m.Kind == "date" && len(m.EDTF) == len("2006-01-02") && h.span.Contains(m.Span) {
+			if v != "" {
+				return ""
+			}
+			v = m.EDTF
+		}
+	}
+	return v
+}
+
+// telling reports whether the word at i is a verb that hands over a content.
+func (l *line) telling(i int) bool {
+	return l.said(i, "said", "told", "announced", "stated", "declared", "claimed", "added", "confirmed", "denied", "warned", "reported", "wrote", "insisted",
+		"acknowledged", "report", "confirm", "announce", "say", "stressed", "noted", "ruled", "found", "admitted", "argued", "concluded", "reaffirmed")
+}
+
+// background returns when a noun of the clause is told to have gone through
+// something: of those "who fled in 2020" some have returned since then.
+func (ev *Events) background(l *line, sentence int, c clauseView) string {
+	for _, m := range ev.within(sentence) {
+		if m.Kind != "date" || m.EDTF == "" || strings.ContainsAny(m.EDTF, "/~T") || strings.HasSuffix(m.Timex, "_REF") || !c.span.Contains(m.Span) {
+			continue
+		}
+		if from, to := l.find(m.Span); from >= 0 && (l.aside(c, from, to) || l.inRelative(c, from, to)) {
+			return m.EDTF
+		}
+	}
+	return ""
+}
+
+// inRelative reports whether the date stands in a relative clause on a noun
+// before the head of the clause.
+func (l *line) inRelative(c clauseView, from, to int) bool {
+	for at, steps := l.top(from, to), 0; at >= 0 && at != c.head && steps < 20; steps++ {
+		if strings.HasPrefix(l.tokens[at].Rel, "acl") && at < c.head {
+			return true
+		}
+		at = l.tokens[at].Head
+	}
+	return false
+}
+
+// coincident returns the day of an event that the text dates elsewhere, for
+// the week or month that it is put in here: "last week's session".
+func (ev *Events) coincident(l *line, m schema.TimeMention, v string) string {
+	_, to := l.find(m.Span)
+	if !l.said(to, "'s", "’s") {
+		return ""
+	}
+	week, err := schema.ParseDate(v)
+	if err != nil {
+		return ""
+	}
+	for i := to; i < len(l.tokens) && i < to+8 && !l.is(i, ","); i++ {
+		if !nounLike(l, i) {
+			continue
+		}
+		o, ok := ev.named[key(l.text(i))]
+		if !ok || o.to != "" || len(o.from) != len("2006-01-02") {
+			continue
+		}
+		if d, err := schema.ParseDate(o.from); err == nil && !d.Earliest.Before(week.Earliest) && !d.Latest.After(week.Latest) {
+			return o.from
+		}
+	}
+	return ""
+}
