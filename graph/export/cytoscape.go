@@ -43,7 +43,7 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
 			}
 			line = append(line, ',')
 			line = append(appendJSON(line, a.key), ':')
-			line = appendValue(line, a, of[a.key])
+			line = appendCytoscape(line, a, of[a.key])
 		}
 		b.Write(append(line, "}}"...))
 	}
@@ -76,9 +76,9 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
 	return b.Flush()
 }
 
-// appendValue appends an attribute's value in JSON. Infinities and NaN, which JSON
+// appendCytoscape appends an attribute's value in JSON. Infinities and NaN, which JSON
 // does not have, are strings.
-func appendValue(b []byte, a attr, c column) []byte {
+func appendCytoscape(b []byte, a attr, c column) []byte {
 	if c.list {
 		return append(b, jsonArray(a.values)...)
 	}

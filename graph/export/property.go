@@ -57,7 +57,7 @@ const (
 	keyClass = "class"
 	keyLabel = "label"
 	keyIRI   = "iri"
-	keyOther = "other"        // values that do not fit: JSON, {"key": ["value"]}
+	keyOther = "otherValues"  // values that do not fit: JSON, {"key": ["value"]}
 	keyBatch = "inBatch"      // the batch that says what the node is
 	keyMore  = "otherBatches" // what further batches say of it: JSON, {"batch": {"key": ["value"]}}
 )

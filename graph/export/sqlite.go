@@ -1,0 +1,190 @@
+package export
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+
+	"whosaid/schema"
+)
+
+func init() {
+	Register(Format{Name: "sqlite", Help: "an SQLite database with tables and views", Extension: ".sqlite", Binary: true, Write: writeSQLite})
+}
+
+// sqliteViews are what people ask first.
+const sqliteViews = `
+CREATE VIEW said AS
+  SELECT a.id AS assertion, n.prefLabel AS speaker, a.commitment, a.exact AS quote, c.text AS claim, a.dateCreated AS said,
+         d.publisher, d.title, d.identifier AS uri, a.start, a."end", a.inBatch
+  FROM Assertion a JOIN Claim c ON c.id = a.ofClaim JOIN Document d ON d.id = a.wasQuotedFrom LEFT JOIN Name n ON n.id = a.wasAttributedTo;
+CREATE VIEW linked AS
+  SELECT l.id AS link, l.relation, l.conflict, x.speaker AS speaker_a, x.quote AS quote_a, x.uri AS uri_a,
+         y.speaker AS speaker_b, y.quote AS quote_b, y.uri AS uri_b, l.rule, l.comment AS why, l.score, l.inBatch
+  FROM Link l JOIN said x ON x.assertion = l.a JOIN said y ON y.assertion = l.b;
+`
+
+// writeSQLite writes a database: a table for each class, as csv has them; node and
+// edge, which every id in another table refers to; statement, the whole graph with
+// the batch of each; and two views. Lists are JSON arrays, for json_each.
+func writeSQLite(ctx context.Context, w io.Writer, s *Source) (err error) {
+	dir, err := os.MkdirTemp("", "whosaid-sqlite-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	path := filepath.Join(dir, "graph.sqlite")
+	if err := fillSQLite(ctx, path, s); err != nil {
+		return err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}
+
+func fillSQLite(ctx context.Context, path string, s *Source) (err error) {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1) // the settings below are the connection's
+	if _, err := db.ExecContext(ctx, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY"); err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	d := &database{ctx: ctx, tx: tx, insert: map[string]*sql.Stmt{}}
+	if err := d.fill(s); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// database is an SQLite database while it is written.
+type database struct {
+	ctx    context.Context
+	tx     *sql.Tx
+	insert map[string]*sql.Stmt
+}
+
+// create makes a table and the statement that fills it.
+func (d *database) create(name string, columns []string, types []string) error {
+	defs, marks := make([]string, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		defs[i], marks[i] = quoteSQL(c)+" "+types[i], "?"
+	}
+	if _, err := d.tx.ExecContext(d.ctx, fmt.Sprintf("CREATE TABLE %s (\n  %s\n)", quoteSQL(name), strings.Join(defs, ",\n  "))); err != nil {
+		return fmt.Errorf("table %s: %w", name, err)
+	}
+	st, err := d.tx.PrepareContext(d.ctx, fmt.Sprintf("INSERT INTO %s VALUES (%s)", quoteSQL(name), strings.Join(marks, ",")))
+	d.insert[name] = st
+	return err
+}
+
+// row fills a row; empty fields are NULL.
+func (d *database) row(table string, fields ...string) error {
+	args := make([]any, len(fields))
+	for i, f := range fields {
+		if f != "" {
+			args[i] = strings.ToValidUTF8(f, "\uFFFD")
+		}
+	}
+	_, err := d.insert[table].ExecContext(d.ctx, args...)
+	return err
+}
+
+func quoteSQL(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+const toNode = "TEXT REFERENCES node(id)"
+
+func (d *database) fill(s *Source) error {
+	tables := tablesOf()
+	err := errors.Join(
+		d.create("about", []string{"key", "value"}, []string{"TEXT PRIMARY KEY", "TEXT"}),
+		d.create("node", []string{"id", "class", "label"}, []string{"TEXT PRIMARY KEY", "TEXT NOT NULL", "TEXT NOT NULL"}),
+		d.create("edge", []string{"source", "type", "target", keyBatch}, []string{"TEXT NOT NULL REFERENCES node(id)", "TEXT NOT NULL", "TEXT NOT NULL REFERENCES node(id)", toNode}),
+		d.create("statement", []string{"subject", "predicate", "object", "datatype", "language", keyBatch}, []string{"TEXT NOT NULL", "TEXT NOT NULL", "TEXT", "TEXT", "TEXT", toNode}))
+	if err != nil {
+		return err
+	}
+	if err := d.row("about", "schema", schema.Version); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		types := []string{"TEXT PRIMARY KEY REFERENCES node(id)"}
+		for _, c := range t.attrs {
+			types = append(types, map[bool]string{true: toNode, false: [...]string{"TEXT", "INTEGER", "REAL", "BOOLEAN"}[c.typ]}[c.key == keyBatch])
+		}
+		for range t.refs {
+			types = append(types, toNode)
+		}
+		if err := d.create(t.name, t.head(), types); err != nil {
+			return err
+		}
+	}
+	absent := newAbsentees()
+	for r, err := range s.records(d.ctx) {
+		if err != nil {
+			return err
+		}
+		absent.see(r)
+		if err := d.record(tables, r); err != nil {
+			return err
+		}
+	}
+	for _, r := range absent.records() {
+		if err := d.row("node", r.id, r.class, r.label); err != nil {
+			return err
+		}
+	}
+	for st, err := range s.Statements(d.ctx) {
+		if err != nil {
+			return err
+		}
+		if err := d.row("statement", statementRow(st)...); err != nil {
+			return err
+		}
+	}
+	_, err = d.tx.ExecContext(d.ctx, "CREATE INDEX edge_source ON edge(source); CREATE INDEX edge_target ON edge(target); CREATE INDEX statement_subject ON statement(subject);"+sqliteViews)
+	return err
+}
+
+func (d *database) record(tables []table, r *record) error {
+	if err := d.row("node", r.id, r.class, r.label); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(tables, func(t table) bool { return t.name == r.class })
+	if i < 0 {
+		i = len(tables) - 1
+	}
+	row := tables[i].row(r)
+	for j, c := range tables[i].attrs {
+		if c.typ == isBoolean { // SQLite has none
+			row[j+1] = map[string]string{"true": "1", "false": "0"}[row[j+1]]
+		}
+	}
+	if err := d.row(tables[i].name, row...); err != nil {
+		return err
+	}
+	for _, e := range r.edges {
+		if err := d.row("edge", e.source, e.key, e.target, string(e.batch)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
