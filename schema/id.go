@@ -61,6 +61,7 @@ const (
 	KindRejected   Kind = "checked"
 	KindCollection Kind = "collection"
 	KindStatement  Kind = "statement"
+	KindAgent      Kind = "agent"
 )
 
 // root is the namespace that the namespaces of the kinds are derived from.

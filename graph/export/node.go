@@ -139,14 +139,22 @@ func (s *Source) Nodes(ctx context.Context) iter.Seq2[*Node, error] {
 // first, or nothing is left to tell.
 func (s *Source) node(ctx context.Context, group []Statement, raw int64) (*Node, error) {
 	iri, _ := group[0].Subject.Value.(quad.IRI)
-	n := &Node{IRI: string(iri)}
-	n.ID, _ = schema.IDFromIRI(n.IRI)
 	if group[0].uses != raw {
 		var err error
 		if group, err = s.everywhere(ctx, iri, group[0].Batch); err != nil || group == nil {
 			return nil, err
 		}
 	}
+	if n := newNode(string(iri), group); len(n.Props) > 0 {
+		return n, nil
+	}
+	return nil, nil
+}
+
+// newNode makes a node of statements about it, which are in order.
+func newNode(iri string, group []Statement) *Node {
+	n := &Node{IRI: iri}
+	n.ID, _ = schema.IDFromIRI(iri)
 	var last *Statement
 	for i := range group {
 		st := &group[i]
@@ -164,10 +172,7 @@ func (s *Source) node(ctx context.Context, group []Statement, raw int64) (*Node,
 		p, _ := st.Predicate.Value.(quad.IRI)
 		n.Props = append(n.Props, Prop{Predicate: string(p), Value: st.Object.Value, Batch: st.Batch})
 	}
-	if len(n.Props) == 0 {
-		return nil, nil
-	}
-	return n, nil
+	return n
 }
 
 // everywhere is what all batches say of a subject, in the order of predicate,
