@@ -167,13 +167,19 @@ func newRecord(n *Node) *record {
 		if iri, ok := p.Value.(quad.IRI); ok {
 			if id, ok := schema.IDFromIRI(string(iri)); ok {
 				r.edges = append(r.edges, edge{key, r.id, string(id), p.Batch})
+				for _, b := range p.Also {
+					more.add(string(b), key, string(id))
+				}
 				continue
 			}
 			if p.Predicate == schema.Type {
 				if first == "" {
 					first = p.Batch
-				} else if p.Batch != first || terms.key(string(iri)) != r.class {
-					more.add(string(p.Batch), keyClass, terms.key(string(iri)))
+				}
+				for _, b := range append([]schema.ID{p.Batch}, p.Also...) {
+					if b != first || terms.key(string(iri)) != r.class {
+						more.add(string(b), keyClass, terms.key(string(iri)))
+					}
 				}
 				continue
 			}
@@ -193,8 +199,10 @@ func newRecord(n *Node) *record {
 		default: // batches differ on it
 			other.add("", key, value)
 		}
-		if p.Batch != first {
-			more.add(string(p.Batch), key, value)
+		for _, b := range append([]schema.ID{p.Batch}, p.Also...) {
+			if b != first {
+				more.add(string(b), key, value)
+			}
 		}
 	}
 	if first != "" {
