@@ -71,7 +71,7 @@ func (t *txn) plan() (*effect, error) {
 	if t.apply != 0 {
 		e.meta.Applied = t.apply
 	}
-	sums := tally{t: t, fresh: make([]counts, len(t.values)), at: map[uint64]int32{}}
+	sums := tally{t: t, fresh: make([]counts, len(t.values)), at: t.counted}
 	for _, c := range t.changes {
 		switch {
 		case c.is && !c.was:
@@ -102,7 +102,10 @@ func (t *txn) plan() (*effect, error) {
 			continue
 		}
 		small := isInline(id)
-		if less := d[0] < 0 || d[1] < 0 || d[2] < 0 || d[3] < 0; less || small && !t.s.small.has(id) {
+		unused := small && t.s.filter != nil && !t.s.filter.has(smallHash(id))
+		if unused {
+			e.meta.Nodes++
+		} else if less := d[0] < 0 || d[1] < 0 || d[2] < 0 || d[3] < 0; less || small && !t.s.small.has(id) {
 			old, err := readCounts(t.s.db, id)
 			if err != nil {
 				return nil, err
@@ -263,6 +266,9 @@ func (t *txn) publish(e *effect) {
 		}
 	}
 	for _, id := range e.small {
+		if s.filter != nil && !s.small.has(id) {
+			s.filter.add(smallHash(id))
+		}
 		s.small.put(id)
 	}
 	for _, g := range e.gone {

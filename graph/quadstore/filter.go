@@ -8,7 +8,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 )
 
-// filter tells the writer that a value is surely not in the dictionary, which
+// filter tells the writer that a value is surely not in the store, which
 // spares a bulk load most of its look-ups: nearly every value of a new claim,
 // document or person is new. It is a row of Bloom filters, each of twice the
 // size of the one before, because how many values will come is not known.
@@ -74,26 +74,51 @@ func (f *filter) has(h *hash) bool {
 	return false
 }
 
-// fillFilter makes the filter for the dictionary as it is, in one pass over it.
+// smallHash stands for a small value in the filter.
+func smallHash(id uint64) *hash {
+	var h hash
+	binary.LittleEndian.PutUint64(h[:], id)
+	return &h
+}
+
+// fillFilter makes the filter for the store as it is, in one pass over the
+// dictionary and one over the counts of small values.
 func (s *Store) fillFilter(ctx context.Context) error {
-	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{tagHash}, UpperBound: []byte{tagHash + 1}})
+	f := &filter{}
+	if err := s.eachKey(ctx, []byte{tagHash}, func(k []byte) {
+		var h hash
+		if copy(h[:], k[1:]) == hashKeyLen {
+			f.add(&h)
+		}
+	}); err != nil {
+		return err
+	}
+	if err := s.eachKey(ctx, []byte{tagCount, firstInline}, func(k []byte) {
+		if id, _, ok := readNode(k[1:]); ok {
+			f.add(smallHash(id))
+		}
+	}); err != nil {
+		return err
+	}
+	s.filter = f
+	return nil
+}
+
+// eachKey calls f for the keys of a table from one on.
+func (s *Store) eachKey(ctx context.Context, from []byte, f func(k []byte)) error {
+	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: from, UpperBound: []byte{from[0] + 1}})
 	if err != nil {
-		return fmt.Errorf("read dictionary: %w", err)
+		return fmt.Errorf("read nodes: %w", err)
 	}
 	defer it.Close()
-	f := &filter{}
-	var h hash
 	for ok := it.First(); ok; ok = it.Next() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if copy(h[:], it.Key()[1:]) == hashKeyLen {
-			f.add(&h)
-		}
+		f(it.Key())
 	}
 	if err := it.Error(); err != nil {
-		return fmt.Errorf("read dictionary: %w", err)
+		return fmt.Errorf("read nodes: %w", err)
 	}
-	s.filter = f
 	return nil
 }

@@ -27,6 +27,8 @@ const (
 	kindBool   = uint64(2)
 	kindBigInt = uint64(3)
 
+	firstInline = 0xf8 // leading byte of the first
+
 	smallInts  = 1 << 18
 	bigInts    = 1 << 24
 	days       = 1 << 16
@@ -95,7 +97,7 @@ func appendNode(b []byte, id uint64) []byte {
 	n := id & (1<<kindShift - 1)
 	switch id &^ inlineBit >> kindShift {
 	case kindInt:
-		return append(b, 0xf8|byte(n>>16), byte(n>>8), byte(n))
+		return append(b, firstInline|byte(n>>16), byte(n>>8), byte(n))
 	case kindDay:
 		return append(b, 0xfc, byte(n>>8), byte(n))
 	case kindBool:
@@ -106,7 +108,7 @@ func appendNode(b []byte, id uint64) []byte {
 
 // readNode decodes what appendNode wrote and returns the bytes after it.
 func readNode(b []byte) (id uint64, rest []byte, ok bool) {
-	if len(b) == 0 || b[0] < 0xf8 {
+	if len(b) == 0 || b[0] < firstInline {
 		return readID(b)
 	}
 	switch c := b[0]; {

@@ -45,6 +45,7 @@ func (l *loader) flush() error {
 	if err != nil {
 		return err
 	}
+	defer t.end()
 	if s.filter == nil && l.quads >= loadPiece {
 		if err := s.fillFilter(l.ctx); err != nil {
 			return err

@@ -40,7 +40,7 @@ type Options struct {
 
 const (
 	defaultCacheSize = 64 << 20
-	memTableSize     = 16 << 20
+	memTableSize     = 32 << 20
 	cachePlaces      = 1 << 16 // values kept decoded, at about 200 bytes each
 	blockSize        = 16 << 10
 	indexBlockSize   = 64 << 10
@@ -79,6 +79,7 @@ type Store struct {
 	known   idCache    // used under writer only, as all down to ingests
 	filter  *filter    // of the whole dictionary, nil as long as nobody needs it
 	small   smallSet   // small values that are used
+	spare   *txn       // for the next transaction
 	ingests int        // number of the last transaction written as table files
 	current atomic.Pointer[meta]
 
@@ -171,7 +172,7 @@ func (s *Store) engineOptions(fs vfs.FS, readOnly bool) *pebble.Options {
 		FormatMajorVersion:          engineFormat,
 		MemTableSize:                memTableSize,
 		MemTableStopWritesThreshold: 4,
-		L0CompactionThreshold:       4,
+		L0CompactionThreshold:       8,
 		L0StopWritesThreshold:       24,
 		LBaseMaxBytes:               64 << 20,
 		MaxOpenFiles:                512,

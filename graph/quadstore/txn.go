@@ -29,8 +29,9 @@ type txn struct {
 	labels  map[uint64][]int32
 	listed  int // how many of changes are in labels
 
-	buf  []byte
-	iris map[quad.Value]uint64 // IRIs only: spares hashing them again
+	buf     []byte
+	iris    map[quad.Value]uint64 // IRIs only: spares hashing them again
+	counted map[uint64]int32      // of the tally
 }
 
 type newValue struct {
@@ -54,12 +55,36 @@ func (s *Store) begin(ctx context.Context) (*txn, error) {
 	if s.lock == nil {
 		return nil, ErrReadOnly
 	}
-	return &txn{
-		s: s, ctx: ctx, base: *s.current.Load(),
-		fresh: map[hash]uint64{}, found: map[hash]uint64{},
-		at: map[link]int32{}, iris: map[quad.Value]uint64{},
-	}, nil
+	t := s.spare
+	if t == nil {
+		t = &txn{
+			s: s, fresh: map[hash]uint64{}, found: map[hash]uint64{},
+			at: map[link]int32{}, iris: map[quad.Value]uint64{}, counted: map[uint64]int32{},
+		}
+	}
+	s.spare = nil
+	t.ctx, t.base = ctx, *s.current.Load()
+	return t, nil
 }
+
+// end keeps the maps of a small transaction for the next one: making them grow
+// anew is a good part of its cost. It is called once, with the writer's lock.
+func (t *txn) end() {
+	if len(t.changes) > maxSpare || len(t.values) > maxSpare {
+		return
+	}
+	clear(t.fresh)
+	clear(t.found)
+	clear(t.at)
+	clear(t.iris)
+	clear(t.counted)
+	clear(t.values)
+	t.s.spare = &txn{s: t.s, fresh: t.fresh, found: t.found, at: t.at, iris: t.iris, counted: t.counted,
+		values: t.values[:0], changes: t.changes[:0], buf: t.buf[:0]}
+}
+
+// maxSpare is the largest transaction, in quads, whose maps are kept.
+const maxSpare = 4096
 
 // next is the last number given out.
 func (t *txn) next() uint64 { return t.base.Next + uint64(len(t.values)) }

@@ -34,6 +34,7 @@ func (s *Store) ApplyDeltas(in []graph.Delta, o graph.IgnoreOpts) error {
 	if err != nil {
 		return err
 	}
+	defer t.end()
 	for _, d := range in {
 		var fault error
 		switch d.Action {
@@ -68,6 +69,7 @@ func (s *Store) ApplyBatch(ctx context.Context, b Batch) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
+	defer t.end()
 	if err := t.batch(b); err != nil {
 		return Change{}, err
 	}

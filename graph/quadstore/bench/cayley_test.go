@@ -5,6 +5,7 @@ package bench
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -62,6 +63,9 @@ func openStock(name string) func(string) (store, error) {
 		}
 		if name == "leveldb" {
 			name = "bench-leveldb"
+		}
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
 		}
 		opts := graph.Options{"no_bloom": true}
 		if err := graph.InitQuadStore(name, dir, opts); err != nil && err != graph.ErrDatabaseExists {

@@ -127,7 +127,7 @@ func (g *graphOfClaims) next() []quad.Quad {
 				add(c, cites, article(g.rnd.IntN(g.articles+1)))
 			}
 		}
-		if len(g.sample) < 2000 && g.rnd.IntN(1+g.target/20000) == 0 {
+		if len(g.sample) < 1000 && g.rnd.IntN(1+g.target/20000) == 0 {
 			g.sample = append(g.sample, c)
 		}
 	}

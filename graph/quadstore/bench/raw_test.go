@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -120,6 +121,9 @@ func (s *rawStore) load(articles func() []quad.Quad) (err error) {
 }
 
 func (s *rawStore) append(qs []quad.Quad) error {
+	if s.ids == nil {
+		s.ids = map[[16]byte]uint64{}
+	}
 	rows, err := s.rows(qs, nil)
 	if err != nil {
 		return err
@@ -400,6 +404,9 @@ type rawBolt struct {
 }
 
 func openRawBolt(dir string) (store, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
 	db, err := bbolt.Open(filepath.Join(dir, "raw.db"), 0o644, nil)
 	return &rawStore{engine: &rawBolt{db: db}}, err
 }
