@@ -47,11 +47,8 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 	if m.Timex == "PRESENT_REF" {
 		return 0
 	}
-	if inside && (l.aside(c, from, to) || l.ranked(m, from)) {
+	if inside && (l.aside(c, from, to) || l.ranked(m, from) || l.backdrop(c, from, to)) {
 		return -1
-	}
-	if inside && l.backdrop(c, from, to) {
-		return 2
 	}
 	r := 10
 	switch before := l.at(from - 1); {
@@ -149,16 +146,12 @@ func (l *line) backdrop(c clauseView, from, to int) bool {
 		for i := max(0, at-6); i < at; i++ {
 			after = after || l.tokens[i].Head == at && l.said(i, "following", "after")
 		}
-		switch rel, _, _ := strings.Cut(l.tokens[at].Rel, ":"); rel {
-		case "acl":
-			if after {
+		if after && strings.HasPrefix(l.tokens[at].Rel, "acl") {
+			return true
+		}
+		for i := max(0, at-4); i < at && (l.tokens[at].XPOS == "VBN" || l.tokens[at].XPOS == "VBD"); i++ {
+			if l.tokens[i].Head == at && l.said(i, "having") {
 				return true
-			}
-		case "advcl":
-			for i := max(0, at-4); i < at; i++ {
-				if l.tokens[i].Head == at && l.said(i, "having") {
-					return true
-				}
 			}
 		}
 		at = l.tokens[at].Head

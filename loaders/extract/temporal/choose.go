@@ -115,10 +115,25 @@ func (s *story) weekday(l *line, e *expr) point {
 		return point{t: a.t.AddDate(0, 0, 7-back), grain: day}
 	case e.directed:
 		return point{t: monday(a.t).AddDate(0, 0, (e.weekday+6)%7), grain: day}
-	case back > 0 && !l.said(e.to, "'s", "’s") && (l.ahead(e) || l.is(e.from-1, "by", "until", "till") || l.said(e.from-1, "as") && l.said(e.from-2, "soon", "early")):
+	case back > 0 && !l.said(e.to, "'s", "’s") && (l.ahead(e) || l.is(e.from-1, "until", "till") || l.is(e.from-1, "by") && !l.done(e) || l.said(e.from-1, "as") && l.said(e.from-2, "soon", "early")):
 		back -= 7
 	}
 	return point{t: a.t.AddDate(0, 0, -back), grain: day}
+}
+
+// done reports whether the verb before e says that something had come about:
+// what "was out by Friday" is not ahead.
+func (l *line) done(e *expr) bool {
+	for i := e.from - 1; i >= 0 && e.from-i <= clauseLimit && !l.boundary(i); i-- {
+		switch t := l.verb(i); {
+		case t == past && l.tokens[i].XPOS == "VBD":
+			// "was to leave", "had to leave" by a day that may be ahead
+			return !l.said(i+1, "to", "due", "expected", "told", "ordered", "asked", "set", "given") && l.tokens[i].XPOS != "MD"
+		case t != noTense, l.tokens[i].XPOS == "TO", l.tokens[i].XPOS == "VB":
+			return false
+		}
+	}
+	return false
 }
 
 // unit places "last week", "today", "this year", a time of day without a day.

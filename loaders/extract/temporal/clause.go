@@ -126,6 +126,9 @@ func (l *line) clauseTense(c clauseView) (tense, bool) {
 		}
 	}
 	if at >= 0 && at != c.head && c.head >= 0 && l.tokens[at].XPOS == "VBN" && strings.HasPrefix(l.tokens[at].Rel, "acl") && strings.HasPrefix(l.tokens[c.head].XPOS, "NN") {
+		if l.tokens[c.head].Rel == "root" && l.is(len(l.tokens)-1, ".") {
+			return past, false // "Thousands fled to the hills.", if the tagger was wrong
+		}
 		return present, false // "children deprived of school"
 	}
 	if best == noTense {
@@ -177,7 +180,7 @@ func (l *line) host(c clauseView) (clauseView, bool) {
 	}
 	at := l.tokens[c.head].Head
 	for steps := 0; at >= 0 && steps < 20; steps++ {
-		h := clauseView{from: c.from, to: c.to, head: at}
+		h := clauseView{to: len(l.tokens), head: at}
 		if l.clausal(h) && !strings.HasPrefix(l.tokens[at].Rel, "acl") {
 			h.from, h.to = min(c.from, at), max(c.to, at+1)
 			h.span = schema.Span{Start: l.tokens[h.from].Start, End: l.tokens[h.to-1].End}

@@ -58,10 +58,16 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 			return d
 		}
 	}
-	if d := ev.preceded(&l, c); d != "" {
+	if d := ev.preceded(&l, sentence, c); d != "" {
 		return d
 	}
 	if rank > 0 {
+		if d := ev.handedOver(&l, sentence, c, v); d != "" {
+			return d
+		}
+		if l.against(c, v) && v < to {
+			return valid(v, to)
+		}
 		return v
 	}
 	if d := ev.utteredOn(&l, sentence, c); d != "" {

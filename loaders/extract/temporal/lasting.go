@@ -76,6 +76,12 @@ func (s *story) length(l *line, e *expr) place {
 	if now.isZero() || e.grain < day {
 		return out
 	}
+	if l.said(e.from-1, "followed") && !e.vague && s.event.grain == day && e.grain >= month && s.event.t.Before(now.last()) {
+		// "the raid followed nine months of siege": they ended with it
+		from := point{t: shift(truncate(s.event.t, e.grain), e.grain, -int(math.Round(e.n))), grain: e.grain}
+		out.edtf = join2(from.edtf(), schema.Day(s.event.t))
+		return out
+	}
 	if window < 0 || e.vague && e.hedge == "" && e.to == e.from+1 && l.is(e.from-1, "for", "after") && l.tenseAt(e.from, e.to) != future {
 		if st, ok := s.stateOf(e); ok {
 			out.edtf = st
@@ -110,6 +116,10 @@ func (s *story) length(l *line, e *expr) place {
 		out.edtf = "../" + now.lastDay()
 	case window < 0:
 		from := point{t: shift(at.t, g, -n), grain: g}
+		if !now.until.IsZero() && g <= week { // a week before a week
+			out.edtf = join2(schema.Day(shift(now.t, g, -n))+"~", now.lastDay()+"~")
+			break
+		}
 		mark := ""
 		if e.hedge != "" || n >= 20 && g == year {
 			mark = "~"
@@ -143,7 +153,8 @@ func (s *story) stateOf(e *expr) (string, bool) {
 		if e.vague && n >= 1.5 && n < map[grain]float64{day: 14, week: 8, month: 24, year: 30}[e.grain] {
 			return st.end, true
 		}
-		if !e.vague && math.Abs(n-e.n) <= math.Max(0.1*e.n, st.slack()/unit) {
+		slack := math.Max(0.1*e.n, st.slack()/unit)
+		if !e.vague && (math.Abs(n-e.n) <= slack || e.hedge == "more_than" && n > e.n && n <= 1.1*e.n+slack) {
 			return st.end, true
 		}
 	}
@@ -162,8 +173,19 @@ type placed struct {
 
 // A waiting duration ends with a state that the text may name later.
 type waiting struct {
-	e  *expr
-	at int // index of its mention
+	e    *expr
+	at   int   // index of its mention
+	over point // what the state ended with, told in the past; zero where it may still last
+}
+
+// overWith returns the event of the story that a state told in the past, without
+// a word on its end, ended with: the last one, if it is news.
+func (s *story) overWith(l *line, e *expr) point {
+	p := s.event
+	if p.isZero() || p.grain != day || s.anchor.isZero() || l.tenseAt(e.from, e.to) != past || s.anchor.last().Sub(p.t) > 31*dayLength || !p.t.Before(s.anchor.t) {
+		return point{}
+	}
+	return p
 }
 
 // near is how many tokens may lie between a duration and the date it belongs to.

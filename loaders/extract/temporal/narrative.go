@@ -62,12 +62,26 @@ func (ev *Events) narrated(l *line, sentence int, c clauseView, said string) str
 			if a, b, ok := strings.Cut(d, "/"); ok && a != ".." && b != ".." && l.ended(c) {
 				return b
 			}
-			if main {
+			switch a, _, _ := strings.Cut(d, "/"); {
+			case main && l.aheadOf(c):
+				return valid("..", a)
+			case main:
 				return d
 			}
 		}
 	}
 	return ev.storyMonth(said)
+}
+
+// aheadOf reports whether the clause is put before something by a length of
+// time: "ten hours before the trip".
+func (l *line) aheadOf(c clauseView) bool {
+	for i := c.from + 1; i < c.to; i++ {
+		if l.is(i, "before") && l.at(i-1).class == aUnit {
+			return true
+		}
+	}
+	return false
 }
 
 // storyMonth is the month that a text tells of whose date is no closer than a
@@ -92,7 +106,7 @@ func (l *line) ended(c clauseView) bool {
 	at := c.head
 	for steps := 0; at >= 0 && steps < 20; steps++ {
 		if l.tokens[at].Rel == "root" {
-			return l.said(at, "ended", "stopped", "ceased", "finished", "concluded", "subsided")
+			return l.said(at, endings...)
 		}
 		at = l.tokens[at].Head
 	}
@@ -101,10 +115,13 @@ func (l *line) ended(c clauseView) bool {
 
 // preceded returns the time up to an event that the text dates, for what the
 // clause says went before it: "The strike followed months of talks and a series
-// of warnings".
-func (ev *Events) preceded(l *line, c clauseView) string {
+// of warnings"; and for what a war did that "ended in 1994".
+func (ev *Events) preceded(l *line, sentence int, c clauseView) string {
 	if c.head < 0 {
 		return ""
+	}
+	if d := ev.endOf(l, sentence, c); d != "" {
+		return d
 	}
 	at := c.head
 	for steps := 0; at >= 0 && !l.said(at, "followed") && steps < 20; steps++ {
@@ -122,6 +139,25 @@ func (ev *Events) preceded(l *line, c clauseView) string {
 	}
 	return ""
 }
+
+// endOf returns the time up to the end of what the clause's verb tells, where
+// the verb joined to it says when that ended.
+func (ev *Events) endOf(l *line, sentence int, c clauseView) string {
+	for k := c.head + 1; k < len(l.tokens); k++ {
+		if l.tokens[k].Head != c.head || l.tokens[k].Rel != "conj" || !l.said(k, endings...) {
+			continue
+		}
+		for _, m := range ev.within(sentence) {
+			if from, to := l.find(m.Span); from > k && m.Kind == "date" && m.EDTF != "" && !strings.Contains(m.EDTF, "/") && l.tokens[l.top(from, to)].Head == k {
+				return valid("..", bare(m.EDTF))
+			}
+		}
+	}
+	return ""
+}
+
+// endings are verbs that say that something was over.
+var endings = []string{"ended", "stopped", "ceased", "finished", "concluded", "subsided"}
 
 // passive reports whether the participle at i has a passive auxiliary.
 func (l *line) passive(at int) bool {
@@ -167,10 +203,48 @@ func (ev *Events) utteredOn(l *line, sentence int, c clauseView) string {
 	return v
 }
 
+// handedOver returns the time up to v, when v is the day on which something was
+// told that had happened: "It was good to hear on 3 May that they have returned".
+func (ev *Events) handedOver(l *line, sentence int, c clauseView, v string) string {
+	if c.head >= 0 && l.telling(c.head) || len(v) != len("2006-01-02") {
+		return ""
+	}
+	for _, m := range ev.within(sentence) {
+		from, to := l.find(m.Span)
+		if from < 1 || bare(m.EDTF) != v || !l.said(to, "that") || !c.span.Contains(m.Span) || !l.telling(from-1) && !(l.is(from-1, "on") && l.telling(from-2)) {
+			continue
+		}
+		for i := to + 1; i < c.to; i++ {
+			switch l.verb(i) {
+			case perfect:
+				return valid("..", v)
+			case noTense:
+				continue
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// against reports whether the clause is a participle against what v only dates:
+// who is "breaking the treaty of 1920" does so since.
+func (l *line) against(c clauseView, v string) bool {
+	if c.head < 0 || strings.Contains(v, "/") || !l.said(c.head, "bypassing", "violating", "breaking", "breaching", "ignoring", "flouting", "defying", "disregarding", "contravening", "infringing") {
+		return false
+	}
+	for i := c.head + 1; i < c.to; i++ {
+		if l.at(i).class == digits || l.at(i).class == aMonth {
+			return l.is(i-1, "of") || l.is(i-1, "the") && l.is(i-2, "of")
+		}
+	}
+	return false
+}
+
 // telling reports whether the word at i is a verb that hands over a content.
 func (l *line) telling(i int) bool {
 	return l.said(i, "said", "told", "announced", "stated", "declared", "claimed", "added", "confirmed", "denied", "warned", "reported", "wrote", "insisted",
-		"acknowledged", "report", "confirm", "announce", "say", "stressed", "noted", "ruled", "found", "admitted", "argued", "concluded", "reaffirmed")
+		"acknowledged", "report", "confirm", "announce", "say", "hear", "heard", "learn", "learned", "stressed", "noted", "ruled", "found", "admitted", "argued", "concluded", "reaffirmed")
 }
 
 // background returns when a noun of the clause is told to have gone through

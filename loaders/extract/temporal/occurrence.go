@@ -92,6 +92,9 @@ func (l *line) namedBy(from, to int) []int {
 			}
 		}
 		for steps := 0; at >= 0 && steps < 8; steps++ {
+			if h := l.tokens[at].Head; steps == 0 && h >= 0 && h < at && nounLike(l, h) && l.tokens[h].UPOS != "" && (l.tokens[at].Rel == "nmod" || l.tokens[at].Rel == "appos") {
+				out = append(out, h) // the session on 3 May, the meeting (3 May)
+			}
 			if strings.HasPrefix(l.tokens[at].XPOS, "V") {
 				out = append(out, at)
 				if h := l.tokens[at].Head; h >= 0 && strings.HasPrefix(l.tokens[at].Rel, "acl") && nounLike(l, h) {
@@ -146,13 +149,7 @@ func (ev *Events) anchored(l *line, c clauseView, end string) string {
 	for i := start; i < c.to; i++ {
 		switch {
 		case l.said(i, "since", "during", "throughout", "amid", "following", "after", "before") && (l.said(i+1, "the", "this", "that", "its", "their", "these") || nounLike(l, i+1)):
-			at := i + 1
-			if !nounLike(l, at) {
-				at++
-			}
-			for at+1 < c.to && nounLike(l, at+1) || at < c.to && l.tokens[at].XPOS == "JJ" {
-				at++
-			}
+			at := l.governed(i, c.to)
 			o, ok := ev.named[key(l.text(at))]
 			if !ok || o.from == ".." || i >= c.from && l.crossings(c, i, min(at+1, c.to)) > 0 {
 				continue
@@ -192,6 +189,22 @@ func (ev *Events) anchored(l *line, c clauseView, end string) string {
 		}
 	}
 	return ""
+}
+
+// governed returns the noun that the preposition at i governs: by the tree, else
+// the last of the words after it that make up a noun phrase; before end.
+func (l *line) governed(i, end int) int {
+	if h := l.tokens[i].Head; l.tokens[i].Rel == "case" && h > i && h-i <= phrase && nounLike(l, h) {
+		return h
+	}
+	at := i + 1
+	if !nounLike(l, at) {
+		at++
+	}
+	for at+1 < end && nounLike(l, at+1) || at < end && l.tokens[at].XPOS == "JJ" {
+		at++
+	}
+	return at
 }
 
 // nameOnly reports whether the clause is a noun phrase without a verb.

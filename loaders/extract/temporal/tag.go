@@ -23,7 +23,7 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 		m, p := s.mention(t, &t.Sentences[k], &l, e)
 		out, found = append(out, m), append(found, placed{e, p})
 		if e.form == lengthForm && m.EDTF == "" && e.grain >= day && l.is(e.from-1, "for", "after", "over") && (!e.vague || e.to == e.from+1) {
-			s.waiting = append(s.waiting, waiting{e, len(out) - 1})
+			s.waiting = append(s.waiting, waiting{e, len(out) - 1, s.overWith(&l, e)})
 		}
 	}
 	for k = range t.Sentences {
@@ -57,6 +57,9 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 	}
 	for _, w := range s.waiting {
 		if v, ok := s.stateOf(w.e); ok {
+			if from, _, ok := strings.Cut(v, "/"); ok && !w.over.isZero() && from < schema.Day(w.over.t) {
+				v = from + "/" + schema.Day(w.over.t)
+			}
 			out[w.at].EDTF = v
 		}
 	}

@@ -1,9 +1,9 @@
 package temporal
 
 import (
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"whosaid/loaders/segment"
 	"whosaid/schema"
@@ -208,23 +208,35 @@ func TestEventDate(t *testing.T) {
 	}
 }
 
-// TestLinear holds the tagger to its promise that its time grows with the text:
-// a long text takes no more than its parts, with room for a busy machine.
-func TestLinear(t *testing.T) {
-	one := strings.Repeat("5 to 11 October 1991 between 2002 and a hundred and two and early the last few of the first 5 1/2 - ", 300)
-	took := func(s string) time.Duration {
-		text := segment.Split(s, 0, len(s))
-		best := time.Hour
-		for n := 0; n < 3; n++ {
-			start := time.Now()
-			Tag(text, "2026-03-03")
-			best = min(best, time.Since(start))
-		}
-		return best
+// awkward looks like the beginning of a long expression at every word.
+var awkward = strings.Repeat("5 to 11 October 1991 between 2002 and a hundred and two and early the last few of the first 5 1/2 - ", 300)
+
+// TestBounded holds the tagger to its promise that it looks ahead a bounded way
+// from each word, from which it follows that its time grows with the text; for
+// the time itself there is BenchmarkTagAwkward.
+func TestBounded(t *testing.T) {
+	text := segment.Split(awkward, 0, len(awkward))
+	times := Tag(text, "2026-03-03")
+	if len(times) < 600 {
+		t.Fatalf("only %d expressions", len(times))
 	}
-	a, b := took(one), took(strings.Repeat(one, 8))
-	if b > 8*8*a+50*time.Millisecond {
-		t.Errorf("one part takes %v, eight take %v", a, b)
+	for _, m := range times {
+		if n := len(strings.Fields(m.Text)); n > 12 {
+			t.Errorf("%q: %d words", m.Text, n)
+		}
+	}
+}
+
+func BenchmarkTagAwkward(b *testing.B) {
+	for _, n := range []int{1, 8} {
+		s := strings.Repeat(awkward, n)
+		text := segment.Split(s, 0, len(s))
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				Tag(text, "2026-03-03")
+			}
+			b.ReportMetric(float64(len(s))*float64(b.N)/b.Elapsed().Seconds(), "bytes/s")
+		})
 	}
 }
 
