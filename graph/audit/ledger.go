@@ -27,6 +27,7 @@ type chain struct {
 	dec    *zstd.Decoder
 	stored []byte // the file hashes
 	known  uint64 // records that file knows
+	index  uint64 // records that the index has seen
 	sure   uint64 // records that something besides the ledger's segments knows of
 	signed uint64 // records under the last checkpoint
 
@@ -44,7 +45,7 @@ func (a *auditor) ledger(ctx context.Context, applied uint64, each func(seq uint
 		return err
 	}
 	defer dec.Close()
-	c := &chain{a: a, dec: dec, each: each}
+	c := &chain{a: a, dec: dec, index: applied, each: each}
 	for _, s := range a.o.Since {
 		c.signed = max(c.signed, s.Size)
 	}
@@ -309,6 +310,10 @@ func (c *chain) end(segments []uint64) {
 		c.a.note("%s knows %d of %d records; the next writer completes it", hashes, c.known, c.last)
 	case extra > 0:
 		c.a.find(Finding{Part: PartLedger, File: hashes, Offset: int64(len(c.stored)) - extra, What: fmt.Sprintf("has %d bytes more than %d records need", extra, c.last)})
+	}
+	if c.index > c.last && c.known <= c.last {
+		c.a.find(Finding{Part: PartLedger, File: file, Record: c.last + 1,
+			What: fmt.Sprintf("the ledger ends after record %d, but the index has seen %d: the rest was cut off", c.last, c.index)})
 	}
 	r := &c.a.rep.Ledger
 	r.Records = c.last

@@ -62,17 +62,17 @@ func (a *auditor) files(ctx context.Context, states map[objects.Hash]fileState) 
 
 func (a *auditor) file(fan string, e os.DirEntry, states map[objects.Hash]fileState) {
 	name := filepath.Join("objects", fan, e.Name())
-	find := func(node string, format string, args ...any) {
+	find := func(format string, args ...any) {
 		a.find(Finding{Part: PartObjects, File: name, What: fmt.Sprintf(format, args...)})
 	}
 	info, err := e.Info()
 	if err != nil || !info.Mode().IsRegular() {
-		find("", "is not a file")
+		find("is not a file")
 		return
 	}
 	if fan == "tmp" {
 		if !strings.HasPrefix(e.Name(), "put-") {
-			find("", "does not belong to a store of objects")
+			find("does not belong to a store of objects")
 			return
 		}
 		a.note("%s: %d bytes of a write that was not finished; it may be deleted", name, info.Size())
@@ -80,7 +80,7 @@ func (a *auditor) file(fan string, e os.DirEntry, states map[objects.Hash]fileSt
 	}
 	h, compressed, erased, ok := objectFile(fan, e.Name())
 	if !ok {
-		find("", "does not belong to a store of objects")
+		find("does not belong to a store of objects")
 		return
 	}
 	counts := &a.rep.Objects
@@ -89,15 +89,15 @@ func (a *auditor) file(fan string, e os.DirEntry, states map[objects.Hash]fileSt
 		if states[h] == 0 {
 			states[h] = fileErased
 		} else {
-			find("", "stands beside the object that it says was erased")
+			find("stands beside the object that it says was erased")
 		}
 		if info.Size() != 0 {
-			find("", "should be empty and has %d bytes", info.Size())
+			find("should be empty and has %d bytes", info.Size())
 		}
 		return
 	}
 	if states[h] != 0 {
-		find("", "the same object is stored twice")
+		find("the same object is stored twice")
 	}
 	counts.Objects++
 	counts.Bytes += info.Size()
@@ -108,7 +108,7 @@ func (a *auditor) file(fan string, e os.DirEntry, states map[objects.Hash]fileSt
 	}
 	if why != "" {
 		a.damaged[h] = name
-		find("", "%s", why)
+		find("%s", why)
 		return
 	}
 	states[h] = fileWhole
@@ -166,17 +166,17 @@ func (a *auditor) referred(states map[objects.Hash]fileState) {
 		ref := a.refs[h]
 		d := &a.docs[ref.doc]
 		f := Finding{Part: PartObjects, Record: d.record, Batch: d.batch, Document: d.id, URI: d.uri}
-		what := "the bytes received"
+		what := "the original, as received,"
 		if ref.text {
 			what = "the text"
 		}
 		switch states[h] {
 		case fileWhole, fileDamaged:
 		case fileErased:
-			f.What = fmt.Sprintf("%s (object %s) of a document whose record was not erased were: no erasure does that", what, h)
+			f.What = fmt.Sprintf("%s was erased and the record of its document was not: no erasure leaves that (object %s)", what, h)
 			a.find(f)
 		default:
-			f.What = fmt.Sprintf("%s (object %s) are missing", what, h)
+			f.What = fmt.Sprintf("%s is missing (object %s)", what, h)
 			a.find(f)
 		}
 		if name := a.damaged[h]; name != "" {
