@@ -70,7 +70,7 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 		}
 		return v
 	}
-	if d := ev.utteredOn(&l, sentence, c); d != "" {
+	if d := ev.utteredOn(&l, sentence, c, said); d != "" {
 		said, from, to = d, d, d
 	}
 	t, negated := l.clauseTense(c)

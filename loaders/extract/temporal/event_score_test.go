@@ -43,8 +43,8 @@ func TestEventDates(t *testing.T) {
 			}
 		}
 	}
-	if float64(right) < 0.62*float64(all) {
-		t.Errorf("%d of %d event dates right; want at least .62", right, all)
+	if float64(right) < 0.74*float64(all) {
+		t.Errorf("%d of %d event dates right; want at least .74", right, all)
 	}
 	t.Logf("EVENTS: %d of %d right: %.3f", right, all, float64(right)/float64(all))
 }

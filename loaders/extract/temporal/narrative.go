@@ -171,16 +171,15 @@ func (l *line) passive(at int) bool {
 
 // utteredOn returns the day of the saying whose content the clause is, when
 // the words that hand it over have a date: "The court, in its ruling of 6 July,
-// has confirmed that ...".
-func (ev *Events) utteredOn(l *line, sentence int, c clauseView) string {
-	if c.head < 0 || l.tokens[c.head].Rel != "ccomp" {
+// has confirmed that ..."; else the month that the text tells of, for what it
+// only says somebody said.
+func (ev *Events) utteredOn(l *line, sentence int, c clauseView, said string) string {
+	g := l.toldBy(c)
+	if g < 0 {
 		return ""
 	}
-	g := l.tokens[c.head].Head
-	if g < 0 || g >= c.from && g < c.to || !l.telling(g) {
-		return ""
-	}
-	if t, _ := l.headTense(g); t != past && t != perfect && l.tokens[g].XPOS != "VB" {
+	t, _ := l.headTense(g)
+	if t != past && t != perfect && l.tokens[g].XPOS != "VB" {
 		return ""
 	}
 	first := min(g, c.from)
@@ -200,7 +199,26 @@ func (ev *Events) utteredOn(l *line, sentence int, c clauseView) string {
 			v = m.EDTF
 		}
 	}
+	if v == "" && t == past {
+		return ev.storyMonth(said)
+	}
 	return v
+}
+
+// toldBy returns the verb of telling outside of the clause whose content the
+// clause is, or is a part of; -1 without one.
+func (l *line) toldBy(c clauseView) int {
+	for at, steps := c.head, 0; at >= 0 && steps < 20; steps++ {
+		head := l.tokens[at].Head
+		if l.tokens[at].Rel == "ccomp" && head >= 0 && l.telling(head) {
+			if head >= c.from && head < c.to {
+				return -1
+			}
+			return head
+		}
+		at = head
+	}
+	return -1
 }
 
 // handedOver returns the time up to v, when v is the day on which something was
