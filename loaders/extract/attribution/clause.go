@@ -59,6 +59,12 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 	inner := v.is(j, "acl:relcl") && j > 1 && (v.word(j-2) == "," || v.word(j-1) == ",")
 	for k := j + 2; k+1 < len(v.toks) && v.toks[k].Start < s.End; k++ {
+		if (v.low[k] == "and" || v.low[k] == "but") && v.toks[k].Start > s.Start+8 && r.speaksOn(v, k+1) && v.shapeOf(r, k+1) == v.shapeOf(r, j) && !r.quoted(v.toks[k].Start) {
+			// "said it had met and warned of": the source speaks on.
+			if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
+				return t
+			}
+		}
 		if v.low[k] != "," || v.toks[k].Start <= s.Start {
 			continue
 		}
@@ -87,6 +93,20 @@ func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 	return s
 }
 
+// shapeOf is the inflection of the cue at token i, base for none.
+func (v *view) shapeOf(r *reader, i int) shape {
+	if i < len(v.toks) && v.toks[i].UPOS == "ADV" {
+		i++
+	}
+	if i >= len(v.toks) {
+		return base
+	}
+	for _, f := range r.lex.verbs[v.low[i]] {
+		return f.shape
+	}
+	return base
+}
+
 // otherVoice reports whether a conjunction at token n opens a clause in which
 // another source speaks: ", while police said".
 func (r *reader) otherVoice(v *view, n int) bool {
@@ -102,7 +122,9 @@ func (r *reader) otherVoice(v *view, n int) bool {
 		for _, f := range r.lex.verbs[v.low[k]] {
 			if f.class == say && len(f.rest) == 0 && (f.shape == past || f.shape == third || f.word == "put") && v.canBeVerb(k) {
 				switch v.low[k-1] {
-				case "he", "she", "it", "they", "i", "we", "who", "that", "which":
+				case "he", "she", "it", "they":
+					return v.low[n] == "though" || v.low[n] == "although" || v.low[n] == "while" || v.low[n] == "but"
+				case "i", "we", "who", "that", "which":
 					return false
 				}
 				return true

@@ -49,8 +49,8 @@ func Find(t *segment.Text, n *names.Found, doc *schema.Document) []Attribution {
 		doc = new(schema.Document)
 	}
 	r := &reader{t: t, n: n, doc: doc, lex: cues(), quotes: findQuotes(t)}
-	r.classify()
 	r.findTurns()
+	r.classify()
 	r.views()
 	r.spoken = make([]int, len(r.quotes))
 	for i := range r.spoken {

@@ -53,7 +53,11 @@ func readMarks(t *segment.Text) []mark {
 			case '“', '„', '‟', '«':
 				out = append(out, mark{at: i, size: n, open: true, close: r == '“' && lowOpen(out, src, p), para: p})
 			case '”', '»':
-				out = append(out, mark{at: i, size: n, close: true, para: p})
+				m := mark{at: i, size: n, close: true, para: p}
+				if next, _ := utf8.DecodeRuneInString(src[i+n : para.End]); i == para.Start && r == '”' && unicode.IsLetter(next) {
+					m.open, m.close = true, false // set by a machine that missed the space
+				}
+				out = append(out, m)
 			case '‘', '‚', '‹':
 				if r != '‘' || !elision(src, i+n, para.End) {
 					out = append(out, mark{at: i, size: n, single: true, open: true, para: p})

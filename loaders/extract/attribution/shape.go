@@ -22,7 +22,14 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	if u := v.toks[j].UPOS; u != "VERB" && (f.shape != third || !isName(&v.toks[j-1]) && !v.atEnd(b)) {
 		return 0, 0, none, false
 	}
-	if !v.hasFinite(0, a) || v.opened(a) {
+	if !v.hasFinite(0, a) {
+		// "The benefit, it says, would be small": between subject and predicate.
+		if p := v.leftHead(a - 1); a < 1 || v.word(b-1) != "," || !v.nominal(a-1) || p.from > 1 || v.toks[p.from].UPOS == "ADP" || !v.finiteTag(b) {
+			return 0, 0, none, false
+		}
+		return a, b, src, true
+	}
+	if v.opened(a) {
 		return 0, 0, none, false
 	}
 	return a, b, src, true

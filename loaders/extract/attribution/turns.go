@@ -87,6 +87,9 @@ func (r *reader) findTurns() {
 		u.words = w
 		r.turns = append(r.turns, *u)
 	}
+	if script {
+		r.unquote()
+	}
 	for i := range r.turns {
 		u := &r.turns[i]
 		s := &t.Sentences[u.sent]
@@ -94,6 +97,21 @@ func (r *reader) findTurns() {
 			u.skip++
 		}
 	}
+}
+
+// unquote drops the quotations that hold labels: marks around a whole transcript.
+func (r *reader) unquote() {
+	kept := r.quotes[:0]
+	for _, q := range r.quotes {
+		k := sort.Search(len(r.turns), func(i int) bool { return r.turns[i].words.Start > q.outer.Start })
+		if q.over && k < len(r.turns) && r.turns[k].label.Start < q.outer.End {
+			continue
+		}
+		q.parent, q.depth = -1, 0
+		kept = append(kept, q)
+	}
+	r.quotes = kept
+	nest(r.quotes)
 }
 
 // labelled is how many tokens at the head of sentence si are a turn's label.
@@ -123,7 +141,7 @@ func lineStart(t *segment.Text, s *segment.Sentence) bool {
 func (r *reader) label(s *segment.Sentence) (turn, bool) {
 	src := r.t.Source
 	at := s.Start
-	for at < s.End && strings.IndexByte("*_ ", src[at]) >= 0 {
+	for at < s.End && strings.IndexByte("*_ \"", src[at]) >= 0 {
 		at++
 	}
 	limit := min(s.End, at+maxLabel)

@@ -95,6 +95,7 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if len(c) == 0 {
 			continue
 		}
+		c[len(c)-1] = r.beforeSaying(v, c[len(c)-1])
 		h := hit{view: vi, verb: j, quote: -1, cue: f}
 		h.Kind, h.Clause = kind, f.has(clause) && (kind == Indirect || kind == Mixed) && !v.infinitive1(j, c[0])
 		h.Contents = c
@@ -144,6 +145,24 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// beforeSaying ends a content before a participle of saying that a comma parts
+// from it: "defended the plan, saying it works".
+func (r *reader) beforeSaying(v *view, s schema.Span) schema.Span {
+	for k := 1; k+1 < len(v.toks) && v.toks[k].Start < s.End; k++ {
+		if v.low[k] != "," || v.toks[k].Start <= s.Start || v.toks[k+1].XPOS != "VBG" || r.quoted(v.toks[k].Start) {
+			continue
+		}
+		for _, f := range r.lex.verbs[v.low[k+1]] {
+			if f.class == say && f.has(clause) {
+				if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
+					return t
+				}
+			}
+		}
+	}
+	return s
 }
 
 // infinitive1 reports whether a content of verb j begins with "to" and a verb.
