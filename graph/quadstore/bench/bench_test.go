@@ -53,8 +53,9 @@ var stores = []struct {
 }
 
 const (
-	childStore = "QUADSTORE_BENCH_CHILD"
-	childDir   = "QUADSTORE_BENCH_DIR"
+	childStore   = "QUADSTORE_BENCH_CHILD"
+	childDir     = "QUADSTORE_BENCH_DIR"
+	childPattern = "QUADSTORE_BENCH_PATTERN"
 )
 
 func size() int {
@@ -66,7 +67,11 @@ func size() int {
 
 func TestMain(m *testing.M) {
 	if name := os.Getenv(childStore); name != "" {
-		if err := child(name, os.Getenv(childDir)); err != nil {
+		run := child
+		if what := os.Getenv(childPattern); what != "" {
+			run = func(name, dir string) error { return childPatterns(name, what, dir) }
+		}
+		if err := run(name, os.Getenv(childDir)); err != nil {
 			fmt.Fprintln(os.Stderr, name+":", err)
 			os.Exit(1)
 		}

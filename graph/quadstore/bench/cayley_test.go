@@ -53,9 +53,9 @@ func openOurs(dir string) (store, error) {
 	return &cayleyStore{qs: s, ours: s}, err
 }
 
-// openStock opens one of Cayley's stores with the settings that CAYLEY.md's
-// measurements found best: no bloom filter (start-up and 300 MB), duplicates
-// ignored, 10 000 quads a call.
+// openStock opens one of Cayley's stores with the settings that were the best of
+// those tried: no bloom filter (start-up and 300 MB), duplicates ignored, 10 000
+// quads a call.
 func openStock(name string) func(string) (store, error) {
 	return func(dir string) (store, error) {
 		if name == "memstore" {

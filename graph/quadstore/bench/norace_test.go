@@ -1,0 +1,11 @@
+//go:build unix && !race
+
+package bench
+
+import "slices"
+
+const raceEnabled = false
+
+func init() {
+	backends = slices.Insert(backends, 1, backend{"bolt", openKV("bolt")})
+}

@@ -1,0 +1,5 @@
+//go:build unix && race
+
+package bench
+
+const raceEnabled = true
