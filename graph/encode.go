@@ -62,12 +62,17 @@ func (e *encoder) span(s schema.ID, sp schema.Span) {
 // the ledger. seq is the number of the batch's ledger record.
 func Quads(b *schema.Batch, seq uint64) []quad.Quad {
 	e := &encoder{label: quad.IRI(b.ID.IRI())}
+	if b.Statements != nil {
+		return e.statements(b, seq)
+	}
 	e.node(b.ID, schema.ClassBatch)
 	e.str(b.ID, schema.KindP, b.Kind)
 	e.num(b.ID, schema.SequenceP, int(seq))
 	e.ref(b.ID, schema.GeneratedBy, b.Run.ID)
 	for _, r := range b.Replaces {
-		e.ref(b.ID, schema.ReplacesP, r)
+		if r != b.ID { // its imported self: see Store.Import
+			e.ref(b.ID, schema.ReplacesP, r)
+		}
 	}
 	e.run(&b.Run)
 	if b.Reading != nil {

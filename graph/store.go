@@ -285,8 +285,9 @@ func (s *Store) Append(ctx context.Context, b *schema.Batch, files ...[]byte) (b
 	if s.readOnly {
 		return false, schema.Errorf(schema.Conflict, "graph %s was opened for reading", s.dir)
 	}
-	if s.has(b.ID) && !s.replaced(b) {
-		return false, nil
+	b, more, err := s.succeed(ctx, b)
+	if err != nil || !more {
+		return false, err
 	}
 	if err := validate(b, files); err != nil {
 		return false, err
@@ -321,6 +322,9 @@ func (s *Store) replaced(b *schema.Batch) bool {
 func validate(b *schema.Batch, files [][]byte) error {
 	if b.ID == "" || b.Run.ID == "" {
 		return schema.Errorf(schema.Invalid, "batch: no id or no run")
+	}
+	if b.Statements != nil {
+		return validateStatements(b)
 	}
 	if b.Reading != nil {
 		var text []byte

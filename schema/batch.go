@@ -55,7 +55,7 @@ func (r *Review) Validate() error {
 // of its ledger record.
 type Batch struct {
 	ID       ID         `json:"id"`
-	Kind     string     `json:"kind"` // read, found, link, review
+	Kind     string     `json:"kind"` // read, found, link, review, import
 	Run      Run        `json:"run"`
 	Replaces []ID       `json:"replaces,omitempty"` // batches that leave the index when this one enters
 	Reading  *Reading   `json:"reading,omitempty"`
@@ -65,6 +65,11 @@ type Batch struct {
 	Same     []Identity `json:"identities,omitempty"`
 	Review   *Review    `json:"review,omitempty"`
 	Found    *Found     `json:"found,omitempty"`
+
+	// Statements, when set, are all that the batch says: the lines of N-Quads
+	// (without a label, sorted) that an export had under this batch's id. Run is
+	// then the importing run; the original one is among the statements.
+	Statements []string `json:"statements,omitempty"`
 }
 
 // Found says that the bytes of a document that is known were met at another place.

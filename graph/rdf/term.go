@@ -134,6 +134,15 @@ func AppendTerm(b []byte, v quad.Value) []byte {
 	return AppendIRI(append(b, '^', '^'), l.Datatype)
 }
 
+// AppendTriple appends a quad's subject, predicate and object as a line of N-Triples,
+// without its end.
+func AppendTriple(b []byte, q quad.Quad) []byte {
+	b = append(AppendTerm(b, q.Subject), ' ')
+	b = append(AppendTerm(b, q.Predicate), ' ')
+	b = append(AppendTerm(b, q.Object), ' ')
+	return append(b, '.')
+}
+
 const upperHex = "0123456789ABCDEF"
 
 // iriEscape is true for the bytes that an IRI in N-Quads and Turtle may hold
