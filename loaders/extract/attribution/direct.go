@@ -53,6 +53,34 @@ func (r *reader) beside(i int) {
 			continue
 		}
 		last = r.speak(i, verb, src, g.quote)
+		if verb >= af {
+			r.goesOn(v, last, max(verb+1, src.to))
+		}
+	}
+}
+
+// goesOn adds to hit h what follows its cue clause, which ends at token e, where
+// the sentence goes on with quoted words: “I like her,” he said, but “she is wrong.”
+func (r *reader) goesOn(v *view, h, e int) {
+	if v.word(e) == "," {
+		e++
+	}
+	if w := v.word(e); w != "but" && w != "and" && w != "because" {
+		return
+	}
+	switch v.word(e + 1) {
+	case "“", "\"", "``", "''":
+	default:
+		return
+	}
+	for k := e + 1; k < len(v.toks); k++ {
+		if r.beside1(v, k) && !r.quoted(v.toks[k].Start) {
+			return // another cue
+		}
+	}
+	s, ok := v.span(e+1, v.sameUnit(e+1))
+	if c := r.hits[h].Contents; ok && s.Start >= c[len(c)-1].End {
+		r.hits[h].Contents = append(c, s)
 	}
 }
 

@@ -85,8 +85,8 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if len(f.rest) > 0 && !v.follows(j, f.rest) {
 			continue
 		}
-		if v.is(j, "amod", "compound") {
-			return
+		if v.is(j, "amod", "compound") || v.low[j] == "supposed" && v.word(j+1) == "to" {
+			return // "was supposed to close" is nobody's word
 		}
 		if r.parenthetical(vi, j, f, passive) {
 			return
