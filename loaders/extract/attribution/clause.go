@@ -72,7 +72,7 @@ func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 		for n+1 < len(v.toks) && v.toks[n].UPOS == "ADV" {
 			n++
 		}
-		again := v.low[n] == "according" || r.otherVoice(v, n)
+		again := v.low[n] == "according" || r.otherVoice(v, n) || (v.low[n] == "while" || v.low[n] == "whereas") && v.finiteSoon(n+1)
 		if v.toks[n].XPOS == "VBG" {
 			for _, f := range r.lex.verbs[v.low[n]] {
 				again = again || f.class == say && f.has(clause) && !r.quoted(v.toks[k].Start)
@@ -105,6 +105,16 @@ func (v *view) shapeOf(r *reader, i int) shape {
 		return f.shape
 	}
 	return base
+}
+
+// finiteSoon reports whether a finite verb stands in the next words.
+func (v *view) finiteSoon(i int) bool {
+	for k := i; k < len(v.toks) && k < i+9 && v.toks[k].UPOS != "PUNCT"; k++ {
+		if v.finiteTag(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherVoice reports whether a conjunction at token n opens a clause in which
@@ -303,7 +313,7 @@ func (r *reader) speaksOn(v *view, b int) bool {
 		return false
 	}
 	for _, f := range r.lex.verbs[v.low[b]] {
-		if f.class == say && f.has(clause) && (f.shape == past || f.shape == third) {
+		if (f.class == say && f.has(clause) || f.class == judge || f.class == say) && (f.shape == past || f.shape == third) {
 			return true
 		}
 	}

@@ -33,6 +33,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				return nil, 0 // "is encouraged to hear that": the other verb hands over
 			}
 			from, to := v.subtree(k, nil)
+			to = v.phraseEnd(j, from, to)
 			if len(f.rest) > 0 {
 				// "called for more ships to be sent"
 				last := j + len(f.rest)
@@ -227,6 +228,8 @@ func (v *view) phraseEnd(j, from, to int) int {
 				return to
 			}
 		case v.is(to, "mark") && v.toks[to].Head > to && v.toks[v.toks[to].Head].Head == j:
+			return to
+		case w == "because" || w == "by" && to+1 < len(v.toks) && v.toks[to+1].XPOS == "VBG":
 			return to
 		}
 	}
