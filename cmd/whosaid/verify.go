@@ -19,6 +19,7 @@ import (
 
 func newVerify(p *program) *cobra.Command {
 	var document, mediaType string
+	var since, keys []string
 	cmd := &cobra.Command{
 		Use:   "verify FILE|URL|BUNDLE",
 		Short: "does a newer copy, or a bundle, still say what was recorded?",
@@ -41,10 +42,24 @@ The exit status is 3 when anything differs.`,
 			if f := p.config.Format; f != "" && f != "text" && f != "json" {
 				return usagef("verify answers in text or json, not %q", f)
 			}
+			if !isURL(a[0]) {
+				b, err := readBundle(a[0])
+				if err != nil {
+					return err
+				}
+				if b != nil {
+					return p.verifyBundle(cmd.Context(), b, since, keys)
+				}
+			}
+			if len(since)+len(keys) > 0 {
+				return usagef("--since and --key are for bundles, and %s is none", a[0])
+			}
 			return p.verifyCopy(cmd.Context(), a[0], document, mediaType)
 		},
 	}
 	cmd.Flags().StringVar(&document, "document", "", "compare with the document `ID`, whatever the copy's address")
+	cmd.Flags().StringArrayVar(&since, "since", nil, "prove that a bundle's ledger begins with the signed checkpoint in `FILE`")
+	cmd.Flags().StringArrayVar(&keys, "key", nil, "public `KEY` of the bundle's maker, or a file with it")
 	cmd.Flags().StringVar(&mediaType, "media-type", "", "format of the copy (default: found from its content)")
 	return cmd
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,8 +37,9 @@ type Since struct {
 type auditor struct {
 	dir   string
 	o     Options
-	index *quadstore.Store // nil when it cannot be read
-	part  string           // for tests: PartLedger reads only that
+	index *quadstore.Store                 // nil when it cannot be read
+	part  string                           // for tests: PartLedger reads only that
+	given func(hash string) ([]byte, bool) // objects, when they are not in dir
 
 	mu      sync.Mutex // guards rep.Findings, rep.Notes, rep.More and progress
 	rep     *Report
@@ -183,6 +185,30 @@ func (a *auditor) run(ctx context.Context) (*Report, error) {
 		}
 	}
 	if err := a.nameFindings(ctx, snap); err != nil {
+		return nil, err
+	}
+	a.rep.sort()
+	return a.rep, nil
+}
+
+// Records audits payloads of ledger records by themselves, with the objects they
+// name: ids, quotes and links, as Run does it. They are a part of a ledger: what
+// they refer to and is not among them is passed over, and so are the quotes of a
+// text that object does not have ([Missing]).
+func Records(ctx context.Context, payloads iter.Seq2[uint64, []byte], object func(hash string) ([]byte, bool)) (*Report, error) {
+	a := &auditor{given: object, seen: newSeen()}
+	a.unread = 1
+	a.report()
+	for seq, payload := range payloads {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := a.record(ctx, seq, payload); err != nil {
+			return nil, err
+		}
+		a.rep.Ledger.Records++
+	}
+	if err := a.nameFindings(ctx, nil); err != nil {
 		return nil, err
 	}
 	a.rep.sort()

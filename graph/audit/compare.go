@@ -244,7 +244,8 @@ func replacement(text string, fresh []schema.Span, a *schema.Assertion) (best sc
 			continue
 		}
 		s.Start, s.End = s.Start+r.Start, s.End+r.Start
-		if n := sharedWords(a.Quote, s.Of(text)); n > most {
+		// Three words in five: half of them may be articles and names alone.
+		if n := sharedWords(a.Quote, s.Of(text)); n > most && 5*n >= 3*len(wordsOf(a.Quote)) {
 			most, best, ok = n, s, true
 		}
 	}

@@ -28,7 +28,11 @@ func (c *Comparison) WriteText(w io.Writer) error {
 	var counts []string
 	for _, f := range Fates {
 		if n := c.Counts[f]; n > 0 || f == Stands {
-			counts = append(counts, fmt.Sprintf("%d %s", n, f))
+			word := string(f)
+			if f == Stands && n != 1 {
+				word = "stand"
+			}
+			counts = append(counts, fmt.Sprintf("%d %s", n, word))
 		}
 	}
 	fmt.Fprintf(&b, "  claims: %s\n", strings.Join(counts, ", "))

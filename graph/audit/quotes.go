@@ -16,7 +16,7 @@ func (r *batchAudit) quotes(text string, ok bool) {
 			state, where = locate(text, c.Span, c.Quote)
 		}
 		r.rep.Quotes[state]++
-		if state == Exact {
+		if state == Exact || state == Missing && r.given != nil {
 			continue
 		}
 		f := Finding{Part: PartQuotes, Node: c.ID, State: state}

@@ -137,7 +137,7 @@ func Latest(ctx context.Context, v *graph.View, work schema.ID) (schema.ID, erro
 }
 
 // Alike finds the document of a graph whose quotes a text has most of, at least
-// a third: for a newer copy that says neither its address nor its title. It is
+// half: for a newer copy that says neither its address nor its title. It is
 // NotFound when there is none.
 func Alike(ctx context.Context, v *graph.View, text string) (schema.ID, error) {
 	as, err := v.Assertions(ctx)
@@ -162,7 +162,7 @@ func Alike(ctx context.Context, v *graph.View, text string) (schema.ID, error) {
 	}
 	var found []*score
 	for _, s := range by {
-		if s.hit > 0 && 3*s.hit >= s.all {
+		if s.hit > 0 && 2*s.hit >= s.all {
 			found = append(found, s)
 		}
 	}

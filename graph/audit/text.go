@@ -70,7 +70,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "\nnote: %s\n", n)
 	}
 	for _, f := range r.Findings {
-		f.writeText(&b)
+		f.WriteText(&b)
 	}
 	if r.More > 0 {
 		fmt.Fprintf(&b, "\nand %s more\n", plural(r.More, "finding"))
@@ -79,7 +79,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	return err
 }
 
-func (f *Finding) writeText(b *strings.Builder) {
+// WriteText writes the finding for people, after an empty line.
+func (f *Finding) WriteText(b *strings.Builder) {
 	fmt.Fprintf(b, "\nFINDING %s", f.Part)
 	if f.State != "" {
 		fmt.Fprintf(b, ", %s", f.State)

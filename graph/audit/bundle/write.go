@@ -1,0 +1,245 @@
+package bundle
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"whosaid/graph"
+	"whosaid/graph/export"
+	"whosaid/graph/ledger"
+	"whosaid/schema"
+)
+
+// Options says what to bundle, and for whom.
+type Options struct {
+	Kind   string // of what it is about: dispute, claim, assertion, document
+	ID     schema.ID
+	Title  string
+	Select *export.Selection
+	Filter export.Filter // nil withholds nothing
+	Report []byte        // an HTML page about it, nil for none
+	Agent  string        // the program that makes it
+	Key    ledger.Key
+	Since  *ledger.Checkpoint // an earlier checkpoint to prove the ledger against
+	Object func(hash string) ([]byte, error)
+}
+
+// writer collects the files of a bundle.
+type writer struct {
+	ctx    context.Context
+	o      *Options
+	v      *graph.View    // as it is
+	s      *export.Source // as it may be shown
+	log    *ledger.Log
+	files  []file
+	proofs proofs
+	quotes quotes
+}
+
+// Write writes a bundle of a part of a graph. v and log are of the same graph;
+// the log must not be behind the view.
+func Write(ctx context.Context, w io.Writer, v *graph.View, log *ledger.Log, o Options) error {
+	b := &writer{ctx: ctx, o: &o, v: v, log: log}
+	var err error
+	if b.s, err = export.NewSource(ctx, v, export.Options{Select: o.Select, Filter: o.Filter}); err != nil {
+		return fmt.Errorf("bundle: %w", err)
+	}
+	for _, step := range []func() error{b.ledger, b.documents, b.export, b.pages, b.check} {
+		if err := step(); err != nil {
+			return fmt.Errorf("bundle %s %s: %w", o.Kind, o.ID.Short(), err)
+		}
+	}
+	sortFiles(b.files)
+	text := newManifest(o.Kind, o.ID, o.Agent, b.files).String()
+	signed, err := sign(text, o.Key)
+	if err != nil {
+		return fmt.Errorf("bundle: %w", err)
+	}
+	return pack(w, append([]file{{manifestName, signed}}, b.files...))
+}
+
+func (b *writer) add(name string, data []byte) { b.files = append(b.files, file{name, data}) }
+
+// may reports whether data may go into the bundle as it is.
+func (b *writer) may(name string, data []byte) bool {
+	return b.o.Filter == nil || b.o.Filter.Check(name, bytes.NewReader(data)) == nil
+}
+
+// ledger adds the checkpoint and the records that the selection's statements come from.
+func (b *writer) ledger() error {
+	c, err := b.log.Checkpoint()
+	if err != nil {
+		return err
+	}
+	signed, err := c.Sign(b.o.Key)
+	if err != nil {
+		return err
+	}
+	b.add("ledger/checkpoint", signed)
+	b.proofs = proofs{Schema: schema.Version, Origin: c.Origin, Size: c.Size, Root: encodeHash(c.Root), Records: []recordProof{}}
+	for _, ref := range b.s.Batches() {
+		p := recordProof{Record: ref.Record, Batch: ref.ID}
+		path, err := b.log.ProveRecord(c.Size, ref.Record)
+		if err != nil {
+			return err
+		}
+		p.Proof = encodeHashes(path)
+		for rec, err := range b.log.Read(b.ctx, ref.Record) {
+			if err != nil {
+				return err
+			}
+			p.Leaf = encodeHash(rec.Leaf)
+			name := fmt.Sprintf("ledger/%d.json", rec.Seq)
+			switch {
+			case rec.Erased:
+				p.State = erased
+			case !b.may(name, rec.Payload):
+				p.State = withheld
+			default:
+				p.State = included
+				b.add(name, rec.Payload)
+			}
+			break
+		}
+		b.proofs.Records = append(b.proofs.Records, p)
+	}
+	if old := b.o.Since; old != nil {
+		path, err := b.log.ProveTree(c.Size, old.Size)
+		if err != nil {
+			return err
+		}
+		if root, err := b.log.RootAt(old.Size); err != nil || root != old.Root || c.Origin != old.Origin {
+			return errors.Join(schema.Errorf(schema.Corrupt, "the ledger does not begin with what the checkpoint signs; \"whosaid audit --since\" tells more"), err)
+		}
+		b.proofs.Since = &sinceProof{old.Size, encodeHash(old.Root), encodeHashes(path)}
+	}
+	data, err := encode(b.proofs)
+	if err != nil {
+		return err
+	}
+	b.add("ledger/proofs.json", data)
+	return nil
+}
+
+// documents adds the originals, the texts and the quotes.
+func (b *writer) documents() error {
+	docs, err := b.v.Documents(b.ctx)
+	if err != nil {
+		return err
+	}
+	b.quotes = quotes{Schema: schema.Version, Kind: b.o.Kind, ID: b.o.ID, Title: b.o.Title, Documents: []quotedDocument{}}
+	stored := map[string]bool{}
+	put := func(name, hash string) (string, error) {
+		if stored[name] {
+			return included, nil
+		}
+		data, err := b.o.Object(hash)
+		if schema.CodeOf(err) == schema.NotFound && err != nil {
+			return erased, nil
+		} else if err != nil {
+			return "", err
+		}
+		if !b.may(name, data) {
+			return withheld, nil
+		}
+		stored[name] = true
+		b.add(name, data)
+		return included, nil
+	}
+	for _, d := range docs {
+		if !b.s.Has(d.ID) {
+			continue
+		}
+		shown, err := b.s.View().Document(b.ctx, d.ID)
+		if err != nil {
+			return err
+		}
+		q := quotedDocument{Document: *shown, ID: d.ID}
+		if q.Original, err = put("originals/"+d.SHA256, d.SHA256); err != nil {
+			return err
+		}
+		q.Text = q.Original
+		if d.TextSHA256 != d.SHA256 {
+			if q.Text, err = put("texts/"+d.TextSHA256+".txt", d.TextSHA256); err != nil {
+				return err
+			}
+		}
+		if err := b.quote(&q, d); err != nil {
+			return err
+		}
+		b.quotes.Documents = append(b.quotes.Documents, q)
+	}
+	data, err := encode(b.quotes)
+	if err != nil {
+		return err
+	}
+	b.add("quotes.json", data)
+	return nil
+}
+
+// quote fills in the assertions of a document that were selected.
+func (b *writer) quote(q *quotedDocument, d *schema.Document) error {
+	as, err := b.s.View().AssertionsIn(b.ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	text, ok, err := b.s.Text(b.ctx, d)
+	if err != nil {
+		return err
+	}
+	var runes *schema.Runes
+	if full, err := b.v.Text(b.ctx, d); err == nil {
+		runes = schema.NewRunes(full)
+	}
+	for _, a := range as {
+		if !b.s.Has(a.ID) {
+			continue
+		}
+		x := quoted{Assertion: a.ID, Claim: a.Claim, Span: a.Span, Quote: a.Quote, Text: a.Text, Chain: a.Chain, Commitment: a.Commitment,
+			Negated: a.Negated, SaidDate: a.SaidDate, EventDate: a.EventDate}
+		if runes != nil {
+			r := runes.Span(a.Span)
+			x.Runes = &r
+		}
+		if ok && a.ValidFor(text) && a.Of(text) == a.Quote {
+			x.before, x.after = around(text, a.Span, d.Span)
+		}
+		q.Assertions = append(q.Assertions, x)
+	}
+	slices.SortStableFunc(q.Assertions, func(x, y quoted) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	return nil
+}
+
+// export adds the statements in the formats of others.
+func (b *writer) export() error {
+	for _, x := range []struct{ name, format string }{{"quads.nq", "nquads"}, {"prov.json", "prov-json"}} {
+		f, err := export.Lookup(x.format)
+		if err != nil {
+			return err
+		}
+		var out bytes.Buffer
+		if err := export.To(b.ctx, &out, f, b.s); err != nil {
+			return err
+		}
+		b.add(x.name, out.Bytes())
+	}
+	return nil
+}
+
+// check has the filter look at everything once more, names included.
+func (b *writer) check() error {
+	if b.o.Filter == nil {
+		return nil
+	}
+	for _, f := range b.files {
+		if err := b.o.Filter.Check(f.name, io.MultiReader(bytes.NewReader([]byte(f.name+"\n")), bytes.NewReader(f.data))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
