@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -40,6 +41,18 @@ type quoted struct {
 	EventDate  string            `json:"event_date,omitempty"`
 
 	before, after string // what stands around it, for the page
+}
+
+// quotedAs is what a bundle says of an assertion.
+func quotedAs(a *schema.Assertion) quoted {
+	return quoted{Assertion: a.ID, Claim: a.Claim, Span: a.Span, Quote: a.Quote, Text: a.Text, Chain: a.Chain, Commitment: a.Commitment,
+		Negated: a.Negated, SaidDate: a.SaidDate, EventDate: a.EventDate}
+}
+
+// says reports whether a quoted assertion is what a record says of it.
+func (q quoted) says(a *schema.Assertion) bool {
+	q.Runes, q.before, q.after = nil, "", ""
+	return reflect.DeepEqual(q, quotedAs(a))
 }
 
 // shownAround is how many bytes the page shows on either side of a quote.

@@ -62,6 +62,8 @@ type verifier struct {
 	proofs  proofs
 	quotes  quotes
 	lines   map[string]bool // statements that the records give
+	docs    map[schema.ID]schema.Document
+	said    map[schema.ID]schema.Assertion
 	missing map[schema.ID]bool
 	key     note.Verifier
 }
@@ -76,7 +78,7 @@ func Verify(ctx context.Context, b []byte, keys []note.Verifier, since []audit.S
 	if err != nil {
 		return nil, err
 	}
-	v := &verifier{ctx: ctx, files: map[string][]byte{}, lines: map[string]bool{}, missing: map[schema.ID]bool{},
+	v := &verifier{ctx: ctx, files: map[string][]byte{}, lines: map[string]bool{}, docs: map[schema.ID]schema.Document{}, said: map[schema.ID]schema.Assertion{}, missing: map[schema.ID]bool{},
 		rep: &Report{Schema: schema.Version, Quotes: map[audit.State]int{}, Since: []string{}, Findings: []audit.Finding{}, Notes: []string{}}}
 	for _, f := range fs {
 		if v.files[f.name] != nil {
@@ -267,6 +269,10 @@ func (v *verifier) records() error {
 		if r := e.Batch.Reading; r != nil {
 			r.Document.Identify()
 			r.Identify()
+			v.docs[r.Document.ID] = r.Document
+			for _, c := range r.Claims {
+				v.said[c.ID] = c
+			}
 		}
 		for _, q := range graph.Quads(e.Batch, p.seq) {
 			line := rdf.AppendTerm(nil, q.Subject)
@@ -301,12 +307,19 @@ func (v *verifier) quoted() error {
 				}
 			}
 		}
+		recorded, hasRecord := v.docs[d.ID]
+		if hasRecord && !sameDocument(recorded, d.Document) {
+			v.find(f, "its description is not what its record says")
+		}
 		full, ok := v.object(d.Document.TextSHA256)
 		text := string(full)
 		runes := schema.NewRunes(text)
 		for _, a := range d.Assertions {
 			g := f
 			g.Node = a.Assertion
+			if c, ok := v.said[a.Assertion]; hasRecord && !(ok && a.says(&c)) {
+				v.find(g, "the assertion is not what its record says")
+			}
 			switch {
 			case !ok:
 				v.rep.Quotes[audit.Missing]++
@@ -323,6 +336,15 @@ func (v *verifier) quoted() error {
 		}
 	}
 	return v.ctx.Err()
+}
+
+// sameDocument compares a description with that of a record. Where else the same
+// bytes were found is told by other records.
+func sameDocument(a, b schema.Document) bool {
+	a.Found, b.Found = nil, nil
+	x, err := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	return err == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // statements compares the N-Quads with those that the records give.

@@ -200,8 +200,7 @@ func (b *writer) quote(q *quotedDocument, d *schema.Document) error {
 		if !b.s.Has(a.ID) {
 			continue
 		}
-		x := quoted{Assertion: a.ID, Claim: a.Claim, Span: a.Span, Quote: a.Quote, Text: a.Text, Chain: a.Chain, Commitment: a.Commitment,
-			Negated: a.Negated, SaidDate: a.SaidDate, EventDate: a.EventDate}
+		x := quotedAs(a)
 		if runes != nil {
 			r := runes.Span(a.Span)
 			x.Runes = &r
