@@ -21,12 +21,12 @@ func init() {
 			var sentences tally
 			for _, d := range docs {
 				for _, t := range d {
-					s.score(t)
+					s.score(t, readTree(t.form))
 				}
 				sentences.add(scoreSentences(d))
 			}
-			b.printf("%s UPOS %.4f UAS %.4f LAS %.4f (%d words) | sentences %v\n", name,
-				ratio(s.upos, s.words), ratio(s.uas, s.words), ratio(s.las, s.words), s.words, sentences)
+			b.printf("%s UPOS %.4f XPOS %.4f UAS %.4f LAS %.4f (%d words) | sentences %v\n", name,
+				ratio(s.upos, s.words), ratio(s.xpos, s.words), ratio(s.uas, s.words), ratio(s.las, s.words), s.words, sentences)
 		}
 		return nil
 	})
@@ -37,8 +37,27 @@ type goldTree struct {
 	text      string
 	paragraph bool // opens one
 	form      []string
-	upos, rel []string
-	head      []int // -1 for the root
+	tree
+}
+
+// A tree is what is read of the words of one sentence. A reader that does not
+// give something leaves it out.
+type tree struct {
+	UPOS []string `json:"upos,omitempty"`
+	XPOS []string `json:"xpos,omitempty"`
+	Rel  []string `json:"rel,omitempty"`
+	Head []int    `json:"head,omitempty"` // -1 for the root
+}
+
+func readTree(words []string) tree {
+	var r tree
+	for _, t := range segment.AnalyzeTokens(words) {
+		r.UPOS = append(r.UPOS, t.UPOS)
+		r.XPOS = append(r.XPOS, t.XPOS)
+		r.Rel = append(r.Rel, t.Rel)
+		r.Head = append(r.Head, t.Head)
+	}
+	return r
 }
 
 // readTreebank returns the sentences of a gzipped CoNLL-U file, by document.
@@ -83,31 +102,45 @@ func readTreebank(path string) ([][]goldTree, error) {
 				return nil, err
 			}
 			t.form = append(t.form, c[1])
-			t.upos = append(t.upos, c[3])
-			t.head = append(t.head, head-1)
-			t.rel = append(t.rel, c[7])
+			t.UPOS = append(t.UPOS, c[3])
+			t.XPOS = append(t.XPOS, c[4])
+			t.Head = append(t.Head, head-1)
+			t.Rel = append(t.Rel, c[7])
 		}
 	}
 	return docs, lines.Err()
 }
 
-type treeScore struct{ words, upos, uas, las int }
+type treeScore struct{ words, upos, xpos, uas, las int }
 
 // score counts relations without their subtypes, punctuation included.
-func (s *treeScore) score(g goldTree) {
+func (s *treeScore) score(g goldTree, p tree) {
+	s.words += len(g.form)
+	s.upos += agreeing(g.UPOS, p.UPOS)
+	s.xpos += agreeing(g.XPOS, p.XPOS)
+	if len(p.Head) != len(g.form) {
+		return
+	}
 	base := func(rel string) string { b, _, _ := strings.Cut(rel, ":"); return b }
-	for i, t := range segment.AnalyzeTokens(g.form) {
-		s.words++
-		if t.UPOS == g.upos[i] {
-			s.upos++
-		}
-		if t.Head == g.head[i] {
+	for i, h := range p.Head {
+		if h == g.Head[i] {
 			s.uas++
-			if base(t.Rel) == base(g.rel[i]) {
+			if base(p.Rel[i]) == base(g.Rel[i]) {
 				s.las++
 			}
 		}
 	}
+}
+
+// agreeing counts the places at which two lists of one length agree.
+func agreeing(gold, predicted []string) int {
+	n := 0
+	for i := range gold {
+		if len(predicted) == len(gold) && predicted[i] == gold[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // scoreSentences joins a document's sentences by a space, its paragraphs by an
