@@ -261,7 +261,7 @@ func (r *reader) clauseEnd(v *view, j, from, to int) int {
 				return to
 			}
 		case "and", "but", "or":
-			if v.kidOf(to, j) && v.word(to+1) != "that" || r.speaksOn(v, to+1) {
+			if v.kidOf(to, j) && v.word(to+1) != "that" && !r.thinksOn(v, to+1) || r.speaksOn(v, to+1) {
 				return to
 			}
 		case "according", "citing":
@@ -320,6 +320,25 @@ func (r *reader) speaksOn(v *view, b int) bool {
 	return false
 }
 
+// thinksOn reports whether at token b, after a conjunction, the content goes on
+// with a clause of its own: a pronoun and a verb that is none of saying, or words
+// in marks.
+func (r *reader) thinksOn(v *view, b int) bool {
+	switch v.word(b) {
+	case "he", "she", "it", "they", "we", "i", "there", "“", "\"", "``", "''":
+	default:
+		return false
+	}
+	for k := b + 1; k < len(v.toks) && k < b+4; k++ {
+		for _, f := range r.lex.verbs[v.low[k]] {
+			if f.class == say && f.has(clause) && v.canBeVerb(k) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // speaksAgain reports whether the text's own voice, or another cue, begins at
 // token b, after a comma that follows content of the verb j.
 func (r *reader) speaksAgain(v *view, j, b int) bool {
@@ -328,7 +347,7 @@ func (r *reader) speaksAgain(v *view, j, b int) bool {
 	}
 	switch w := v.low[b]; {
 	case w == "and" || w == "but" || w == "or":
-		return v.kidOf(b, j)
+		return v.kidOf(b, j) && !r.thinksOn(v, b+1)
 	case w == "according" || w == "citing":
 		return true
 	case v.toks[b].XPOS == "VBG":

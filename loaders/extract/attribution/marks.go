@@ -29,7 +29,9 @@ func readMarks(t *segment.Text) []mark {
 			if c < utf8.RuneSelf {
 				switch c {
 				case '"':
-					out = addMark(out, src, para, p, i, 1, false, true)
+					if !doubled(src, para, i) {
+						out = addMark(out, src, para, p, i, 1, false, true)
+					}
 				case '\'':
 					if i+1 < para.End && src[i+1] == '\'' {
 						out = addMark(out, src, para, p, i, 2, false, true)
@@ -69,6 +71,14 @@ func readMarks(t *segment.Text) []mark {
 		}
 	}
 	return out
+}
+
+// doubled reports whether the straight mark at i stands right beside a curly one
+// that does the same: a machine put it there, around what was quoted already.
+func doubled(src string, para *segment.Paragraph, i int) bool {
+	next, _ := utf8.DecodeRuneInString(src[i+1 : para.End])
+	before, _ := utf8.DecodeLastRuneInString(src[para.Start:i])
+	return next == '“' || before == '”'
 }
 
 // lowOpen reports whether the last mark of the paragraph is a low one, which “

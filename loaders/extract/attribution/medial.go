@@ -50,6 +50,9 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 		if b-j > 4 && v.hasFinite(0, a) && !v.hasVerb(b, e) {
 			e = b // a list that goes on from the cue clause, not from the content
 		}
+		if shaped && b-j > 3 && v.hasFinite(0, a) && !hasAny(v.low[b], "and", "but", "or", "enough", "with", "including", "adding") {
+			e = b // "…, the board announced on Monday, two days after the vote"
+		}
 		if s, ok := v.span(from, e); ok && (len(h.Contents) > 0) && !v.opensAnew(b) {
 			h.Contents = append(h.Contents, s)
 		}
