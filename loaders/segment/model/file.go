@@ -184,6 +184,7 @@ func decode(data []byte) (*Model, error) {
 		}
 	}
 	m.Init()
+	m.sure = sureTags(m.Tags)
 	return m, nil
 }
 

@@ -15,7 +15,8 @@ type Model struct {
 	Parser  *Table
 	Lemmas  Lemmas
 
-	classes               []class // of Tags
+	sure                  map[uint32]int // see sureTags; nil in training
+	classes               []class        // of Tags
 	rootLabel, looseLabel int
 }
 

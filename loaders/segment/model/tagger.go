@@ -38,18 +38,22 @@ func (s *Sentence) scoresFor(n int) []int32 {
 // Tag chooses a tag for each token, in two passes from left to right. The
 // second sees the tags that the first gave to the words on the right.
 func (m *Model) Tag(s *Sentence) {
-	s.pass(m.First, s.scoresFor(len(m.Tags)), false)
+	s.pass(m, m.First, s.scoresFor(len(m.Tags)), false)
 	if m.Second != nil {
 		s.Guess()
-		s.pass(m.Second, s.scoresFor(len(m.Tags)), true)
+		s.pass(m, m.Second, s.scoresFor(len(m.Tags)), true)
 	}
 }
 
 // Guess keeps the tags as what the second pass sees on the right.
 func (s *Sentence) Guess() { s.guess = append(s.guess[:0], s.Tags...) }
 
-func (s *Sentence) pass(t *Table, scores []int32, second bool) {
+func (s *Sentence) pass(m *Model, t *Table, scores []int32, second bool) {
 	for i := range s.words {
+		if tag := m.sure[s.words[i].lower]; tag > 0 {
+			s.Tags[i] = tag - 1
+			continue
+		}
 		f := s.TagFeatures(i)
 		if second {
 			f = s.RightFeatures(i)
