@@ -18,12 +18,19 @@ type Review struct {
 	ID       ID     `json:"id"`
 	Target   ID     `json:"target"`            // a link, an assertion, an identity or a document
 	Other    ID     `json:"other,omitempty"`   // merge and split: the second name
-	Decision string `json:"decision"`          // confirm, reject, merge, split, retract, verdict
+	Decision string `json:"decision"`          // confirm, reject, merge, split, retract, verdict, withhold, disclose
 	Verdict  string `json:"verdict,omitempty"` // for a schema:ClaimReview
 	Reason   string `json:"reason"`
 	Reviewer string `json:"reviewer"`
 	At       string `json:"at"` // RFC 3339
 }
+
+// The decisions about a name that protect a source: exports and bundles withhold
+// it, and disclose it again.
+const (
+	WithholdDecision = "withhold"
+	DiscloseDecision = "disclose"
+)
 
 // Identify fills the review's id.
 func (r *Review) Identify() {
@@ -33,7 +40,7 @@ func (r *Review) Identify() {
 // Validate reports the first thing wrong with the review.
 func (r *Review) Validate() error {
 	switch r.Decision {
-	case "confirm", "reject", "retract", "verdict":
+	case "confirm", "reject", "retract", "verdict", WithholdDecision, DiscloseDecision:
 	case "merge", "split":
 		if r.Other == "" {
 			return Errorf(Invalid, "review: %s needs two names", r.Decision)

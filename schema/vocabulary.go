@@ -270,7 +270,7 @@ var Vocabulary = []Term{
 	{InBatch, false, "in formats without named graphs: the batch that an rdf:Statement came with; of another node, the batch that all came with that is said of it and is not described as an rdf:Statement", []string{"skos:closeMatch prov:wasGeneratedBy"}},
 	{Reviewed, false, "what a review decides on", nil},
 	{OtherP, false, "the second name of a merge or split", nil},
-	{DecisionP, false, "confirm, reject, merge, split, retract or verdict", nil},
+	{DecisionP, false, "confirm, reject, merge, split, retract, verdict, withhold or disclose", nil},
 	{VerdictP, false, "a person's verdict, for schema:ClaimReview", nil},
 	{ReasonP, false, "the reason given", nil},
 	{AuthorP, false, "the reviewer", nil},

@@ -61,6 +61,8 @@ IDs may be shortened to their first digits where that is not ambiguous.`,
 	cmd.AddCommand(
 		one("confirm", "LINK", "confirm a link that a rule drew", `  whosaid review confirm 3f2c9d1 --reason "read both articles"`, "link"),
 		one("reject", "LINK", "reject a link that a rule drew", `  whosaid review reject 3f2c9d1 --reason "two different bridges"`, "link"),
+		one(schema.WithholdDecision, "NAME", "protect a source: exports and bundles show neither its name nor its words", `  whosaid review withhold "Lena Orlo" --reason "spoke on condition of anonymity"`, "name"),
+		one(schema.DiscloseDecision, "NAME", "end the protection of a source", `  whosaid review disclose "Lena Orlo" --reason "agreed in writing on 5 March"`, "name"),
 		one("retract", "ASSERTION", "leave an assertion out of every answer", `  whosaid review retract 91be04c --reason "misread: a caption"`, "assertion"),
 		two("merge", "two names are one entity", `  whosaid review merge "Stary Most" "Old Bridge" --reason "one bridge, two languages"`),
 		two("split", "two names are not one entity", `  whosaid review split "J. Novak" "Jana Novak" --reason "father and daughter"`),
