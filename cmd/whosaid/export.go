@@ -18,6 +18,7 @@ import (
 func newExport(p *program) *cobra.Command {
 	var to, output, asOf string
 	var part selection
+	var withhold []string
 	cmd := &cobra.Command{
 		Use:   "export --to FORMAT",
 		Short: "write the graph, or a part of it, for other tools",
@@ -26,6 +27,10 @@ comes along: the document, the batch and the run behind every statement. Without
 a selection all of the graph is written; with one, what it names and all that this
 rests on. The order of what is written depends on the graph alone: the same graph
 gives the same bytes.
+
+Sources that are marked ("whosaid review withhold") or named with --withhold are
+replaced by pseudonyms, with the words they said; a file in which such a name still
+occurs, in whatever spelling, is not written.
 
 Formats:
 ` + formats(),
@@ -60,6 +65,13 @@ Formats:
 			if o.Select, err = part.find(cmd.Context(), v); err != nil {
 				return err
 			}
+			w, err := export.NewWithhold(cmd.Context(), v, withhold)
+			if err != nil {
+				return err
+			}
+			if w != nil {
+				o.Filter = w
+			}
 			s, err := export.NewSource(cmd.Context(), v, o)
 			if err != nil {
 				return err
@@ -73,6 +85,7 @@ Formats:
 	cmd.Flags().StringVar(&to, "to", "", "`FORMAT` to write; the list is above")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`, or the folder of that name where the format is one")
 	cmd.Flags().StringVar(&asOf, "as-of", "", "`DATE`: the graph as it was when it had been loaded until then")
+	cmd.Flags().StringArrayVar(&withhold, "withhold", nil, "protect the source `NAME` as well as those that are marked; \"words:X\" protects words that are nobody's name")
 	part.flags(cmd)
 	check(cmd.RegisterFlagCompletionFunc("to", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var out []string
