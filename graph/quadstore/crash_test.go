@@ -15,23 +15,21 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
-	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 	"github.com/google/go-cmp/cmp"
 
 	"whosaid/graph/quadstore"
 )
 
-// rounds is how often the kill test kills: few by default, more with
-// QUADSTORE_KILLS=200.
+// rounds is how often the kill test kills: a few times at the desk, 200 times
+// where CI is set, as often as QUADSTORE_KILLS says otherwise.
 func rounds(t *testing.T) int {
-	n, err := strconv.Atoi(os.Getenv("QUADSTORE_KILLS"))
-	if err != nil {
-		n = 3
+	if n, err := strconv.Atoi(os.Getenv("QUADSTORE_KILLS")); err == nil {
+		return n
 	}
-	if testing.Short() {
-		n = min(n, 2)
+	if os.Getenv("CI") != "" && !testing.Short() {
+		return 200
 	}
-	return n
+	return 4
 }
 
 const childEnv = "QUADSTORE_TEST_CHILD"
@@ -173,23 +171,137 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// failAfter makes every write from the n-th on fail, as a full disk does.
-type failAfter struct {
+// failure is how the n-th write goes wrong, and what comes after it.
+type failure struct {
+	name string
+	err  error // what the write returns
+	part bool  // half of the bytes are written before
+	last bool  // later writes work again
+}
+
+var failures = []failure{
+	{"disk full", syscall.ENOSPC, false, false},
+	{"short write on a full disk", syscall.ENOSPC, true, false},
+	{"short write once", syscall.EIO, true, true},
+	{"short write without an error", nil, true, true},
+}
+
+// failing is a file system whose n-th write, or other change, goes wrong.
+type failing struct {
+	vfs.FS
+	failure
 	n      int64
 	writes atomic.Int64
 }
 
-func (f *failAfter) String() string { return "fail after" }
+// next counts a write and reports whether it goes wrong, and how.
+func (f *failing) next() (bad bool) {
+	n := f.writes.Add(1)
+	return n == f.n || n > f.n && !f.last
+}
 
-func (f *failAfter) MaybeError(op errorfs.Op) error {
-	if op.Kind.ReadOrWrite() != errorfs.OpIsWrite {
+// change is next for what is not a write of bytes.
+func (f *failing) change() error {
+	if !f.next() {
 		return nil
 	}
-	if f.writes.Add(1) > f.n {
-		return fmt.Errorf("injected: %w", syscall.ENOSPC)
+	if f.err == nil {
+		return fmt.Errorf("injected: %w", syscall.EIO)
 	}
-	return nil
+	return fmt.Errorf("injected: %w", f.err)
 }
+
+func (f *failing) file(file vfs.File, err error) (vfs.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &failingFile{file, f}, nil
+}
+
+func (f *failing) Create(name string, c vfs.DiskWriteCategory) (vfs.File, error) {
+	if err := f.change(); err != nil {
+		return nil, err
+	}
+	return f.file(f.FS.Create(name, c))
+}
+
+func (f *failing) ReuseForWrite(from, to string, c vfs.DiskWriteCategory) (vfs.File, error) {
+	if err := f.change(); err != nil {
+		return nil, err
+	}
+	return f.file(f.FS.ReuseForWrite(from, to, c))
+}
+
+func (f *failing) OpenDir(name string) (vfs.File, error) { return f.file(f.FS.OpenDir(name)) }
+
+func (f *failing) Rename(from, to string) error {
+	if err := f.change(); err != nil {
+		return err
+	}
+	return f.FS.Rename(from, to)
+}
+
+func (f *failing) Link(from, to string) error {
+	if err := f.change(); err != nil {
+		return err
+	}
+	return f.FS.Link(from, to)
+}
+
+func (f *failing) Remove(name string) error {
+	if err := f.change(); err != nil {
+		return err
+	}
+	return f.FS.Remove(name)
+}
+
+type failingFile struct {
+	vfs.File
+	fs *failing
+}
+
+func (f *failingFile) write(b []byte, write func([]byte) (int, error)) (int, error) {
+	if !f.fs.next() {
+		return write(b)
+	}
+	n := 0
+	if f.fs.part && len(b) > 1 {
+		n, _ = write(b[:len(b)/2])
+	}
+	if f.fs.err == nil {
+		return n, nil
+	}
+	return n, fmt.Errorf("injected: %w", f.fs.err)
+}
+
+func (f *failingFile) Write(b []byte) (int, error) { return f.write(b, f.File.Write) }
+
+func (f *failingFile) WriteAt(b []byte, at int64) (int, error) {
+	return f.write(b, func(b []byte) (int, error) { return f.File.WriteAt(b, at) })
+}
+
+func (f *failingFile) Sync() error {
+	if err := f.fs.change(); err != nil {
+		return err
+	}
+	return f.File.Sync()
+}
+
+func (f *failingFile) SyncData() error {
+	if err := f.fs.change(); err != nil {
+		return err
+	}
+	return f.File.SyncData()
+}
+
+func (f *failingFile) SyncTo(n int64) (bool, error) {
+	if err := f.fs.change(); err != nil {
+		return false, err
+	}
+	return f.File.SyncTo(n)
+}
+
+const workloadBatches = 12
 
 // workload writes batches in several ways until one fails, and returns the
 // number of the last acknowledged.
@@ -203,7 +315,7 @@ func workload(fs vfs.FS) (last uint64, err error) {
 			err = e
 		}
 	}()
-	for n := uint64(1); n <= 12; n++ {
+	for n := uint64(1); n <= workloadBatches; n++ {
 		if n%4 == 0 {
 			_, err = s.LoadBatches(ctx, func(yield func(quadstore.Batch, error) bool) { yield(numbered(n), nil) })
 		} else {
@@ -222,58 +334,73 @@ func workload(fs vfs.FS) (last uint64, err error) {
 	return last, nil
 }
 
-// TestEveryWriteFails lets each write of a small load be the first to fail, and
-// then looks at what a crash at that moment would leave on the disk.
+// TestEveryWriteFails lets each write of a small load go wrong in each way, or
+// every fourth where CI is not set, and then looks at what a crash at that
+// moment would leave on the disk.
 func TestEveryWriteFails(t *testing.T) {
-	probe := &failAfter{n: 1 << 40}
-	if _, err := workload(errorfs.Wrap(vfs.NewMem(), probe)); err != nil {
-		t.Fatal(err)
+	for _, how := range failures {
+		t.Run(how.name, func(t *testing.T) {
+			probe := &failing{FS: vfs.NewMem(), failure: how, n: 1 << 40}
+			if _, err := workload(probe); err != nil {
+				t.Fatal(err)
+			}
+			total, step, tried, reported := probe.writes.Load(), int64(4), 0, 0
+			if os.Getenv("CI") != "" && !testing.Short() {
+				step = 1
+			}
+			for n := int64(1); n <= total; n += step {
+				if tried++; failAt(t, how, n) {
+					reported++
+				}
+			}
+			t.Logf("%d writes, %d tried, %d failures reported", total, tried, reported)
+			if reported < tried/2 {
+				t.Errorf("only %d of %d failures were reported", reported, tried)
+			}
+		})
 	}
-	total, step := probe.writes.Load(), int64(9)
-	if os.Getenv("QUADSTORE_KILLS") != "" {
-		step = 1
+}
+
+// failAt lets the n-th write go wrong and reports whether the store said so.
+func failAt(t *testing.T, how failure, n int64) bool {
+	mem := vfs.NewCrashableMem()
+	last, err := workload(&failing{FS: mem, failure: how, n: n})
+	if err == nil && how.err != nil && !how.last && last < workloadBatches {
+		t.Errorf("write %d: no error after %d batches", n, last)
 	}
-	t.Logf("%d writes, every %d. fails", total, step)
-	for n := int64(0); n < total; n += step {
-		mem := vfs.NewCrashableMem()
-		last, err := workload(errorfs.Wrap(mem, &failAfter{n: n}))
-		if err == nil {
-			continue // the failing write was the engine's own housekeeping
-		}
-		if !strings.Contains(err.Error(), "no space left") && last == 0 {
-			t.Errorf("write %d: error does not tell the cause: %v", n, err)
-		}
-		for _, unsynced := range []int{0, 50} {
-			after := mem.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: unsynced, RNG: rand.New(rand.NewPCG(uint64(n), 1))})
-			s, err := quadstore.Open("store", quadstore.Options{FS: after})
-			if err != nil {
-				t.Fatalf("write %d: open after crash: %v", n, err)
-			}
-			if s.Applied() < last {
-				t.Errorf("write %d: batch %d was acknowledged, the store has %d", n, last, s.Applied())
-			}
-			if d := cmp.Diff(dump(t, s), stateAfter(s.Applied())); d != "" {
-				t.Errorf("write %d, after batch %d (-got +want):\n%s", n, s.Applied(), d)
-			}
-			mustBeClean(t, s)
-			if _, err := s.ApplyBatch(ctx, numbered(s.Applied()+1)); err != nil {
-				t.Errorf("write %d: can not go on: %v", n, err)
-			}
-			s.Close()
-		}
+	if err != nil && last == 0 && !strings.Contains(err.Error(), "injected") && !strings.Contains(err.Error(), "short write") {
+		t.Errorf("write %d: error does not tell the cause: %v", n, err)
 	}
+	for _, unsynced := range []int{0, 50} {
+		after := mem.CrashClone(vfs.CrashCloneCfg{UnsyncedDataPercent: unsynced, RNG: rand.New(rand.NewPCG(uint64(n), 1))})
+		s, err := quadstore.Open("store", quadstore.Options{FS: after})
+		if err != nil {
+			t.Fatalf("write %d: open after crash: %v", n, err)
+		}
+		if s.Applied() < last {
+			t.Errorf("write %d: batch %d was acknowledged, the store has %d", n, last, s.Applied())
+		}
+		if d := cmp.Diff(dump(t, s), stateAfter(s.Applied())); d != "" {
+			t.Errorf("write %d, after batch %d (-got +want):\n%s", n, s.Applied(), d)
+		}
+		mustBeClean(t, s)
+		if _, err := s.ApplyBatch(ctx, numbered(s.Applied()+1)); err != nil {
+			t.Errorf("write %d: can not go on: %v", n, err)
+		}
+		s.Close()
+	}
+	return err != nil
 }
 
 // TestReopenAfterFullDisk goes on in the same process when there is space again.
 func TestReopenAfterFullDisk(t *testing.T) {
-	full := &failAfter{n: 1 << 40}
-	fs := errorfs.Wrap(vfs.NewMem(), full)
+	fs := &failing{FS: vfs.NewMem(), failure: failures[0], n: 1 << 40}
 	s := open(t, "store", quadstore.Options{FS: fs})
 	if _, err := s.ApplyBatch(ctx, numbered(1)); err != nil {
 		t.Fatal(err)
 	}
 	snap := s.Snapshot()
-	full.writes.Store(1 << 40)
+	fs.writes.Store(1 << 40)
 	if _, err := s.ApplyBatch(ctx, numbered(2)); err == nil || !strings.Contains(err.Error(), "no space left") {
 		t.Fatalf("got %v", err)
 	}
@@ -291,7 +418,7 @@ func TestReopenAfterFullDisk(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}
-	full.writes.Store(-1 << 40)
+	fs.writes.Store(-1 << 40)
 	s = open(t, "store", quadstore.Options{FS: fs})
 	if s.Applied() == 1 {
 		if _, err := s.ApplyBatch(ctx, numbered(2)); err != nil {

@@ -165,6 +165,9 @@ type engineFile struct {
 func (f *engineFile) Write(b []byte) (int, error) {
 	f.fs.check(nil)
 	n, err := f.File.Write(b)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
 	f.fs.check(err)
 	return n, nil
 }
@@ -172,6 +175,9 @@ func (f *engineFile) Write(b []byte) (int, error) {
 func (f *engineFile) WriteAt(b []byte, at int64) (int, error) {
 	f.fs.check(nil)
 	n, err := f.File.WriteAt(b, at)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
 	f.fs.check(err)
 	return n, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,52 +45,70 @@ func (e *FormatError) Error() string {
 func (e *FormatError) Newer() bool { return e.Found > e.Want }
 
 // checkFormat reads the version of the store in dir. With create, a directory
-// without any store gets the current one.
-func checkFormat(fs vfs.FS, dir string, create bool) error {
+// without any store is made ready for one, and fresh is true: when the engine is
+// open, endFormat must be called.
+func checkFormat(fs vfs.FS, dir string, create bool) (fresh bool, err error) {
 	path := fs.PathJoin(dir, formatName)
 	f, err := fs.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
 		if !create {
-			return fmt.Errorf("no quad store in %s: %w", dir, os.ErrNotExist)
+			return false, fmt.Errorf("no quad store in %s: %w", dir, os.ErrNotExist)
 		}
-		return writeFormat(fs, dir)
+		if err := beginFormat(fs, dir); err != nil {
+			return false, fmt.Errorf("create quad store: %w", err)
+		}
+		return true, nil
 	} else if err != nil {
-		return fmt.Errorf("read format of quad store: %w", err)
+		return false, fmt.Errorf("read format of quad store: %w", err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, 100))
 	if err != nil {
-		return fmt.Errorf("read format of quad store: %w", err)
+		return false, fmt.Errorf("read format of quad store: %w", err)
 	}
 	n, ok := strings.CutPrefix(string(b), formatMagic)
 	v, err := strconv.Atoi(strings.TrimSpace(n))
 	if !ok || err != nil {
-		return fmt.Errorf("%s is not the format file of a quad store", path)
+		return false, fmt.Errorf("%s is not the format file of a quad store", path)
 	}
 	if v != FormatVersion {
-		return &FormatError{Dir: dir, Found: v, Want: FormatVersion}
+		return false, &FormatError{Dir: dir, Found: v, Want: FormatVersion}
 	}
-	return nil
+	return false, nil
 }
 
-// writeFormat marks a new store. A directory that already holds an engine but
-// no mark is not ours.
-func writeFormat(fs vfs.FS, dir string) error {
+// formatBegun is the format file while a store is being made. What is beside it
+// then is a store that nobody has ever been given, perhaps half of one.
+const formatBegun = formatName + ".tmp"
+
+// beginFormat marks a directory as one where a store is being made. A directory
+// that already holds an engine but no mark is not ours.
+func beginFormat(fs vfs.FS, dir string) error {
 	names, err := fs.List(dir)
 	if err != nil {
-		return fmt.Errorf("create quad store: %w", err)
+		return err
 	}
+	begun := slices.Contains(names, formatBegun)
 	for _, n := range names {
-		if strings.HasPrefix(n, "MANIFEST-") {
+		if !isEngineFile(n) {
+			continue
+		}
+		if !begun {
 			return fmt.Errorf("%s holds a Pebble store without a %s file: not a quad store", dir, formatName)
 		}
+		if err := fs.Remove(fs.PathJoin(dir, n)); err != nil {
+			return err
+		}
 	}
-	tmp := fs.PathJoin(dir, formatName+".tmp")
-	f, err := fs.Create(tmp, vfs.WriteCategoryUnspecified)
+	f, err := fs.Create(fs.PathJoin(dir, formatBegun), vfs.WriteCategoryUnspecified)
 	if err != nil {
-		return fmt.Errorf("create quad store: %w", err)
+		return err
 	}
-	_, err = fmt.Fprintf(f, "%s%d\n", formatMagic, FormatVersion)
+	line := fmt.Appendf(nil, "%s%d\n", formatMagic, FormatVersion)
+	n, err := f.Write(line)
+	if err == nil && n < len(line) {
+		err = io.ErrShortWrite
+	}
 	if err == nil {
 		err = f.Sync()
 	}
@@ -97,15 +116,18 @@ func writeFormat(fs vfs.FS, dir string) error {
 		err = e
 	}
 	if err == nil {
-		err = fs.Rename(tmp, fs.PathJoin(dir, formatName))
+		err = syncDir(fs, dir)
 	}
+	return err
+}
+
+// endFormat says that the store is made.
+func endFormat(fs vfs.FS, dir string) error {
+	err := fs.Rename(fs.PathJoin(dir, formatBegun), fs.PathJoin(dir, formatName))
 	if err == nil {
 		err = syncDir(fs, dir)
 	}
-	if err != nil {
-		return fmt.Errorf("create quad store: %w", err)
-	}
-	return nil
+	return err
 }
 
 func syncDir(fs vfs.FS, dir string) error {

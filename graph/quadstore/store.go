@@ -110,9 +110,9 @@ func Open(dir string, o Options) (*Store, error) {
 	s.values = newValueCache(cachePlaces)
 	s.known.limit = 1 << 18
 
-	where := dir
+	where, fresh := dir, false
 	if o.ReadOnly {
-		if err := checkFormat(fs, dir, false); err != nil {
+		if _, err := checkFormat(fs, dir, false); err != nil {
 			return nil, err
 		}
 		var err error
@@ -127,7 +127,7 @@ func Open(dir string, o Options) (*Store, error) {
 		if s.lock, err = lockDir(fs, dir); err != nil {
 			return nil, err
 		}
-		if err := checkFormat(fs, dir, true); err != nil {
+		if fresh, err = checkFormat(fs, dir, true); err != nil {
 			s.lock.Close()
 			return nil, err
 		}
@@ -149,15 +149,23 @@ func Open(dir string, o Options) (*Store, error) {
 	})
 	if err == nil {
 		s.view.r = s.db
+		if fresh {
+			err = endFormat(s.fs, dir)
+		}
 		var m meta
-		if m, err = readMeta(s.db); err == nil {
+		if err == nil {
+			m, err = readMeta(s.db)
+		}
+		if err == nil {
 			s.current.Store(&m)
 			if m.Next == 0 {
 				s.filter = &filter{}
 			}
 			return s, nil
 		}
-		s.db.Close()
+		if s.broken() == nil {
+			s.guard(s.db.Close)
+		}
 	}
 	s.release()
 	return nil, fmt.Errorf("open quad store %s: %w", dir, err)

@@ -142,6 +142,32 @@ func TestFormatVersion(t *testing.T) {
 	}
 }
 
+// TestHalfMadeStore: a store whose making was interrupted is made again; an
+// engine that is not ours is left alone.
+func TestHalfMadeStore(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	apply(t, s, add(iri("a", "p", "b")))
+	s.Close()
+	if err := os.Rename(filepath.Join(dir, "format"), filepath.Join(dir, "format.tmp")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := quadstore.Open(dir, quadstore.Options{ReadOnly: true}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("half a store was opened for reading: %v", err)
+	}
+	s = open(t, dir, quadstore.Options{})
+	expect(t, s)
+	apply(t, s, add(iri("a", "p", "c")))
+	s.Close()
+	expect(t, open(t, dir, quadstore.Options{ReadOnly: true}), iri("a", "p", "c"))
+	if err := os.Remove(filepath.Join(dir, "format")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := quadstore.Open(dir, quadstore.Options{}); err == nil || !strings.Contains(err.Error(), "not a quad store") {
+		t.Errorf("an engine without a mark was taken: %v", err)
+	}
+}
+
 func TestDeleteLabel(t *testing.T) {
 	s := memory(t)
 	keep := []quad.Quad{iri("a", "p", "b", "g2"), iri("a", "p", "b"), iri("g1", "p", "b")}
@@ -175,15 +201,24 @@ func TestDeleteLabel(t *testing.T) {
 	mustBeClean(t, s)
 }
 
+// TestErasedValueIsGone looks for the bytes of a value in all files of a store
+// after the label it came with has been deleted, for a value written by a
+// transaction and one written by a bulk load.
 func TestErasedValueIsGone(t *testing.T) {
+	t.Run("transaction", func(t *testing.T) { erased(t, false) })
+	t.Run("bulk", func(t *testing.T) { erased(t, true) })
+}
+
+func erased(t *testing.T, bulk bool) {
 	dir := t.TempDir()
 	s := open(t, dir, quadstore.Options{})
 	// Text that does not compress stands in the files as it is.
 	rnd := rand.New(rand.NewPCG(1, 2))
-	secret := ""
-	for range 400 {
-		secret += string(rune('!' + rnd.IntN(90)))
+	var b strings.Builder
+	for range 40_000 {
+		b.WriteByte(byte(rnd.Uint32()))
 	}
+	secret := b.String()
 	inFiles := func() (found []string) {
 		files, err := os.ReadDir(dir)
 		if err != nil {
@@ -201,7 +236,17 @@ func TestErasedValueIsGone(t *testing.T) {
 		return found
 	}
 	q := quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.String(secret), Label: quad.IRI("g")}
-	apply(t, s, add(q), add(iri("s", "p", "o", "h")))
+	kept := []quad.Quad{iri("s", "p", "o", "h")}
+	if bulk {
+		for i := range 9000 { // enough to be written as table files
+			kept = append(kept, quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.Int(i), Label: quad.IRI("h")})
+		}
+		if _, err := s.Load(ctx, seq(append(kept, q)...)); err != nil {
+			t.Fatal(err)
+		}
+	} else {
+		apply(t, s, add(q), add(kept[0]))
+	}
 	if len(inFiles()) == 0 {
 		t.Fatal("the test can not see the secret even before it is deleted")
 	}
@@ -218,7 +263,7 @@ func TestErasedValueIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = open(t, dir, quadstore.Options{})
-	expect(t, s, iri("s", "p", "o", "h"))
+	expect(t, s, kept...)
 	mustBeClean(t, s)
 	if left := inFiles(); len(left) != 0 {
 		t.Errorf("the secret is still in %v", left)
