@@ -187,6 +187,9 @@ func (a *auditor) run(ctx context.Context) (*Report, error) {
 	if err := a.nameFindings(ctx, snap); err != nil {
 		return nil, err
 	}
+	if a.foreign > 0 {
+		a.note("%s imported as statements: load their documents to have the texts they quote", plural(a.foreign, "assertion was"))
+	}
 	a.rep.sort()
 	return a.rep, nil
 }

@@ -29,6 +29,7 @@ type seen struct {
 	blame   map[string]int32        // file -> a document that needs it
 	texts   texts
 	unread  uint64 // records that could not be read
+	foreign int    // assertions that were imported as statements
 }
 
 func newSeen() seen {
@@ -71,6 +72,10 @@ func (a *auditor) record(ctx context.Context, seq uint64, payload []byte) error 
 		r.reading()
 	}
 	r.ids()
+	quads := graph.Quads(b, seq)
+	if b.Statements != nil {
+		r.imported(quads)
+	}
 	if err := r.links(ctx); err != nil {
 		return err
 	}
@@ -81,7 +86,7 @@ func (a *auditor) record(ctx context.Context, seq uint64, payload []byte) error 
 		r.find(PartLedger, "", "repeats the batch of record %d, which is in force", a.batches[i].record)
 	}
 	a.inForce[b.ID] = len(a.batches)
-	a.batches = append(a.batches, batch{record: seq, id: b.ID, doc: r.doc, digest: digestOf(graph.Quads(b, seq)), drops: b.Replaces})
+	a.batches = append(a.batches, batch{record: seq, id: b.ID, doc: r.doc, digest: digestOf(quads), drops: b.Replaces})
 	return nil
 }
 
@@ -143,6 +148,17 @@ func (r *batchAudit) reading() {
 	}
 	text, ok := r.textOf(d.TextSHA256)
 	r.quotes(text, ok)
+}
+
+// imported counts the assertions of a batch that came as statements: the texts
+// they quote are in the graph they came from.
+func (r *batchAudit) imported(quads []quad.Quad) {
+	for _, q := range quads {
+		if q.Predicate == quad.Value(quad.IRI(schema.Type)) && q.Object == quad.Value(quad.IRI(schema.ClassAssertion)) {
+			r.rep.Quotes[Missing]++
+			r.foreign++
+		}
+	}
 }
 
 // place is a document's address with its part, where a file has several.

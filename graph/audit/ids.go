@@ -16,6 +16,11 @@ func (r *batchAudit) ids() {
 		}
 	}
 	b := r.Batch
+	if b.Statements != nil {
+		// What was imported has the id it had in the graph it came from.
+		same("run", b.Run.ID, schema.NewID(schema.KindRun, "import", b.Run.Agent, b.Run.Started))
+		return
+	}
 	same("batch", b.ID, r.batchID())
 	agent, started := b.Run.Agent, b.Run.Started
 	if b.Review != nil {

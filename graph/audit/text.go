@@ -131,7 +131,7 @@ func list(ns []uint64) string {
 	return strings.Join(out, ", ")
 }
 
-var plurals = map[string]string{"batch": "batches", "stretch of words": "stretches of words"}
+var plurals = map[string]string{"batch": "batches", "stretch of words": "stretches of words", "assertion was": "assertions were"}
 
 func plural(n int, what string) string {
 	if n != 1 {

@@ -378,7 +378,7 @@ func TestWithheld(t *testing.T) {
 		t.Error("the word is in it")
 	}
 	r, err := Verify(ctx, b, nil, nil)
-	if err != nil || !r.Whole || r.Quotes[audit.Exact] != 1 || r.Quotes[audit.Missing] != 1 || r.Withheld != 4 || r.Unproved == 0 {
+	if err != nil || !r.Whole || r.Quotes[audit.Exact] != 1 || r.Quotes[NotShown] != 1 || r.Withheld != 4 || r.Unproved == 0 {
 		t.Error(show(r), err)
 	}
 	o.Title = "Éva"
@@ -404,7 +404,7 @@ func TestErased(t *testing.T) {
 		}
 	}
 	r, err := Verify(ctx, w.bundle(t, w.options()), nil, nil)
-	if err != nil || !r.Whole || r.Quotes[audit.Missing] != 1 || r.Withheld != 2 {
+	if err != nil || !r.Whole || r.Quotes[NotShown] != 1 || r.Withheld != 2 {
 		t.Error(show(r), err)
 	}
 }

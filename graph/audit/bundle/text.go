@@ -3,6 +3,7 @@ package bundle
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"whosaid/graph/audit"
@@ -26,7 +27,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "  made by     %s\n", r.Agent)
 	fmt.Fprintf(&b, "  files       %d\n", r.Files)
 	var states []string
-	for _, s := range audit.States {
+	for _, s := range append(slices.Clone(audit.States), NotShown) {
 		if n := r.Quotes[s]; n > 0 {
 			states = append(states, fmt.Sprintf("%d %s", n, s))
 		}

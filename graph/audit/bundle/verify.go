@@ -50,6 +50,9 @@ type Report struct {
 	Notes      []string            `json:"notes"`
 }
 
+// NotShown is the state of a quote whose text is left out of the bundle.
+const NotShown audit.State = "not shown"
+
 // partBundle is how findings name the bundle itself.
 const partBundle = "bundle"
 
@@ -322,7 +325,7 @@ func (v *verifier) quoted() error {
 			}
 			switch {
 			case !ok:
-				v.rep.Quotes[audit.Missing]++
+				v.rep.Quotes[NotShown]++
 			case !a.ValidFor(text) || a.Of(text) != a.Quote:
 				v.rep.Quotes[audit.Altered]++
 				g.State = audit.Altered
