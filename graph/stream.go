@@ -58,7 +58,8 @@ type Chunk struct {
 }
 
 // A Reader reads batches of a view. It remembers the terms that recur, such as
-// predicates. It is for one goroutine.
+// predicates. It is for one goroutine, and for reading batches or describing subjects,
+// not for both.
 type Reader struct {
 	view *View
 	seen map[uint64]recurring
@@ -80,9 +81,10 @@ const (
 // NewReader returns a reader of the view's batches.
 func (v *View) NewReader() *Reader { return &Reader{view: v, seen: map[uint64]recurring{}} }
 
-// Chunks returns the quads of a batch, at most size of them at a time. A batch
-// with fewer is one chunk, and then all of it is in order.
+// Chunks returns the quads of a batch, at most size of them (and 2^19) at a time. A
+// batch with fewer is one chunk, and then all of it is in order.
 func (r *Reader) Chunks(ctx context.Context, batch schema.ID, size int) iter.Seq2[*Chunk, error] {
+	size = min(size, 1<<(termBits-2))
 	return func(yield func(*Chunk, error) bool) {
 		var held []quadstore.Numbered
 		emit := func() bool {
@@ -103,6 +105,40 @@ func (r *Reader) Chunks(ctx context.Context, batch schema.ID, size int) iter.Seq
 			emit()
 		}
 	}
+}
+
+// Describe calls f for every quad of a subject, in no order.
+func (r *Reader) Describe(ctx context.Context, subject quad.IRI, f func(predicate, object, label Term)) error {
+	for q, err := range r.view.snap.OfSubject(ctx, subject) {
+		if err != nil {
+			return err
+		}
+		var t [3]Term
+		for i, id := range q {
+			if t[i], err = r.term(id, i != 1); err != nil {
+				return err
+			}
+		}
+		f(t[0], t[1], t[2])
+	}
+	return nil
+}
+
+// term is the term of a number; one that recurs is remembered.
+func (r *Reader) term(id uint64, recurs bool) (Term, error) {
+	if k, ok := r.seen[id]; ok {
+		return k.term, nil
+	}
+	v, err := r.view.snap.Valued(id)
+	if err != nil || v == nil {
+		return Term{}, err
+	}
+	r.buf = rdf.AppendTerm(r.buf[:0], v)
+	t := Term{v, string(r.buf)}
+	if recurs && len(r.seen) < maxRecurring {
+		r.seen[id] = recurring{term: t}
+	}
+	return t, nil
 }
 
 // chunk reads the values of quads and puts the quads in order.
@@ -164,23 +200,31 @@ func (c *Chunk) order(ids []uint64, qs []quadstore.Numbered) {
 		terms[k], uses[k] = c.Terms[i], c.Uses[i]
 	}
 	c.Terms, c.Uses = terms, uses
-	find := func(id uint64) int32 {
+	find := func(id uint64) uint64 {
 		i, _ := slices.BinarySearch(ids, id)
-		return rank[i]
+		return uint64(rank[i])
 	}
+	// Three places of 21 bits sort as one number: a chunk has fewer terms than that.
+	keys := make([]uint64, len(qs))
 	for i, q := range qs {
-		s := int32(0)
+		subject := uint64(0)
 		if i > 0 && q[0] == qs[i-1][0] {
-			s = c.Quads[i-1][0]
+			subject = keys[i-1] >> (2 * termBits)
 		} else {
-			s = find(q[0])
+			subject = find(q[0])
 		}
-		c.Quads[i] = [3]int32{s, find(q[1]), find(q[2])}
+		keys[i] = subject<<(2*termBits) | find(q[1])<<termBits | find(q[2])
 	}
-	slices.SortFunc(c.Quads, func(a, b [3]int32) int {
-		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]), cmp.Compare(a[2], b[2]))
-	})
+	slices.Sort(keys)
+	const mask = 1<<termBits - 1
+	for i, k := range keys {
+		c.Quads[i] = [3]int32{int32(k >> (2 * termBits)), int32(k >> termBits & mask), int32(k & mask)}
+	}
 }
+
+// termBits is how many bits number a term of a chunk; so a chunk has at most a third
+// as many quads.
+const termBits = 21
 
 // Rewritten is the view as seen through f, which changes a quad, or leaves it out
 // by reporting false: everything that the view then tells of a node has gone

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -216,7 +217,7 @@ func TestALargeBatchIsSortedOnDisk(t *testing.T) {
 	ctx := context.Background()
 	id := s.Batches()[2].ID
 	var want, got []string
-	for st, err := range s.batch(ctx, v.NewReader(), id) {
+	for st, err := range s.batch(func() iter.Seq2[*graph.Chunk, error] { return v.NewReader().Chunks(ctx, id, chunkQuads) }, id) {
 		if err != nil {
 			t.Fatal(err)
 		}

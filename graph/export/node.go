@@ -181,17 +181,20 @@ func (s *Source) everywhere(ctx context.Context, subject quad.IRI, batch schema.
 	var out []Statement
 	earlier := false
 	here := s.place[batch]
-	err := s.view.Describe(ctx, subject, func(q quad.Quad) {
-		l, _ := q.Label.(quad.IRI)
+	self := term(subject)
+	err := s.reader.Describe(ctx, subject, func(p, o, label graph.Term) {
+		l, _ := label.Value.(quad.IRI)
 		id, _ := schema.IDFromIRI(string(l))
 		at, ok := s.place[id]
 		if !ok {
 			return
 		}
 		earlier = earlier || at < here
-		st := Statement{Batch: id, Subject: term(q.Subject), Predicate: term(q.Predicate), Object: term(q.Object)}
-		st.gone = st.Is(schema.SequenceP) || s.keep != nil && !s.keep.has(&st)
-		if !st.gone {
+		if earlier {
+			return
+		}
+		st := Statement{Batch: id, Subject: self, Predicate: p, Object: o}
+		if s.withhold(&st); !st.gone {
 			out = append(out, st)
 		}
 	})
@@ -199,7 +202,10 @@ func (s *Source) everywhere(ctx context.Context, subject quad.IRI, batch schema.
 		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Statement) int {
-		return cmp.Or(a.compare(&b), cmp.Compare(s.place[a.Batch], s.place[b.Batch]))
+		if c := cmp.Compare(a.Predicate.Text, b.Predicate.Text); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Object.Text, b.Object.Text), cmp.Compare(s.place[a.Batch], s.place[b.Batch]))
 	})
 	return out, nil
 }

@@ -17,6 +17,7 @@ import (
 // selected, and seen through the filter. It is for one goroutine at a time.
 type Source struct {
 	view    *graph.View
+	reader  *graph.Reader // describes single nodes
 	batches []graph.BatchRef
 	place   map[schema.ID]int // of a batch, in batches
 	keep    *selected         // nil: everything
@@ -31,7 +32,7 @@ type Options struct {
 
 // NewSource returns the source that reads v. The view must stay open.
 func NewSource(ctx context.Context, v *graph.View, o Options) (*Source, error) {
-	s := &Source{view: v, filter: o.Filter, place: map[schema.ID]int{}}
+	s := &Source{view: v, reader: v.NewReader(), filter: o.Filter, place: map[schema.ID]int{}}
 	if o.Filter != nil {
 		s.view = v.Rewritten(o.Filter.Quad)
 	}
@@ -127,10 +128,11 @@ func (s *Source) Statements(ctx context.Context) iter.Seq2[*Statement, error] {
 // all is Statements with those that are gone.
 func (s *Source) all(ctx context.Context) iter.Seq2[*Statement, error] {
 	return func(yield func(*Statement, error) bool) {
-		r := s.view.NewReader()
+		chunks, stop := s.ahead(ctx)
+		defer stop()
 		var last Statement
 		for _, b := range s.batches {
-			for st, err := range s.batch(ctx, r, b.ID) {
+			for st, err := range s.batch(chunks, b.ID) {
 				if err != nil {
 					yield(nil, err)
 					return
@@ -150,13 +152,63 @@ func (s *Source) all(ctx context.Context) iter.Seq2[*Statement, error] {
 // chunkQuads is how many quads are sorted in memory; a larger batch goes over the disk.
 const chunkQuads = 1 << 16
 
+// ahead reads the chunks of all batches while those before are written. The returned
+// function gives the chunks of one batch after another, and stop ends the reading.
+func (s *Source) ahead(ctx context.Context) (next func() iter.Seq2[*graph.Chunk, error], stop func()) {
+	type piece struct {
+		chunk *graph.Chunk // nil at the end of a batch
+		err   error
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	pieces := make(chan piece, 2)
+	go func() {
+		defer close(pieces)
+		send := func(p piece) bool {
+			select {
+			case pieces <- p:
+				return p.err == nil
+			case <-ctx.Done():
+				return false
+			}
+		}
+		r := s.view.NewReader()
+		for _, b := range s.batches {
+			for c, err := range r.Chunks(ctx, b.ID, chunkQuads) {
+				if !send(piece{c, err}) {
+					return
+				}
+			}
+			if !send(piece{}) {
+				return
+			}
+		}
+	}()
+	next = func() iter.Seq2[*graph.Chunk, error] {
+		return func(yield func(*graph.Chunk, error) bool) {
+			for p := range pieces {
+				if p.chunk == nil && p.err == nil || !yield(p.chunk, p.err) {
+					return
+				}
+			}
+			if err := ctx.Err(); err != nil {
+				yield(nil, err)
+			}
+		}
+	}
+	return next, func() {
+		cancel()
+		for range pieces {
+		}
+	}
+}
+
 // batch gives the statements of a batch in order.
-func (s *Source) batch(ctx context.Context, r *graph.Reader, id schema.ID) iter.Seq2[*Statement, error] {
+func (s *Source) batch(chunks func() iter.Seq2[*graph.Chunk, error], id schema.ID) iter.Seq2[*Statement, error] {
 	return func(yield func(*Statement, error) bool) {
 		var first *graph.Chunk
 		var sp *spill
 		defer func() { sp.close() }()
-		for c, err := range r.Chunks(ctx, id, chunkQuads) {
+		for c, err := range chunks() {
 			if err == nil && first != nil {
 				if sp == nil {
 					if sp, err = newSpill(); err == nil {
@@ -214,24 +266,36 @@ func (s *Source) statements(c *graph.Chunk, batch schema.ID) iter.Seq2[*Statemen
 
 func (s *Source) fill(st *Statement, c *graph.Chunk, q [3]int32, batch schema.ID) {
 	*st = Statement{Subject: c.Terms[q[0]], Predicate: c.Terms[q[1]], Object: c.Terms[q[2]], Batch: batch, uses: c.Uses[q[0]]}
-	st.gone = st.Is(schema.SequenceP) || s.keep != nil && !s.keep.has(st)
+	st.gone = s.gone(st)
+}
+
+// gone reports whether a statement is not to be told: it was not selected, or is a
+// place in this graph's own ledger.
+func (s *Source) gone(st *Statement) bool {
+	return st.Predicate.Text == sequenceText || s.keep != nil && !s.keep.has(st)
+}
+
+var sequenceText = string(rdf.AppendIRI(nil, schema.SequenceP))
+
+// withhold puts a statement through the selection and the filter.
+func (s *Source) withhold(st *Statement) {
+	if st.gone = s.gone(st); st.gone || s.filter == nil {
+		return
+	}
+	now, keep := s.filter.Quad(st.Quad())
+	if !keep {
+		st.gone = true
+	} else if now.Object != st.Object.Value {
+		st.Object = graph.Term{Value: now.Object, Text: string(rdf.AppendTerm(nil, now.Object))}
+	}
 }
 
 // filtered is a chunk as the filter leaves it, in order again.
 func (s *Source) filtered(c *graph.Chunk, batch schema.ID) []Statement {
 	out := make([]Statement, len(c.Quads))
 	for i, q := range c.Quads {
-		st := &out[i]
-		s.fill(st, c, q, batch)
-		if st.gone {
-			continue
-		}
-		now, keep := s.filter.Quad(st.Quad())
-		if !keep {
-			st.gone = true
-		} else if now.Object != st.Object.Value {
-			st.Object = graph.Term{Value: now.Object, Text: string(rdf.AppendTerm(nil, now.Object))}
-		}
+		s.fill(&out[i], c, q, batch)
+		s.withhold(&out[i])
 	}
 	slices.SortFunc(out, func(a, b Statement) int { return a.compare(&b) })
 	return out
