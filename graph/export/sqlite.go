@@ -188,3 +188,76 @@ func (d *database) record(tables []table, r *record) error {
 	}
 	return nil
 }
+
+// sqliteMagic is how an SQLite file begins.
+const sqliteMagic = "SQLite format 3\x00"
+
+// checkSQLite checks what a database says, row by row: in its pages values stand
+// side by side with nothing between them, and are cut where a page ends.
+func (w *Withhold) checkSQLite(name, path string) (err error) {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return fmt.Errorf("check %s: %w", name, err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	tables := []string{"sqlite_master"}
+	if err := eachRow(db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", func(row string) error {
+		tables = append(tables, strings.TrimSuffix(row, "\n"))
+		return nil
+	}); err != nil {
+		return fmt.Errorf("check %s: %w", name, err)
+	}
+	for _, t := range tables {
+		var piece []byte
+		at := int64(0)
+		flush := func() error {
+			err := w.checkPiece(name+": table "+t, at, piece)
+			at += int64(len(piece))
+			piece = piece[:0]
+			return err
+		}
+		err := eachRow(db, "SELECT * FROM "+quoteSQL(t), func(row string) error {
+			if piece = append(piece, row...); len(piece) < checkPiece {
+				return nil
+			}
+			return flush()
+		})
+		if err == nil {
+			err = flush()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachRow calls f with the values of each row, a line each.
+func eachRow(db *sql.DB, query string, f func(string) error) error {
+	rows, err := db.Query(query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, at := make([]sql.NullString, len(columns)), make([]any, len(columns))
+	for i := range values {
+		at[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(at...); err != nil {
+			return err
+		}
+		line := ""
+		for _, v := range values {
+			line += v.String + "\n"
+		}
+		if err := f(line); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

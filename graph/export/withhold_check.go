@@ -28,8 +28,8 @@ const (
 // Check implements [Filter]: it reads a finished file and reports whether a
 // protected name, a part or a spelling of it occurs in it, or five words of a
 // protected quote, plainly or encoded. Words that the formats themselves are made
-// of do not count. A zip archive is checked file by file. The message does not
-// repeat the name.
+// of do not count. A zip archive is checked file by file, a database row by row. The
+// message does not repeat the name.
 func (w *Withhold) Check(name string, r io.Reader) error {
 	if err := w.checkPiece(name, 0, []byte(name)); err != nil {
 		return err
@@ -39,8 +39,14 @@ func (w *Withhold) Check(name string, r io.Reader) error {
 	for {
 		n, err := io.ReadFull(r, buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		if at == 0 && bytes.HasPrefix(buf, []byte("PK\x03\x04")) {
-			return w.checkZip(name, io.MultiReader(bytes.NewReader(buf), r))
+		if at == 0 {
+			whole := io.MultiReader(bytes.NewReader(buf), r)
+			switch {
+			case bytes.HasPrefix(buf, []byte("PK\x03\x04")):
+				return spooled(whole, func(f *os.File, size int64) error { return w.checkZip(name, f, size) })
+			case bytes.HasPrefix(buf, []byte(sqliteMagic)):
+				return spooled(whole, func(f *os.File, _ int64) error { return w.checkSQLite(name, f.Name()) })
+			}
 		}
 		if bad := w.checkPiece(name, at, buf); bad != nil {
 			return bad
@@ -115,7 +121,8 @@ func (w *Withhold) checkPiece(name string, at int64, piece []byte) error {
 	return nil
 }
 
-func (w *Withhold) checkZip(name string, r io.Reader) error {
+// spooled calls f with a file that holds what r gives.
+func spooled(r io.Reader, f func(*os.File, int64) error) error {
 	tmp, err := os.CreateTemp("", "whosaid-check-")
 	if err != nil {
 		return err
@@ -125,7 +132,11 @@ func (w *Withhold) checkZip(name string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	z, err := zip.NewReader(tmp, n)
+	return f(tmp, n)
+}
+
+func (w *Withhold) checkZip(name string, file *os.File, size int64) error {
+	z, err := zip.NewReader(file, size)
 	if err != nil {
 		return fmt.Errorf("check %s: %w", name, err)
 	}

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/cayleygraph/quad"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
@@ -288,6 +289,11 @@ func TestNothingWithheldIsWritten(t *testing.T) {
 	}
 }
 
+// forgetful is a filter that changes nothing, but checks.
+type forgetful struct{ *Withhold }
+
+func (forgetful) Quad(q quad.Quad) (quad.Quad, bool) { return q, true }
+
 func TestAFileThatShowsANameIsRefused(t *testing.T) {
 	s := secrets.Example(1)
 	w := &Withhold{names: matcher{patternsOf(s.name(), schema.Person, "[S-1]")}, quotes: quotes{}}
@@ -311,6 +317,16 @@ func TestAFileThatShowsANameIsRefused(t *testing.T) {
 	}
 	if err := w.Check(s.parts[0]+".csv", strings.NewReader("")); err == nil {
 		t.Errorf("the name of the file is not refused")
+	}
+	hidden := exposed(t, s)
+	for _, name := range []string{"sqlite", "csv"} {
+		f, err := Lookup(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := all(t, f, source(t, hidden, Options{Filter: forgetful{w}})); schema.CodeOf(err) != schema.Conflict || err == nil {
+			t.Errorf("%s of a filter that forgets: %v", name, err)
+		}
 	}
 	if err := w.Check("x", strings.NewReader(pad)); err != nil {
 		t.Errorf("refused: %v", err)
