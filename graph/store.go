@@ -123,6 +123,8 @@ func (s *Store) coded(err error) error {
 		return schema.Errorf(schema.Conflict, "graph %s: %w; wait until it has finished, or choose another with --graph", s.dir, err)
 	case errors.As(err, &format) && format.Newer():
 		return schema.Errorf(schema.Unsupported, "graph %s: %w; install that version", s.dir, err)
+	case errors.Is(err, objects.ErrErased):
+		return schema.Errorf(schema.Invalid, "it was erased from graph %s, and is kept out: %w", s.dir, err)
 	case errors.Is(err, ledger.ErrCorrupt), errors.Is(err, objects.ErrCorrupt):
 		return schema.Errorf(schema.Corrupt, "graph %s: %w; \"whosaid audit\" tells what is affected", s.dir, err)
 	}
