@@ -26,6 +26,8 @@ var layers = []layer{
 	{"graph/picture", nil},
 	{"graph/lineage", []string{"schema", "graph", "graph/picture", "queries"}},
 	{"graph/export", []string{"schema", "graph", "graph/picture", "queries"}},
+	{"graph/audit/bundle", []string{"schema", "graph", "graph/audit", "graph/export", "graph/ledger", "graph/objects"}},
+	{"graph/audit", []string{"schema", "graph", "graph/quadstore", "graph/ledger", "graph/objects"}},
 	{"graph", []string{"schema", "graph/quadstore", "graph/ledger", "graph/objects"}},
 	{"loaders/segment", []string{"schema"}},
 	{"loaders/extract", []string{"schema", "loaders/segment"}},
@@ -37,7 +39,7 @@ var layers = []layer{
 	{"internal/config", []string{"schema"}},
 	{"internal/vocabulary", []string{"schema"}},
 	{"internal/house", nil},
-	{"cmd", []string{"schema", "graph", "graph/export", "graph/lineage", "graph/picture", "queries", "loaders", "loaders/ingest", "loaders/extract", "loaders/link", "internal/config"}},
+	{"cmd", []string{"schema", "graph", "graph/audit", "graph/audit/bundle", "graph/export", "graph/ledger", "graph/lineage", "graph/picture", "queries", "loaders", "loaders/ingest", "loaders/extract", "loaders/link", "internal/config"}},
 }
 
 // only names who may import a module from outside.
