@@ -41,6 +41,38 @@ func (p *Snapshot) Labelled(ctx context.Context, label quad.Value) iter.Seq2[Num
 	}
 }
 
+// OfSubject lists the quads of a subject as the numbers of their predicate, object
+// and label, and Valued gives the value of one number.
+func (p *Snapshot) OfSubject(ctx context.Context, subject quad.Value) iter.Seq2[Numbered, error] {
+	return func(yield func(Numbered, error) bool) {
+		id, err := p.find(subject)
+		if err != nil || id == 0 {
+			if err != nil {
+				yield(Numbered{}, err)
+			}
+			return
+		}
+		it := newScan(&p.view, link{0: id}).Iterate().(*scanner)
+		defer it.Close()
+		for it.Next(ctx) {
+			if !yield(Numbered{it.cur[1], it.cur[2], it.cur[3]}, nil) {
+				return
+			}
+		}
+		if err := it.Err(); err != nil {
+			yield(Numbered{}, fmt.Errorf("read the quads of %v: %w", subject, err))
+		}
+	}
+}
+
+// Valued is the value of a number that the snapshot gave, nil for 0.
+func (p *Snapshot) Valued(id uint64) (quad.Value, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	return p.value(id)
+}
+
 // near is how many keys a sweep steps over before a seek is cheaper.
 const near = 8
 
