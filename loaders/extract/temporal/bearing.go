@@ -183,7 +183,7 @@ func (l *line) parallel(c clauseView, from, to int) bool {
 		return false
 	}
 	for at, steps := l.top(from, to), 0; at >= 0 && at != c.head && steps < 20; steps++ {
-		if l.tokens[at].Rel == "parataxis" && l.tokens[at].Head == c.head {
+		if l.tokens[at].Rel == "parataxis" {
 			return true
 		}
 		at = l.tokens[at].Head

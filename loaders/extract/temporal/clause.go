@@ -173,6 +173,16 @@ func (l *line) changing(c clauseView) bool {
 		l.said(c.head+1, "into", "towards", "toward", "to", "a", "an", "the", "more", "less", "ever")
 }
 
+// gerund reports whether the clause is one without a finite verb: "leaving many
+// without a home".
+func (l *line) gerund(c clauseView) bool {
+	if c.head < 0 || l.tokens[c.head].XPOS != "VBG" || l.tokens[c.head].Rel == "root" || strings.HasPrefix(l.tokens[c.head].Rel, "acl") {
+		return false
+	}
+	t, _ := l.headTense(c.head)
+	return t == noTense
+}
+
 // host returns the clause that a noun phrase without a verb is part of.
 func (l *line) host(c clauseView) (clauseView, bool) {
 	if c.head < 0 {

@@ -74,7 +74,7 @@ func (ev *Events) Date(sentence int, clause schema.Span, said string) string {
 		said, from, to = d, d, d
 	}
 	t, negated := l.clauseTense(c)
-	if t == noTense && rank < 0 {
+	if t == noTense && rank < 0 || l.gerund(c) {
 		if h, ok := l.host(c); ok {
 			t, negated = l.clauseTense(h)
 			c = h

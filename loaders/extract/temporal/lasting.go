@@ -107,6 +107,10 @@ func (s *story) length(l *line, e *expr) place {
 	case weekend, season:
 		return out
 	}
+	if window < 0 && !now.until.IsZero() && g == day { // a week before a week
+		out.edtf = join2(schema.Day(shift(now.t, g, -n))+"~", now.lastDay()+"~")
+		return out
+	}
 	at := now.within(g, 0)
 	if at.isZero() {
 		return out
@@ -116,10 +120,6 @@ func (s *story) length(l *line, e *expr) place {
 		out.edtf = "../" + now.lastDay()
 	case window < 0:
 		from := point{t: shift(at.t, g, -n), grain: g}
-		if !now.until.IsZero() && g <= week { // a week before a week
-			out.edtf = join2(schema.Day(shift(now.t, g, -n))+"~", now.lastDay()+"~")
-			break
-		}
 		mark := ""
 		if e.hedge != "" || n >= 20 && g == year {
 			mark = "~"

@@ -29,7 +29,13 @@ func (ev *Events) before(sentence int) string {
 	}
 	var l line
 	l.load(s.Tokens)
-	v, rank := ev.dated(&l, sentence-1, l.clauseOf(schema.Span{Start: s.Start, End: s.End}))
+	whole := l.clauseOf(schema.Span{Start: s.Start, End: s.End})
+	v, rank := ev.dated(&l, sentence-1, whole)
+	if rank <= sceneRank {
+		if d := ev.anchored(&l, whole, ""); len(d) == len("2006-01-02") {
+			return d
+		}
+	}
 	if rank < 15 || len(v) < len("2006-01-02") || v[:2] == ".." {
 		return ""
 	}
