@@ -128,7 +128,7 @@ var (
 	// seeming verbs tell what things show by themselves.
 	seeming = list(`seem appear demonstrate recognize recognise propose provide condemn stipulate`)
 	// doing nouns name acts, not utterances; moods name what is felt.
-	doing    = list(`attempt proposal plan offer decision refusal denial need effort desire intention wish`)
+	doing    = list(`attempt proposal plan offer commitment decision refusal denial need effort desire intention wish`)
 	moods    = list(`fear hope worry concern belief expectation doubt suspicion feeling threat`)
 	rumoured = list(`report allege believe say fear document corroborate rumour rumor suspect claim understand`)
 )

@@ -193,6 +193,9 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 	if from >= len(v.toks) {
 		return schema.Span{}, false
 	}
+	if m := v.word(from - 1); from > j+1 && (m == "‘" || m == "'" || m == "“" || m == "\"") {
+		return schema.Span{}, false // told me ‘run’
+	}
 	switch v.low[from] {
 	case "he", "she", "they", "we", "i", "there":
 	default:

@@ -103,6 +103,10 @@ func (r *reader) finish() []Attribution {
 		out = append(out, hits[i])
 	}
 	r.hits = out
+	r.siblings()
+	for i := range r.hits {
+		r.hits[i].Content = longest(&r.hits[i])
+	}
 	r.parents()
 	r.prune()
 	r.denials()

@@ -30,9 +30,17 @@ func (r *reader) noun(vi, j int, f form) {
 	v := &r.vs[vi]
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
 	h.Kind = Noun
+	whose := none
+	if f.has(clause) {
+		if whose = v.ofBefore(j); whose.ok() {
+			if s, ok := r.thatClause(v, whose.to, j); ok {
+				h.Contents = []schema.Span{r.whole1(s)}
+			}
+		}
+	}
 	for _, k32 := range v.kids[j] {
 		k := int(k32)
-		if k < j {
+		if k < j || len(h.Contents) > 0 {
 			continue
 		}
 		switch {
@@ -92,8 +100,8 @@ func (r *reader) noun(vi, j int, f form) {
 		return
 	}
 	src := v.possessor(j)
-	if !src.ok() && f.has(clause) {
-		src = v.ofBefore(j, h.Contents[0])
+	if !src.ok() {
+		src = whose
 	}
 	if !src.ok() {
 		src = v.holder(j)
@@ -186,12 +194,12 @@ func (v *view) beforePredicate(s schema.Span) schema.Span {
 
 // ofBefore is the name after "of" between the noun at j and its clause: "the
 // allegation of the Harbour League that".
-func (v *view) ofBefore(j int, s schema.Span) np {
+func (v *view) ofBefore(j int) np {
 	if v.word(j+1) != "of" {
 		return none
 	}
 	end, name := j+2, -1
-	for ; end < len(v.toks) && end < j+12 && v.toks[end].End <= s.Start && v.low[end] != "that" && v.low[end] != ","; end++ {
+	for ; end < len(v.toks) && end < j+12 && v.low[end] != "that" && v.low[end] != ","; end++ {
 		if isName(&v.toks[end]) && v.toks[end].UPOS != "PUNCT" {
 			name = end
 		}

@@ -298,8 +298,9 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			return step(n)
 		}
 	}
-	if i := strings.LastIndex(text, ", "); i > 0 && !capital(text) && properName(text[i+2:]) {
+	if i := strings.LastIndex(text, ", "); i > 0 && (!capital(text) || roleEnds(text[:i])) && properName(plainName(text[i+2:])) {
 		// "a spokeswoman for the airport, Mia Holt": the name, in that role.
+		i += len(text[i+2:]) - len(plainName(text[i+2:]))
 		st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
 		if d, ok := r.n.Describe(schema.Span{Start: s.Start, End: s.Start + i}); ok && st.Role == "" {
 			st.Role, st.For = d.Role, d.For
@@ -308,6 +309,12 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
+	if name, ok := called(text); ok {
+		if n, ok := r.n.At(schema.Span{Start: s.End - len(name), End: s.End}); ok && n.Kind != schema.Person && n.Kind != schema.Anonymous && strings.Contains(schema.Fold(n.Name), schema.Fold(name)) {
+			return step(n)
+		}
+		return step(schema.NewName(schema.Organisation, clip(name), ""))
+	}
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
 		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
 			n = schema.NewName(schema.Person, name, "")
@@ -352,6 +359,36 @@ func (r *reader) whole2(n schema.Name, text string) schema.Name {
 	full.Role, full.For = n.Role, n.For
 	return full
 }
+
+// roleEnds reports whether a phrase ends in a common noun for somebody who
+// speaks: "Norden's mayor".
+func roleEnds(text string) bool {
+	w := text[strings.LastIndexByte(text, ' ')+1:]
+	return !capital(w) && (speakers[w] || speakers[singular(w)])
+}
+
+// called is the name behind a noun for what bears it: "the start-up Inkwell",
+// "campaign group Clean River".
+func called(text string) (string, bool) {
+	words := strings.Fields(text)
+	k := len(words)
+	for k > 0 && capital(words[k-1]) {
+		k--
+	}
+	if k == 0 || k == len(words) || len(words)-k > 5 {
+		return "", false
+	}
+	noun := strings.ToLower(words[k-1])
+	if !businesses[noun] && !bodyNouns[noun] {
+		return "", false
+	}
+	return strings.Join(words[k:], " "), true
+}
+
+// bodyNouns stand before the name of a body.
+var bodyNouns = wordSet(`group charity union newspaper daily weekly website agency network station broadcaster think-tank institute
+consultancy pollster campaigners party firm foundation organisation organization federation alliance coalition collective platform
+`)
 
 // properName reports whether the words are two or three names and nothing else.
 func properName(text string) bool {

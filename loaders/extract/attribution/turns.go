@@ -347,31 +347,36 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 	if n, ok := r.n.At(u.name); ok && n.Kind == schema.Person && len(strings.Fields(n.Name)) >= len(strings.Fields(plain)) && strings.ToUpper(n.Name) != n.Name {
 		return step(n)
 	}
+	if n, ok := r.n.At(u.name); ok && n.Kind == schema.Person && strings.HasSuffix(plain, " "+n.Name) && strings.Contains(n.Name, " ") {
+		if d, ok := r.n.Describe(u.name); ok && d.Name == n.Name {
+			n = d // with the role before the name
+		}
+		return step(n)
+	}
 	// The fullest form that the names or other labels know.
 	folded := schema.Fold(plain)
 	last := folded[strings.LastIndexByte(folded, ' ')+1:]
+	fits := func(name string) bool {
+		f := schema.Fold(name)
+		return f == folded || strings.HasSuffix(f, " "+last) && !strings.Contains(folded, " ")
+	}
 	var full schema.Name
-	found := 0
 	for _, n := range r.n.Names {
-		if f := schema.Fold(n.Name); n.Kind == schema.Person && strings.ToUpper(n.Name) != n.Name && (f == folded || strings.HasSuffix(f, " "+last) && !strings.Contains(folded, " ")) {
+		if n.Kind == schema.Person && strings.ToUpper(n.Name) != n.Name && fits(n.Name) && len(n.Name) > len(full.Name) {
 			full = n
-			found++
 		}
 	}
-	if found == 1 {
+	best := ""
+	for i := range r.turns {
+		if o := plainName(r.turns[i].name.Of(r.t.Source)); fits(o) && len(o) > len(best) {
+			best = o
+		}
+	}
+	if len(full.Name) >= len(best) && full.Name != "" {
 		return step(full)
 	}
-	if !strings.Contains(folded, " ") {
-		best := ""
-		for i := range r.turns {
-			o := plainName(r.turns[i].name.Of(r.t.Source))
-			if f := schema.Fold(o); strings.HasSuffix(f, " "+last) && len(o) > len(best) {
-				best = o
-			}
-		}
-		if best != "" {
-			plain = best
-		}
+	if len(best) > len(plain) {
+		plain = best
 	}
 	words := strings.Fields(strings.ToLower(plain))
 	head := words[len(words)-1]

@@ -119,6 +119,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 			if !src.ok() || r.inContent(&h, v, src) {
 				src = v.nearSubject(j)
 			}
+			if p := r.speaksOnFrom(vi, j); p.ok() {
+				src = p
+			}
 		}
 		if h.Kind == Hearsay {
 			src = none
@@ -232,6 +235,29 @@ func (r *reader) quotedAs(vi, j int) bool {
 	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[verb].End})
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// speaksOnFrom is the source of a hit whose content ends right before the
+// conjunction before verb j: "said it had lost money and warned of new taxes".
+func (r *reader) speaksOnFrom(vi, j int) np {
+	v := &r.vs[vi]
+	k := j - 1
+	if k > 0 && v.toks[k].UPOS == "ADV" {
+		k--
+	}
+	if k < 1 || v.low[k] != "and" && v.low[k] != "but" {
+		return none
+	}
+	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
+		h := &r.hits[i]
+		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || len(h.Contents) == 0 || h.cue.cue == nil || h.cue.class > think {
+			continue
+		}
+		if e := h.Contents[len(h.Contents)-1].End; e <= v.toks[k].Start && v.toks[k].Start-e <= 3 {
+			return r.sourceOf(v, h.source)
+		}
+	}
+	return none
 }
 
 // heard reports whether the verb tells of being told.
