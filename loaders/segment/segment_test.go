@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -222,21 +222,44 @@ func TestLongSentence(t *testing.T) {
 	}
 }
 
-// TestLinear tests that hostile text takes no more than its share of time.
+// hostile are units that tempt a splitter to look far ahead at every one of them.
+var hostile = []string{"[", "](", "*a", "\" a ", "( a ", "a.b", "a-", "'", ".", "((a) ", "<a", "| a ", "_", "\n-", "> ", "a\n", "U.S. ", "http://a ", "\xff", "\u2028"}
+
+// TestLinear tests that hostile text takes no more than its share of memory:
+// four times the text less than six times the bytes. Time is not for a test to
+// measure; BenchmarkHostile does.
 func TestLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	for _, unit := range []string{"[", "](", "*a", "\" a ", "( a ", "a.b", "a-", "'", ".", "((a) ", "<a", "| a ", "_", "\n-", "> ", "a\n", "U.S. ", "http://a ", "\xff", "\u2028"} {
-		split := func(n int) time.Duration {
+	for _, unit := range hostile {
+		split := func(n int) uint64 {
 			source := strings.Repeat(unit, n/len(unit))
-			began := time.Now()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
 			Split(source, 0, len(source))
-			return time.Since(began)
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
 		}
-		// A quadratic step would take minutes.
-		if took := split(1 << 18); took > 5*time.Second {
-			t.Errorf("a quarter of a megabyte of %q took %v", unit, took)
+		split(1 << 10)
+		if small, large := split(1<<16), split(1<<18); large > 6*small+1<<20 {
+			t.Errorf("%q: %d bytes for 64 kB, %d for 256 kB", unit, small, large)
+		}
+	}
+}
+
+// BenchmarkHostile shows a step that is worse than linear as a speed that falls
+// with the size.
+func BenchmarkHostile(b *testing.B) {
+	for _, unit := range hostile {
+		for _, size := range []int{1 << 16, 1 << 18} {
+			source := strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%q/%d", unit, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(source)))
+				for b.Loop() {
+					Split(source, 0, len(source))
+				}
+			})
 		}
 	}
 }
