@@ -93,6 +93,19 @@ func (r *reader) noun(vi, j int, f form) {
 	if len(h.Contents) == 0 {
 		h.Contents = r.afterWhom(v, j, f)
 	}
+	if len(h.Contents) == 0 && j+2 < len(v.toks) && v.possessor(j).ok() {
+		// "Tarn's promises to protect", hung on another word by the parser.
+		if w := v.low[j+1]; f.has(infinite) && w == "to" && v.toks[j+2].XPOS == "VB" || f.prep(w) && v.toks[j+2].UPOS != "PUNCT" {
+			from := j + 1
+			if w != "to" || !f.has(infinite) {
+				from++
+			}
+			_, to := v.subtree(j+2, nil)
+			if s, ok := v.span(from, v.phraseEnd(j, from, max(to, from+1))); ok {
+				h.Contents = []schema.Span{r.whole1(s)}
+			}
+		}
+	}
 	if len(h.Contents) == 1 && !v.hasVerb(0, j) {
 		h.Contents[0] = v.beforePredicate(h.Contents[0])
 	}
