@@ -59,7 +59,7 @@ func NewDOT(w io.Writer, title string, across bool) *DOT {
 		direction = "LR"
 	}
 	fmt.Fprintf(d.w, "digraph whosaid {\n")
-	fmt.Fprintf(d.w, "graph [charset=\"UTF-8\", rankdir=%s, label=%s, labelloc=t, labeljust=l, fontname=\"Helvetica\", fontsize=16, nodesep=0.18, ranksep=0.45, bgcolor=\"white\", newrank=true];\n", direction, quote(title))
+	fmt.Fprintf(d.w, "graph [charset=\"UTF-8\", rankdir=%s, label=%s, labelloc=t, labeljust=l, fontname=\"Helvetica\", fontsize=16, nodesep=0.18, ranksep=0.45, bgcolor=\"white\", newrank=true, pad=0.4];\n", direction, quote(title))
 	fmt.Fprintf(d.w, "node [shape=box, style=filled, fillcolor=\"white\", color=\"#5d6470\", fontname=\"Helvetica\", fontsize=10, margin=\"0.20,0.06\"];\n")
 	fmt.Fprintf(d.w, "edge [color=\"#8a919c\", fontname=\"Helvetica\", fontsize=9, arrowsize=0.6];\n")
 	return d
@@ -81,7 +81,7 @@ func (d *DOT) End() {
 
 // Node writes a node.
 func (d *DOT) Node(n Node) {
-	fmt.Fprintf(d.w, "%s [label=%s%s", quote(n.ID), label(n.Lines), looks(n.Style))
+	fmt.Fprintf(d.w, "%s [label=%s%s", quote(n.ID), label(n.Lines, n.Style), looks(n.Style))
 	if n.Tip != "" {
 		fmt.Fprintf(d.w, ", tooltip=%s", quote(n.Tip))
 	}
@@ -125,7 +125,7 @@ func (d *DOT) Edge(e Edge) {
 func (d *DOT) Legend(title string, samples []Sample) {
 	d.Begin(title, Style{Fill: "#fafafa"})
 	for i, s := range samples {
-		fmt.Fprintf(d.w, "\"legend %d\" [label=%s%s];\n", i, label([]string{s.Text}), looks(s.Style))
+		fmt.Fprintf(d.w, "\"legend %d\" [label=%s%s];\n", i, label([]string{s.Text}, s.Style), looks(s.Style))
 		if i > 0 {
 			fmt.Fprintf(d.w, "\"legend %d\" -> \"legend %d\" [style=invis];\n", i-1, i)
 		}
@@ -179,8 +179,12 @@ func quote(s string) string {
 	return b.String()
 }
 
-// label writes lines as one label, each at the left.
-func label(lines []string) string {
+// label writes lines as one label: in round shapes in the middle, else at the left.
+func label(lines []string, s Style) string {
+	end := `\l`
+	if s.Shape == "ellipse" || s.Shape == "diamond" || s.Shape == "octagon" {
+		end = `\n`
+	}
 	if len(lines) == 1 {
 		return quote(lines[0])
 	}
@@ -188,7 +192,7 @@ func label(lines []string) string {
 	b.WriteByte('"')
 	for _, l := range lines {
 		q := quote(l)
-		b.WriteString(q[1:len(q)-1] + `\l`)
+		b.WriteString(q[1:len(q)-1] + end)
 	}
 	b.WriteByte('"')
 	return b.String()
