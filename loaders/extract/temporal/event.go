@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,11 +15,14 @@ func EventDate(t *segment.Text, sentence int, clause schema.Span, times []schema
 	return NewEvents(t, times).Date(sentence, clause, said)
 }
 
-// Events knows when the events of one text were.
+// Events knows when the events of one text were. It is not for concurrent use.
 type Events struct {
 	text  *segment.Text
 	times []schema.TimeMention
 	named map[string]occurrence // by the key of the noun or verb that names them
+
+	published      string // the end of the first mention of the time of publication, "" without one
+	monthOf, month string // what storyMonth said last, and of when
 }
 
 // An occurrence is when an event that the text names was.
@@ -31,6 +35,9 @@ type occurrence struct {
 func NewEvents(t *segment.Text, times []schema.TimeMention) *Events {
 	ev := &Events{text: t, times: times, named: map[string]occurrence{}}
 	ev.collect()
+	if i := slices.IndexFunc(times, func(m schema.TimeMention) bool { return m.Role == schema.RolePublished }); i >= 0 {
+		ev.published = bare(times[i].EDTF)
+	}
 	return ev
 }
 
@@ -146,10 +153,8 @@ func (ev *Events) dated(l *line, sentence int, c clauseView) (string, int) {
 		}
 	}
 	if l.following(f) && !strings.Contains(v, "/") {
-		if end := ev.published(); end != "" {
-			if d := open(v, end); d != "" {
-				v = d
-			}
+		if d := open(v, ev.published); ev.published != "" && d != "" {
+			v = d
 		}
 	}
 	return v, rank

@@ -6,17 +6,6 @@ import (
 	"whosaid/schema"
 )
 
-// published returns the end of the first interval up to the time of
-// publication, "" when the text has none.
-func (ev *Events) published() string {
-	for _, m := range ev.times {
-		if m.Role == schema.RolePublished {
-			return bare(m.EDTF)
-		}
-	}
-	return ""
-}
-
 // before returns the date at which the sentence before, in the same paragraph,
 // puts its main clause: narrative goes on where it was.
 func (ev *Events) before(sentence int) string {
@@ -93,6 +82,13 @@ func (l *line) aheadOf(c clauseView) bool {
 // storyMonth is the month that a text tells of whose date is no closer than a
 // week or a month: that of its publication, when it dates an event in it.
 func (ev *Events) storyMonth(said string) string {
+	if ev.monthOf != said {
+		ev.monthOf, ev.month = said, ev.monthTold(said)
+	}
+	return ev.month
+}
+
+func (ev *Events) monthTold(said string) string {
 	from, to := ends(said)
 	const day, month = len("2006-01-02"), len("2006-01")
 	if len(from) < month || len(from) > month && from == to {
