@@ -32,25 +32,6 @@ func (s *Source) disputes(ctx context.Context) ([]*queries.Dispute, error) {
 	return out, nil
 }
 
-// text returns the words of a document that spans count in, from a cache of one:
-// false when they may not be shown.
-type textCache struct {
-	id   schema.ID
-	text string
-	ok   bool
-}
-
-func (c *textCache) of(ctx context.Context, s *Source, d *schema.Document) (string, bool, error) {
-	if c.id != d.ID {
-		text, ok, err := s.Text(ctx, d)
-		if err != nil {
-			return "", false, err
-		}
-		*c = textCache{d.ID, text, ok}
-	}
-	return c.text, c.ok, nil
-}
-
 // state is how a quote compares with the text: exact, altered, missing, or
 // withheld.
 func (s *Source) state(text string, ok bool, sp schema.Span, quote string) string {
