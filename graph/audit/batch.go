@@ -28,7 +28,7 @@ type seen struct {
 	damaged map[objects.Hash]string // file of a damaged object
 	blame   map[string]int32        // file -> a document that needs it
 	texts   texts
-	unread  uint64 // records that could not be read
+	unread  uint64 // records that could not be read, or were erased or not given
 	foreign int    // assertions that were imported as statements
 }
 

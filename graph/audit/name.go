@@ -32,20 +32,13 @@ func (a *auditor) nameFindings(ctx context.Context, snap *quadstore.Snapshot) er
 	if len(unnamed) == 0 || snap == nil {
 		return nil
 	}
-	ids := map[uint64]schema.ID{}
-	ref := snap.ValueOf(quad.IRI(schema.SequenceP))
-	if ref == nil {
-		return nil
-	}
-	err := eachQuad(ctx, snap, snap.QuadIterator(quad.Predicate, ref), func(q quad.Quad) {
-		n, ok := q.Object.(quad.Int)
-		label, isIRI := q.Label.(quad.IRI)
-		if id, isID := schema.IDFromIRI(string(label)); ok && isIRI && isID {
-			ids[uint64(n)] = id
-		}
-	})
+	records, err := sequences(ctx, snap)
 	if err != nil {
 		return a.unreadable(ctx, err)
+	}
+	ids := map[uint64]schema.ID{}
+	for id, n := range records {
+		ids[n] = id
 	}
 	for _, f := range unnamed {
 		id := ids[f.Record]
@@ -58,6 +51,23 @@ func (a *auditor) nameFindings(ctx context.Context, snap *quadstore.Snapshot) er
 		}
 	}
 	return nil
+}
+
+// sequences is the ledger record of each batch that the index has, as it says.
+func sequences(ctx context.Context, snap *quadstore.Snapshot) (map[schema.ID]uint64, error) {
+	out := map[schema.ID]uint64{}
+	ref := snap.ValueOf(quad.IRI(schema.SequenceP))
+	if ref == nil {
+		return out, nil
+	}
+	err := eachQuad(ctx, snap, snap.QuadIterator(quad.Predicate, ref), func(q quad.Quad) {
+		n, ok := q.Object.(quad.Int)
+		label, isIRI := q.Label.(quad.IRI)
+		if id, isID := schema.IDFromIRI(string(label)); ok && isIRI && isID {
+			out[id] = uint64(n)
+		}
+	})
+	return out, err
 }
 
 // nameDocument fills in the document of a finding's batch from the index.

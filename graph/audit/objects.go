@@ -197,10 +197,14 @@ func (a *auditor) referred(states map[objects.Hash]fileState) {
 			unknown++
 		}
 	}
-	if unknown > 0 && len(a.rep.Ledger.Erased) == 0 {
-		a.note("%d objects are named by no record: a load was cut off after it had stored them, or they were put there; they bear on nothing", unknown)
-	} else if unknown > 0 {
-		a.note("%d objects are named by no record that can be read: if they belong to an erased one, the erasure was not finished", unknown)
+	switch {
+	case unknown == 0:
+	case a.unread > 0:
+		a.note("%s named by no record that can be read", plural(unknown, "object is"))
+	case len(a.rep.Ledger.Erased) > 0:
+		a.note("%s named by no record: if an erased one named them, the erasure was not finished", plural(unknown, "object is"))
+	default:
+		a.note("%s named by no record: a load was cut off after it had stored them, or they were put there; they bear on nothing", plural(unknown, "object is"))
 	}
 	for i := range a.rep.Findings {
 		if f := &a.rep.Findings[i]; f.Part == PartObjects && f.Record == 0 {

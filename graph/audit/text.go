@@ -19,7 +19,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	row := func(part, format string, args ...any) {
 		bad := 0
 		for _, f := range r.Findings {
-			if f.Part == part {
+			if f.Part == part && (part != PartCheckpoint || strings.HasPrefix(format, "%s, signed") && f.File == args[0]) {
 				bad++
 			}
 		}
@@ -28,7 +28,7 @@ func (r *Report) WriteText(w io.Writer) error {
 			mark = "! "
 		}
 		fmt.Fprintf(&b, "%s%-11s%s", mark, part, fmt.Sprintf(format, args...))
-		if bad > 0 {
+		if bad > 0 && part != PartCheckpoint {
 			fmt.Fprintf(&b, "; %s", plural(bad, "finding"))
 		}
 		b.WriteByte('\n')
@@ -131,7 +131,7 @@ func list(ns []uint64) string {
 	return strings.Join(out, ", ")
 }
 
-var plurals = map[string]string{"batch": "batches", "stretch of words": "stretches of words", "assertion was": "assertions were"}
+var plurals = map[string]string{"batch": "batches", "stretch of words": "stretches of words", "assertion was": "assertions were", "object is": "objects are"}
 
 func plural(n int, what string) string {
 	if n != 1 {

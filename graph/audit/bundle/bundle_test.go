@@ -359,7 +359,9 @@ func (h hush) Quad(q quad.Quad) (quad.Quad, bool) {
 	return q, true
 }
 
-func (h hush) Text(_ *schema.Document, s string) (string, bool) { return "", false }
+func (h hush) Text(_ *schema.Document, s string) (string, bool) {
+	return s, !strings.Contains(s, string(h))
+}
 
 func (h hush) Check(name string, r io.Reader) error {
 	b, err := io.ReadAll(r)

@@ -263,21 +263,17 @@ func (v *verifier) records() error {
 	}
 	v.rep.Findings = append(v.rep.Findings, rep.Findings...)
 	for _, p := range payloads {
-		var e struct {
-			Batch *schema.Batch `json:"batch"`
-		}
-		if err := json.Unmarshal(p.data, &e); err != nil || e.Batch == nil {
+		batch, err := readBatch(p.data)
+		if err != nil {
 			continue // reported above
 		}
-		if r := e.Batch.Reading; r != nil {
-			r.Document.Identify()
-			r.Identify()
+		if r := batch.Reading; r != nil {
 			v.docs[r.Document.ID] = r.Document
 			for _, c := range r.Claims {
 				v.said[c.ID] = c
 			}
 		}
-		for _, q := range graph.Quads(e.Batch, p.seq) {
+		for _, q := range graph.Quads(batch, p.seq) {
 			line := rdf.AppendTerm(nil, q.Subject)
 			line = rdf.AppendTerm(append(line, ' '), q.Predicate)
 			line = rdf.AppendTerm(append(line, ' '), q.Object)
@@ -286,6 +282,24 @@ func (v *verifier) records() error {
 		}
 	}
 	return v.ctx.Err()
+}
+
+// readBatch reads the payload of a record.
+func readBatch(payload []byte) (*schema.Batch, error) {
+	var e struct {
+		Batch *schema.Batch `json:"batch"`
+	}
+	if err := json.Unmarshal(payload, &e); err != nil {
+		return nil, err
+	}
+	if e.Batch == nil {
+		return nil, errors.New("not a batch")
+	}
+	if r := e.Batch.Reading; r != nil {
+		r.Document.Identify()
+		r.Identify()
+	}
+	return e.Batch, nil
 }
 
 // quoted compares the quotes with the texts, and the descriptions with the records.

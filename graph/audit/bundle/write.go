@@ -70,6 +70,39 @@ func (b *writer) may(name string, data []byte) bool {
 	return b.o.Filter == nil || b.o.Filter.Check(name, bytes.NewReader(data)) == nil
 }
 
+// mayRecord reports whether everything that a record says may be shown as it is:
+// one statement that the filter would change keeps all of it out.
+func (b *writer) mayRecord(seq uint64, payload []byte) bool {
+	if b.o.Filter == nil {
+		return true
+	}
+	batch, err := readBatch(payload)
+	if err != nil {
+		return false
+	}
+	for _, q := range graph.Quads(batch, seq) {
+		if shown, ok := b.o.Filter.Quad(q); !ok || shown != q {
+			return false
+		}
+	}
+	return true
+}
+
+// mayText reports whether the text of a document may be shown as it is.
+func (b *writer) mayText(d *schema.Document) (bool, error) {
+	if b.o.Filter == nil {
+		return true, nil
+	}
+	text, err := b.v.Text(b.ctx, d)
+	if schema.CodeOf(err) == schema.NotFound && err != nil {
+		return true, nil // erased: there is nothing to show
+	} else if err != nil {
+		return false, err
+	}
+	shown, ok := b.o.Filter.Text(d, text)
+	return ok && shown == text, nil
+}
+
 // ledger adds the checkpoint and the records that the selection's statements come from.
 func (b *writer) ledger() error {
 	c, err := b.log.Checkpoint()
@@ -98,7 +131,7 @@ func (b *writer) ledger() error {
 			switch {
 			case rec.Erased:
 				p.State = erased
-			case !b.may(name, rec.Payload):
+			case !b.may(name, rec.Payload) || !b.mayRecord(rec.Seq, rec.Payload):
 				p.State = withheld
 			default:
 				p.State = included
@@ -134,8 +167,8 @@ func (b *writer) documents() error {
 	}
 	b.quotes = quotes{Schema: schema.Version, Kind: b.o.Kind, ID: b.o.ID, Title: b.o.Title, Documents: []quotedDocument{}}
 	stored := map[string]bool{}
-	put := func(name, hash string) (string, error) {
-		if stored[name] {
+	put := func(name, hash string, may bool) (string, error) {
+		if stored[name] && may {
 			return included, nil
 		}
 		data, err := b.o.Object(hash)
@@ -144,7 +177,7 @@ func (b *writer) documents() error {
 		} else if err != nil {
 			return "", err
 		}
-		if !b.may(name, data) {
+		if !may || !b.may(name, data) {
 			return withheld, nil
 		}
 		stored[name] = true
@@ -160,12 +193,16 @@ func (b *writer) documents() error {
 			return err
 		}
 		q := quotedDocument{Document: *shown, ID: d.ID}
-		if q.Original, err = put("originals/"+d.SHA256, d.SHA256); err != nil {
+		may, err := b.mayText(d)
+		if err != nil {
+			return err
+		}
+		if q.Original, err = put("originals/"+d.SHA256, d.SHA256, may); err != nil {
 			return err
 		}
 		q.Text = q.Original
 		if d.TextSHA256 != d.SHA256 {
-			if q.Text, err = put("texts/"+d.TextSHA256+".txt", d.TextSHA256); err != nil {
+			if q.Text, err = put("texts/"+d.TextSHA256+".txt", d.TextSHA256, may); err != nil {
 				return err
 			}
 		}
