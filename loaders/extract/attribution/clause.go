@@ -386,7 +386,7 @@ func (v *view) under(i, from, to int) bool {
 // kidOf reports whether the coordination at token i joins verbs under j.
 func (v *view) kidOf(i, j int) bool {
 	h := v.toks[i].Head
-	return h >= 0 && v.toks[h].Head == j && v.is(h, "conj")
+	return h >= 0 && v.toks[h].Head == j && v.is(h, "conj") && (v.verbal(h) || v.child(h, "cop", "nsubj", "aux") >= 0)
 }
 
 // finite reports whether token k heads a finite clause.

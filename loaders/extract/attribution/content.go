@@ -144,6 +144,9 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				if f.class == say && !f.has(clause) || f.class == say || f.class == show {
 					kind = Attitude
 				}
+				if f.class <= show && f.has(clause) && v.clauseIn(from, to, k) {
+					kind = Indirect // "revealed the bird lost its eggs", taken for a thing
+				}
 				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
 			}
 		}
@@ -172,6 +175,22 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 		}
 	}
 	return nil, 0
+}
+
+// clauseIn reports whether the words [from, to), whose head the parser takes to be
+// the noun at k, are a clause: a finite verb follows the noun at once or after
+// what a comma does not part, and is in no relative clause.
+func (v *view) clauseIn(from, to, k int) bool {
+	for i := k + 1; i < to && i < len(v.toks); i++ {
+		switch v.low[i] {
+		case ",", "that", "which", "who", "whose", "where", "when", "as", "after", "before", "while", "if", "because", "“", "\"", ":", "—", "–":
+			return false
+		}
+		if v.finiteTag(i) && !v.is(i, "acl:relcl") {
+			return v.nominal(i-1) || v.toks[i-1].UPOS == "ADV"
+		}
+	}
+	return false
 }
 
 // quotedComplement is the phrase after verb j in which quoted words stand, where

@@ -364,10 +364,11 @@ func (r *reader) cueBefore(v *view, from, to int) (int, np) {
 		return -1, none
 	}
 	for i := from; i < to; i++ {
-		if v.toks[i].Head < 0 && v.verbal(i) {
-			if s := v.subject(i); s.ok() {
-				return i, s
-			}
+		if v.toks[i].Head >= 0 {
+			continue
+		}
+		if s := v.subject(i); s.ok() && (v.verbal(i) || v.child(i, "cop") >= 0 && r.canSpeak(v, s)) {
+			return i, s
 		}
 	}
 	return -1, none

@@ -22,6 +22,9 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	if u := v.toks[j].UPOS; u != "VERB" && (f.shape != third || !isName(&v.toks[j-1]) && !v.atEnd(b)) {
 		return 0, 0, none, false
 	}
+	if v.loneParticiple(a) {
+		return a, b, src, true
+	}
 	if !v.hasFinite(0, a) {
 		// "The benefit, it says, would be small": between subject and predicate.
 		if p := v.leftHead(a - 1); a < 1 || v.word(b-1) != "," || !v.nominal(a-1) || p.from > 1 || v.toks[p.from].UPOS == "ADP" || !v.finiteTag(b) {
@@ -33,6 +36,24 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 		return 0, 0, none, false
 	}
 	return a, b, src, true
+}
+
+// loneParticiple reports whether the clause that ends at token a has its only
+// verb in a form that may be a past tense: "Stations opened late on Sunday".
+func (v *view) loneParticiple(a int) bool {
+	if a < 4 || v.toks[0].UPOS == "ADP" || v.toks[0].UPOS == "SCONJ" || v.toks[0].UPOS == "VERB" || v.toks[0].UPOS == "ADV" {
+		return false
+	}
+	n := 0
+	for i := 1; i < a; i++ {
+		switch {
+		case v.toks[i].UPOS == "AUX", v.finiteTag(i), v.low[i] == ",":
+			return false
+		case v.toks[i].XPOS == "VBN" && v.nominal(i-1):
+			n++
+		}
+	}
+	return n == 1
 }
 
 // beforeCue is the phrase between a comma and the cue at token j, an apposition

@@ -298,7 +298,7 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			return step(n)
 		}
 	}
-	if i := strings.LastIndex(text, ", "); i > 0 && (!capital(text) || roleEnds(text[:i])) && properName(plainName(text[i+2:])) {
+	if i := strings.LastIndex(text, ", "); i > 0 && (!capital(text) || lowerEnds(text[:i])) && properName(plainName(text[i+2:])) {
 		// "a spokeswoman for the airport, Mia Holt": the name, in that role.
 		i += len(text[i+2:]) - len(plainName(text[i+2:]))
 		st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
@@ -360,11 +360,11 @@ func (r *reader) whole2(n schema.Name, text string) schema.Name {
 	return full
 }
 
-// roleEnds reports whether a phrase ends in a common noun for somebody who
-// speaks: "Norden's mayor".
-func roleEnds(text string) bool {
+// lowerEnds reports whether a phrase ends in a common noun, so that it describes
+// the name behind it: "Norden's mayor".
+func lowerEnds(text string) bool {
 	w := text[strings.LastIndexByte(text, ' ')+1:]
-	return !capital(w) && (speakers[w] || speakers[singular(w)])
+	return len(w) > 2 && !capital(w) && !strings.HasSuffix(w, ",")
 }
 
 // called is the name behind a noun for what bears it: "the start-up Inkwell",

@@ -122,6 +122,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 			if p := r.speaksOnFrom(vi, j); p.ok() {
 				src = p
 			}
+			if k := src.to - 1; src.ok() && k > src.from+1 && hasAny(v.low[k], "we", "i", "he", "she", "they") && v.low[k-1] != "and" && v.low[k-1] != "or" {
+				src = np{from: k, to: k + 1, head: k} // "On the basis of a sample we estimate"
+			}
 		}
 		if h.Kind == Hearsay {
 			src = none

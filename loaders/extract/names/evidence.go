@@ -9,7 +9,7 @@ import (
 func untitled(w []lexicon.Word, from, to int) int {
 	for i := to - 2; i >= from; i-- {
 		c := w[i].Class
-		if noble[w[i].Lower] {
+		if noble[w[i].Lower] && (i == from || !personal(&w[i-1])) {
 			return i
 		}
 		if c.Is(lexicon.Honorific|lexicon.Role) && !c.Is(lexicon.Given) || w[i].Lower == "minister" {

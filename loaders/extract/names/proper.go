@@ -66,6 +66,9 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	if from >= to || !r.plausible(w, from, to) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
 		return
 	}
+	if from, to = r.whole(w, from, to, l); r.parts(sent, from, to, l, scores) {
+		return
+	}
 	to = r.behind(w, from, to, l)
 	kind, firm := r.kindOf(w, from, to, l)
 	if kind == "" || !r.free(sent, from, to) {
@@ -150,7 +153,7 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		}
 		return schema.Organisation, false
 	case sequence.BPlace:
-		if x := &w[from]; !several && x.Shape == lexicon.AllCapitals && len(x.Text) <= 6 && !x.Class.Is(lexicon.Placed) && siting(w, from, to) < 100 && !sequence.Shouted(w) {
+		if x := &w[from]; !several && x.Shape == lexicon.AllCapitals && len(x.Text) <= 6 && !x.Class.Is(lexicon.Placed) && siting(w, from, to) < 100 && !sequence.Shouted(w) && !abbreviated(w, from) {
 			return schema.Organisation, false // an acronym
 		}
 		if several && c.Is(lexicon.FacilityWord) {

@@ -22,6 +22,22 @@ type Entry struct {
 	Class   Class
 	Place   int // the same for the names of one place; 0 for none
 	Cluster int // of words used alike, from 1; 0 for none. Cluster/10 is coarser
+	Kin     Kin
+}
+
+// Kin tells what the known words used most like a word are, by their vectors:
+// 0 is not known, else 1 + 32*sort + 8*sureness + second, where sort counts
+// common words, given names, family names, places, organisations and peoples
+// from 0, sureness goes from 0 to 3, and second is the next likely sort and one
+// more, or 0 (internal/gazetteer makes it).
+type Kin uint8
+
+// Sort is the sort with its sureness, from 1; 0 for none.
+func (k Kin) Sort() uint8 {
+	if k == 0 {
+		return 0
+	}
+	return 1 + uint8(k-1)>>3
 }
 
 // A Lexicon is a table of entries by the hash of their form. It is read-only
@@ -30,6 +46,7 @@ type Lexicon struct {
 	keys    []uint64 // open addressing, linear probing; 0 is free
 	rest    []uint32 // place<<11 | cluster
 	class   []uint16 // index into classes
+	kin     []Kin
 	classes []Class
 	number  map[Class]uint16
 }
@@ -42,6 +59,7 @@ var Load = sync.OnceValue(func() *Lexicon {
 		keys:    make([]uint64, slots),
 		rest:    make([]uint32, slots),
 		class:   make([]uint16, slots),
+		kin:     make([]Kin, slots),
 		classes: []Class{0},
 		number:  map[Class]uint16{0: 0},
 	}
@@ -86,13 +104,18 @@ func (l *Lexicon) line(b []byte) {
 		place = place*10 + int(b[i]-'0')
 	}
 	cluster := 0
-	for i++; b[i] != '\n'; i++ {
+	for i++; b[i] != '\t'; i++ {
 		cluster = cluster*10 + int(b[i]-'0')
 	}
-	l.add(form, c, uint32(place<<11|cluster))
+	kin := 0
+	for i++; b[i] != '\n'; i++ {
+		kin = kin*10 + int(b[i]-'0')
+	}
+	at := l.add(form, c, uint32(place<<11|cluster))
+	l.kin[at] = Kin(kin)
 }
 
-func (l *Lexicon) add(form []byte, c Class, rest uint32) {
+func (l *Lexicon) add(form []byte, c Class, rest uint32) int {
 	h := uint64(seed)
 	for i, b := range form {
 		if (b == ' ' || b == '-') && i > 0 {
@@ -100,10 +123,10 @@ func (l *Lexicon) add(form []byte, c Class, rest uint32) {
 		}
 		h = (h ^ uint64(b)) * prime
 	}
-	l.put(h, c, rest)
+	return l.put(h, c, rest)
 }
 
-func (l *Lexicon) put(key uint64, c Class, rest uint32) {
+func (l *Lexicon) put(key uint64, c Class, rest uint32) int {
 	i := l.slot(key)
 	l.keys[i] = key
 	c |= l.classes[l.class[i]]
@@ -117,6 +140,7 @@ func (l *Lexicon) put(key uint64, c Class, rest uint32) {
 	if rest != 0 {
 		l.rest[i] = rest
 	}
+	return i
 }
 
 func (l *Lexicon) slot(key uint64) int {
@@ -154,7 +178,7 @@ func (l *Lexicon) At(key uint64) Entry {
 	if l.keys[i] == 0 {
 		return Entry{}
 	}
-	return Entry{l.classes[l.class[i]], int(l.rest[i] >> 11), int(l.rest[i] & 2047)}
+	return Entry{l.classes[l.class[i]], int(l.rest[i] >> 11), int(l.rest[i] & 2047), l.kin[i]}
 }
 
 // Of returns the entry of a form, which must be in lower case with straight

@@ -3,8 +3,8 @@
 //
 // The model is a linear chain: each label of a word scores the word's features,
 // each pair of neighbouring labels has a score, and the best chain is found by
-// Viterbi's algorithm. It is trained as an averaged structured perceptron
-// (Collins 2002) by internal/train/names. All weights are integers, so that
+// Viterbi's algorithm. It is trained as a conditional random field (Lafferty and
+// others 2001) by internal/train/names. All numbers are integers, so that
 // training and labelling give the same on every processor. Features are hashed
 // into a table of fixed size; two features may share a row, and training
 // has lived with that.

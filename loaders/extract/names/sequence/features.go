@@ -69,6 +69,7 @@ func Shouted(w []lexicon.Word) bool {
 // facts are what the features of a word are made of.
 type facts struct {
 	word, shape, tag, cluster, coarse uint64
+	kin, kind                         uint64
 	class                             lexicon.Class
 	p2, p3, p4, s2, s3, s4            uint64
 	phrase                            uint64 // begins or goes on with a known phrase
@@ -128,6 +129,7 @@ func look(w *lexicon.Word) facts {
 	f := facts{word: w.Key, class: w.Class & told, cluster: uint64(w.Cluster), coarse: uint64(w.Cluster+9) / 10}
 	f.tag = lexicon.Hash(0, w.XPOS)
 	f.shape = pattern(w.Text)
+	f.kin, f.kind = uint64(w.Kin), uint64(w.Kin.Sort())
 	low := w.Lower
 	if w.Shape != lexicon.Punctuation && w.Shape != lexicon.Numeric {
 		n := utf8.RuneCountInString(low)
@@ -232,7 +234,7 @@ func mix(a, b uint64) uint64 {
 // word puts the features of word i. The numbers of the templates mean nothing
 // but must not change without training anew.
 func (x *extractor) word(w []lexicon.Word, i int, u Usage, mode uint64) {
-	edge := facts{word: boundary, shape: boundary, tag: boundary, cluster: 2046, coarse: 2046}
+	edge := facts{word: boundary, shape: boundary, tag: boundary, cluster: 2046, coarse: 2046, kin: 255, kind: 255}
 	near := func(k int) *facts {
 		if k < 0 || k >= len(x.facts) {
 			return &edge
@@ -323,6 +325,34 @@ func (x *extractor) word(w []lexicon.Word, i int, u Usage, mode uint64) {
 		x.put(52, mix(uint64(from.class&^lexicon.Everyday), place))
 		x.put(53, mix(from.word, place))
 		x.put(54, mix(mix(before.word, after.word), place))
+	}
+	x.put(60, mix(f.kin, written))
+	x.put(61, mix(f.kind, f.shape))
+	x.put(62, l1.kind)
+	x.put(63, r1.kind)
+	x.put(64, mix(l1.kind, f.kind))
+	x.put(65, mix(f.kind, r1.kind))
+	x.put(66, mix(mix(l1.kind, f.kind), mix(r1.kind, written)))
+	x.put(67, mix(f.kind, l1.word))
+	x.put(68, mix(f.kind, r1.word))
+	x.put(69, mix(f.kind, uint64(f.class)))
+	if f.runTo > f.runFrom {
+		last, from := &x.facts[f.runTo-1], &x.facts[f.runFrom]
+		place := uint64(1)
+		switch {
+		case f.runTo-f.runFrom == 1:
+			place = 0
+		case i == f.runTo-1:
+			place = 2
+		case i == f.runFrom:
+			place = 3
+		}
+		x.put(70, mix(last.kind, place))
+		x.put(71, mix(from.kind, place))
+		x.put(72, mix(mix(from.kind, last.kind), place))
+		before, after := near(f.runFrom-1), near(f.runTo)
+		x.put(73, mix(mix(before.word, last.kind), place))
+		x.put(74, mix(mix(after.word, last.kind), place))
 	}
 	if h := w[i].Head; h >= 0 && h < len(x.facts) {
 		rel := lexicon.Hash(0, w[i].Rel)

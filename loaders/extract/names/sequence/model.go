@@ -34,7 +34,7 @@ var Load = sync.OnceValue(func() *Model {
 })
 
 // magic opens a model file; its last byte is the version of the features.
-const magic = "whosaid names\x01"
+const magic = "whosaid names\x02"
 
 // Read reads a model file: magic, a byte of bits, the scores of neighbouring
 // labels as 32-bit integers, low byte first, and the rows, gzipped.

@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestTrain(t *testing.T) {
 		{Words: words("Lena Orlo lives in Velden ."), Labels: []Label{BPerson, IPerson, O, O, BPlace, O}},
 		{Words: words("The Harbour Board met ."), Labels: []Label{O, BOrg, IOrg, O, O}},
 	}
-	c := Config{Bits: 12, Rounds: 6, Margin: 2}
+	c := Config{Bits: 12, Rounds: 6, Rate: unit / 4}
 	a, err := Train(es, c)
 	if err != nil {
 		t.Fatal(err)
@@ -39,6 +40,19 @@ func TestTrain(t *testing.T) {
 		if got, _ := m.Labels(e.Words, nil); !bytes.Equal(raw(got), raw(e.Labels)) {
 			t.Errorf("got %v, want %v", got, e.Labels)
 		}
+	}
+}
+
+// Likelihoods are powers of e to 30 bits.
+func TestExp(t *testing.T) {
+	for _, x := range []float64{0, 0.001, 0.5, 1, 2.5, 20} {
+		got, want := float64(exp(-int32(x*unit)))/one, math.Exp(-float64(int32(x*unit))/unit)
+		if math.Abs(got-want) > 1e-8 {
+			t.Errorf("exp(-%v) = %v, want %v", x, got, want)
+		}
+	}
+	if got := exp(math.MinInt32 + 1); got != 0 {
+		t.Errorf("the least number's power is %d", got)
 	}
 }
 
