@@ -217,7 +217,7 @@ func reviewPage(r map[string]any) *page {
 			verdict = rating(m)
 		}
 		if span, words := p.line("Verdict", verdict); words != "" {
-			p.claims = append(p.claims, claim{span: span, text: fmt.Sprintf("The claim %q is rated: %s", reviewed, words), how: schema.Asserted, own: true})
+			p.claims = append(p.claims, claim{span: span, text: fmt.Sprintf("The claim “%s” is rated: %s", reviewed, words), how: schema.Asserted, own: true})
 		}
 		break
 	}

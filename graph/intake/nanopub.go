@@ -198,16 +198,17 @@ func (np *publication) page() *page {
 	p := &page{title: string(np.uri), url: string(np.uri), mediaType: "application/trig", language: "en"}
 	info, prov, assertion := np.of("hasPublicationInfo"), np.of("hasProvenance"), np.of("hasAssertion")
 	label := labels(np.quads)
-	find := func(in []quad.Quad, about quad.Value, predicates ...string) string {
+	value := func(in []quad.Quad, about quad.Value, predicates ...string) quad.Value {
 		for _, pr := range predicates {
 			for _, q := range in {
 				if q.Subject == about && q.Predicate == quad.Value(quad.IRI(pr)) {
-					return label(q.Object)
+					return q.Object
 				}
 			}
 		}
-		return ""
+		return quad.String("")
 	}
+	find := func(in []quad.Quad, about quad.Value, predicates ...string) string { return label(value(in, about, predicates...)) }
 	creators := []string{schema.Creator, "http://purl.org/pav/createdBy", "http://purl.org/pav/authoredBy", "http://swan.mindinformatics.org/ontologies/1.2/pav/authoredBy", "http://swan.mindinformatics.org/ontologies/1.2/pav/createdBy", schema.Attributed}
 	p.author = find(info, np.uri, creators...)
 	p.published = find(info, np.uri, schema.DCTerms+"created", schema.Issued, "http://purl.org/pav/createdOn")
@@ -216,12 +217,16 @@ func (np *publication) page() *page {
 	}
 	self := np.graphs["hasAssertion"]
 	who := find(prov, self, append([]string{schema.Attributed}, creators...)...)
-	source := find(prov, self, schema.QuotedFrom, schema.PROV+"hadPrimarySource", schema.PROV+"wasDerivedFrom", schema.CiTO+"citesAsEvidence")
+	source := value(prov, self, schema.QuotedFrom, schema.PROV+"hadPrimarySource", schema.PROV+"wasDerivedFrom", schema.CiTO+"citesAsEvidence")
 	p.line("Nanopublication", p.title)
 	p.line("Published by", p.author)
 	p.line("Published on", p.published)
 	p.line("Attributed to", who)
-	p.line("Source", source)
+	if iri, ok := source.(quad.IRI); ok {
+		p.line("Source", string(iri))
+	} else {
+		p.line("Source", label(source))
+	}
 	words := slices.DeleteFunc(slices.Clone(assertion), func(q quad.Quad) bool {
 		pr, _ := q.Predicate.(quad.IRI)
 		l, ok := rdf.LiteralOf(q.Object)
@@ -249,6 +254,9 @@ func (np *publication) page() *page {
 		return p
 	}
 	for _, q := range assertion {
+		if pr, _ := q.Predicate.(quad.IRI); slices.Contains(npLabels, string(pr)) {
+			continue // what the others call it
+		}
 		predicate := label(q.Predicate)
 		if q.Predicate == quad.Value(quad.IRI(schema.Type)) {
 			predicate = "is a"
@@ -260,11 +268,14 @@ func (np *publication) page() *page {
 	return p
 }
 
+// npLabels are the properties that name a thing.
+var npLabels = []string{schema.RDFS + "label", schema.PrefLabel, "http://xmlns.com/foaf/0.1/name", schema.SDO + "name", "http://schema.org/name"}
+
 // labels names terms: by what the publication calls them, else by the last part of
 // their IRI.
 func labels(qs []quad.Quad) func(quad.Value) string {
 	known := map[quad.Value]string{}
-	for _, p := range []string{schema.RDFS + "label", schema.PrefLabel, "http://xmlns.com/foaf/0.1/name", schema.SDO + "name", "http://schema.org/name"} {
+	for _, p := range npLabels {
 		for _, q := range qs {
 			if l, ok := rdf.LiteralOf(q.Object); ok && q.Predicate == quad.Value(quad.IRI(p)) && known[q.Subject] == "" {
 				known[q.Subject] = l.Lexical

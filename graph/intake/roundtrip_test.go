@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -126,8 +128,24 @@ func TestDatesOfEveryKindAreDates(t *testing.T) {
 	}
 }
 
+// checks limits a property test to n cases, unless -rapid.checks is given.
+func checks(t *testing.T, n int) {
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if given {
+		return
+	}
+	f := flag.Lookup("rapid.checks")
+	before := f.Value.String()
+	if err := f.Value.Set(strconv.Itoa(n)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Value.Set(before) })
+}
+
 // TestAnyStatementsComeBack imports batches of anything, and holds the round trip.
 func TestAnyStatementsComeBack(t *testing.T) {
+	checks(t, 40)
 	rapid.Check(t, func(t *rapid.T) {
 		g := memory(t)
 		defer g.Close()
@@ -155,6 +173,7 @@ func described(id schema.ID) []quad.Quad {
 // TestAnyReadingComesBack appends readings with awkward words and dates of every
 // kind, a link between them and a review, replaces one, and holds the round trip.
 func TestAnyReadingComesBack(t *testing.T) {
+	checks(t, 40)
 	rapid.Check(t, func(t *rapid.T) {
 		g := memory(t)
 		defer g.Close()
