@@ -208,7 +208,9 @@ func (np *publication) page() *page {
 		}
 		return quad.String("")
 	}
-	find := func(in []quad.Quad, about quad.Value, predicates ...string) string { return label(value(in, about, predicates...)) }
+	find := func(in []quad.Quad, about quad.Value, predicates ...string) string {
+		return label(value(in, about, predicates...))
+	}
 	creators := []string{schema.Creator, "http://purl.org/pav/createdBy", "http://purl.org/pav/authoredBy", "http://swan.mindinformatics.org/ontologies/1.2/pav/authoredBy", "http://swan.mindinformatics.org/ontologies/1.2/pav/createdBy", schema.Attributed}
 	p.author = find(info, np.uri, creators...)
 	p.published = find(info, np.uri, schema.DCTerms+"created", schema.Issued, "http://purl.org/pav/createdOn")
