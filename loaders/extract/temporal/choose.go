@@ -103,7 +103,7 @@ const firstTokens = 2
 func (s *story) weekday(l *line, e *expr) point {
 	a := s.anchor
 	if a.isZero() || a.grain != day || !a.until.IsZero() {
-		return point{}
+		return s.weekdayAfter(l, e)
 	}
 	back := (int(a.t.Weekday()) - e.weekday + 7) % 7
 	switch {
@@ -119,6 +119,27 @@ func (s *story) weekday(l *line, e *expr) point {
 		back -= 7
 	}
 	return point{t: a.t.AddDate(0, 0, -back), grain: day}
+}
+
+// goesOn is for how many sentences after a day a story is taken to go on from it.
+const goesOn = 2
+
+// weekdayAfter places a weekday in a text whose own day is not known: as the
+// first one from the day that the story told last, a sentence or two before.
+func (s *story) weekdayAfter(l *line, e *expr) point {
+	p := s.event
+	if p.isZero() || p.grain != day || !p.until.IsZero() || e.directed || s.sentence-s.eventAt > goesOn {
+		return point{}
+	}
+	if t := l.tenseAt(e.from, e.to); t != past && t != noTense || l.is(e.from-1, "since", "until", "till", "by", "before") {
+		return point{}
+	}
+	ahead := (e.weekday - int(p.t.Weekday()) + 7) % 7
+	at := p.t.AddDate(0, 0, ahead)
+	if !s.anchor.isZero() && at.After(s.anchor.last()) {
+		return point{}
+	}
+	return point{t: at, grain: day}
 }
 
 // done reports whether the verb before e says that something had come about:

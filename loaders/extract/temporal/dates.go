@@ -220,7 +220,7 @@ func (l *line) isoDate(i int) *expr {
 	case width[0] == 4 && width[1] <= 2 && width[2] <= 2:
 	case width[2] == 4 && width[0] <= 2 && width[1] <= 2:
 		y, m, d = f[2], f[0], f[1]
-		if sep == '.' || m > 12 {
+		if sep == '.' || m > 12 || l.dayFirst && d <= 12 {
 			m, d = d, m
 		}
 	default:

@@ -13,7 +13,8 @@
 // read and the tense of the verb: in news "Monday" is the last one, a month
 // without a year the last such month, unless the verb or the distance says
 // otherwise. Nothing is placed by guess: without a date of publication "Monday"
-// has no EDTF value, and "last week" of a text from "2023-09" has none either.
+// has no EDTF value unless the sentence before tells of a day that it can follow,
+// and "last week" of a text from "2023-09" has none either.
 //
 // [Events] says when the content of a clause holds.
 //

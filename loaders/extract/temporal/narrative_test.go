@@ -62,3 +62,27 @@ func TestBy(t *testing.T) {
 		}
 	}
 }
+
+// TestUndated reads texts whose own day is not known.
+func TestUndated(t *testing.T) {
+	for _, tt := range []struct{ published, in, words, want string }{
+		{"", "On Tuesday, March 3, 2026, the ferry sank. Divers arrived on Wednesday.", "Wednesday", "2026-03-04"},
+		{"2026-03", "The ferry sank on 3 March. On Friday the mayor resigned.", "Friday", "2026-03-06"},
+		{"2026-03-02/2026-03-08", "The ferry sank on 7 March. On Friday the mayor resigned.", "Friday", ""}, // the one before?
+		{"", "The ferry sank on 3 March 2026. An inquiry opens on Friday.", "Friday", ""},
+		{"", "Divers arrived on Wednesday.", "Wednesday", ""},
+		{"", "They met on 03/04/2026 and 25/12/2025.", "03/04/2026", "2026-04-03"},
+		{"", "They met on 03/04/2026 and 12/25/2025.", "03/04/2026", "2026-03-04"},
+	} {
+		text := segment.Analyze(tt.in, 0, len(tt.in))
+		got := "not found"
+		for _, m := range Tag(text, tt.published) {
+			if m.Text == tt.words {
+				got = m.EDTF
+			}
+		}
+		if got != tt.want {
+			t.Errorf("published %q: %q in %q: got %q, want %q", tt.published, tt.words, tt.in, got, tt.want)
+		}
+	}
+}

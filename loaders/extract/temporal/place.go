@@ -13,6 +13,7 @@ type story struct {
 	anchor anchor
 
 	event     point // the last one that something happened at
+	eventAt   int   // its sentence
 	last      point // the last point that was placed
 	quarter   point // the last quarter
 	quarterAt int   // its sentence

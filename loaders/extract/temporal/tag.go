@@ -19,6 +19,7 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 		found []placed // of the sentence
 		k     int
 	)
+	l.dayFirst = dayFirst(t)
 	put := func(e *expr) {
 		m, p := s.mention(t, &t.Sentences[k], &l, e)
 		out, found = append(out, m), append(found, placed{e, p})
@@ -66,6 +67,28 @@ func Tag(t *segment.Text, published string) []schema.TimeMention {
 	return out
 }
 
+// dayFirst reports whether the text has a date in figures, 25/12/2024, that can
+// only be read with the day first, and none that can only be read with the month
+// first. Without any such date the month is read first.
+func dayFirst(t *segment.Text) bool {
+	day, month := false, false
+	for i := range t.Sentences {
+		for k := range t.Sentences[i].Tokens {
+			w := t.Sentences[i].Tokens[k].Text
+			if len(w) < len("1/1/2024") || len(w) > len("25/12/2024") || w[0] > '9' {
+				continue
+			}
+			if a, rest, ok := strings.Cut(w, "/"); ok && len(a) <= 2 {
+				if b, _, ok := strings.Cut(rest, "/"); ok && len(b) <= 2 {
+					day = day || digitsOf(a) > 12
+					month = month || digitsOf(b) > 12
+				}
+			}
+		}
+	}
+	return day && !month
+}
+
 // closes reports whether a list of days may end before word i.
 func (l *line) closes(i int) bool {
 	return i >= len(l.words) || l.is(i, ",", ".", "and", "in", "at", ")", ";") || l.said(i, "when", "as", "?", "!", "is", "was", "were", "has", "had")
@@ -87,7 +110,7 @@ func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *exp
 	if !p.point.isZero() {
 		s.note(l, e, p.point)
 		if m.Role == schema.RoleEvent && e.code != "clock" && p.point.grain == day {
-			s.event = p.point
+			s.event, s.eventAt = p.point, s.sentence
 		}
 		switch {
 		case l.is(e.from-1, "since") || l.said(e.from-1, "since"):

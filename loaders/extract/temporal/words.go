@@ -18,6 +18,8 @@ type word struct {
 type line struct {
 	words  []word
 	tokens []segment.Token
+
+	dayFirst bool // the text writes the day before the month in figures
 }
 
 // load reads the tokens of a sentence. It reports whether any word may begin a
