@@ -131,7 +131,7 @@ func (s *story) weekdayAfter(l *line, e *expr) point {
 	if p.isZero() || p.grain != day || !p.until.IsZero() || e.directed || s.sentence-s.eventAt > goesOn {
 		return point{}
 	}
-	if t := l.tenseAt(e.from, e.to); t != past && t != noTense || l.is(e.from-1, "since", "until", "till", "by", "before") {
+	if l.tenseAt(e.from, e.to) != past || l.is(e.from-1, "since", "until", "till", "by", "before") {
 		return point{}
 	}
 	ahead := (e.weekday - int(p.t.Weekday()) + 7) % 7
