@@ -103,22 +103,19 @@ func sqrt(x float64) float64 {
 // cluster puts each word into one of k clusters by rounds of spherical k-means,
 // beginning from words spread over the frequent ones, and renumbers the
 // clusters so that near ones have near numbers: the number without its last
-// digit is a coarser cluster.
-func cluster(v *vectors, k, rounds int) []int {
+// digit is a coarser cluster. The first n words make the clusters, the others
+// are put into the nearest.
+func cluster(v *vectors, k, rounds, n int) ([]int, [][dimensions]int32) {
 	centres := make([][dimensions]int32, k)
 	for i := range centres {
 		centres[i] = v.at[200+i*20]
 	}
 	of := make([]int, len(v.at))
+	n = min(n, len(v.at))
 	for range rounds {
 		sums := make([][dimensions]int64, k)
-		for i := range v.at {
-			best, score := 0, int32(-1<<30)
-			for c := range centres {
-				if s := dot(&v.at[i], &centres[c]); s > score {
-					best, score = c, s
-				}
-			}
+		for i := range n {
+			best := nearest(&v.at[i], centres)
 			of[i] = best
 			for d, x := range v.at[i] {
 				sums[best][d] += int64(x)
@@ -132,7 +129,20 @@ func cluster(v *vectors, k, rounds int) []int {
 			centres[c] = unit(x[:])
 		}
 	}
-	return renumber(of, centres)
+	for i := n; i < len(v.at); i++ {
+		of[i] = nearest(&v.at[i], centres)
+	}
+	return renumber(of, centres), centres
+}
+
+func nearest(x *[dimensions]int32, centres [][dimensions]int32) int {
+	best, score := 0, int32(-1<<30)
+	for c := range centres {
+		if s := dot(x, &centres[c]); s > score {
+			best, score = c, s
+		}
+	}
+	return best
 }
 
 func dot(a, b *[dimensions]int32) int32 {

@@ -18,6 +18,7 @@ type entry struct {
 	place   int
 	weight  int // population of the place that holds the form
 	cluster int // from 1; 0 for none
+	kin     int // see kin.go; 0 for none
 }
 
 // gazetteer gathers entries.
@@ -87,9 +88,15 @@ func main() {
 	}
 }
 
+// How many words of the vectors are kept, and how many of them make the clusters.
+const (
+	words     = 120000
+	clustered = 80000
+)
+
 func run(dir, out string) error {
 	g := &gazetteer{entries: map[string]*entry{}}
-	vectors, err := readVectors(dir, 80000)
+	vectors, err := readVectors(dir, words)
 	if err != nil {
 		return err
 	}
@@ -101,7 +108,11 @@ func run(dir, out string) error {
 			return err
 		}
 	}
-	for i, c := range cluster(vectors, 1000, 12) {
+	of, centres := cluster(vectors, 1000, 12, clustered)
+	if err := g.kin(dir, vectors, of, centres); err != nil {
+		return err
+	}
+	for i, c := range of {
 		g.add(vectors.words[i], "").cluster = c + 1
 	}
 	return g.write(out)
@@ -130,7 +141,7 @@ func (g *gazetteer) write(out string) error {
 		e := g.entries[form]
 		cs := []byte(e.classes)
 		slices.Sort(cs)
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\n", form, cs, e.place, e.cluster)
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\n", form, cs, e.place, e.cluster, e.kin)
 	}
 	for _, close := range []func() error{w.Flush, z.Close, f.Close} {
 		if err := close(); err != nil {

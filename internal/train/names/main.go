@@ -5,8 +5,9 @@
 //
 // Two treebanks are read. GUM marks entities: the labels are its mentions with a
 // proper noun for a head, cut down to the name. EWT marks none: its runs of
-// proper nouns get their kinds from types.txt, else from the gazetteer, else
-// from their own words. The same treebanks give the same bytes.
+// proper nouns get their spans and kinds from phrases.txt, else their kinds from
+// types.txt, else from the gazetteer, else from their own words. The same
+// treebanks give the same bytes.
 package main
 
 import (
@@ -29,13 +30,15 @@ func main() {
 	out := flag.String("o", "loaders/extract/names/sequence/model.bin", "model file to write")
 	eval := flag.Bool("eval", false, "score the embedded model instead")
 	bits := flag.Uint("bits", 19, "table size")
-	rounds := flag.Int("rounds", 8, "rounds of training")
-	margin := flag.Int("margin", 4, "margin of the perceptron")
+	rounds := flag.Int("rounds", 4, "rounds of training")
+	rate := flag.Int("rate", 3277, "the first steps, in 65536ths")
+	least := flag.Int("least", 2, "rows that fewer words have are not used")
+	prune := flag.Int("prune", 2, "weights of at most this size are left out")
 	flag.Parse()
 	if *shared == "" {
 		*shared = "../shared"
 	}
-	c := sequence.Config{Bits: *bits, Rounds: *rounds, Margin: int32(*margin)}
+	c := sequence.Config{Bits: *bits, Rounds: *rounds, Rate: int32(*rate), Least: *least, Prune: int32(*prune)}
 	if err := run(filepath.Join(*shared, "eval", "treebanks"), *out, *eval, c); err != nil {
 		log.Fatal(err)
 	}
@@ -128,6 +131,7 @@ func masked(es []sequence.Example) []sequence.Example {
 			}
 			w.Key = lexicon.Hash(w.Key, "?")
 			w.Cluster = 0
+			w.Kin = 0
 			w.Class &^= gazetteer
 		}
 		out = append(out, sequence.Example{Words: words, Usage: e.Usage, Labels: e.Labels})

@@ -61,6 +61,13 @@ func labelSentence(s *sentence, e *sequence.Example) {
 			}
 		}
 	}
+	if len(s.mentions) == 0 {
+		for i := 0; i < len(s.tokens); i++ {
+			if n := override(s.tokens, i, set); n > 0 {
+				i += n - 1
+			}
+		}
+	}
 	ms := slices.Clone(s.mentions)
 	slices.SortStableFunc(ms, func(a, b mention) int { return (b.to - b.from) - (a.to - a.from) })
 	for _, x := range ms {
@@ -69,7 +76,7 @@ func labelSentence(s *sentence, e *sequence.Example) {
 			continue
 		}
 		from, to := stretch(s, h, x.from, x.to)
-		from = strip(e.Words, from, to)
+		from = bearer(e.Words, strip(e.Words, from, to), to)
 		if from >= to || slices.Contains(taken[from:to], true) {
 			continue
 		}
@@ -88,6 +95,7 @@ func labelSentence(s *sentence, e *sequence.Example) {
 		}
 		set(from, to, kind)
 	}
+	defer firms(s, e)
 	for i := 0; i < len(s.tokens); i++ {
 		if taken[i] || !proper(s.tokens[i]) || e.Words[i].Class.Is(lexicon.Calendar) {
 			continue
@@ -99,6 +107,7 @@ func labelSentence(s *sentence, e *sequence.Example) {
 			}
 		}
 		from := strip(e.Words, i, to)
+		from = small(e.Words, from, to)
 		if from < to {
 			kind, known := known(s, e, from, to)
 			switch {
@@ -109,6 +118,7 @@ func labelSentence(s *sentence, e *sequence.Example) {
 				kind = guess(e.Words, from, to)
 			}
 			if kind == sequence.BPerson {
+				from = bearer(e.Words, from, to)
 				to = personEnd(s, from, to)
 			}
 			set(from, to, kind)
@@ -230,4 +240,31 @@ func guess(w []lexicon.Word, from, to int) sequence.Label {
 		return sequence.BOther
 	}
 	return sequence.BPerson
+}
+
+// small steps over the small words that a name does not begin with.
+func small(w []lexicon.Word, from, to int) int {
+	for from < to && !w[from].Shape.Named() && (w[from].Lower == "of" || w[from].Lower == "the" || w[from].Lower == "for" || w[from].Lower == "-" || w[from].Lower == "&") {
+		from++
+	}
+	return from
+}
+
+// bearer returns where a person's name begins behind the last title in it.
+func bearer(w []lexicon.Word, from, to int) int {
+	for i := to - 2; i >= from; i-- {
+		if c := w[i].Class; (c.Is(lexicon.Honorific|lexicon.Role) || w[i].Lower == "laureate" || w[i].Lower == "governor" || w[i].Lower == "secretary" || w[i].Lower == "senators" || w[i].Lower == "professors") && !c.Is(lexicon.Given) {
+			return small(w, i+1, to)
+		}
+	}
+	return small(w, from, to)
+}
+
+// firms takes ", Inc." into the firm's name before it.
+func firms(s *sentence, e *sequence.Example) {
+	for i := 1; i+1 < len(e.Labels); i++ {
+		if s.tokens[i].form == "," && (e.Labels[i-1] == sequence.BOrg || e.Labels[i-1] == sequence.IOrg) && e.Words[i+1].Class.Is(lexicon.Firm) {
+			e.Labels[i], e.Labels[i+1] = sequence.IOrg, sequence.IOrg
+		}
+	}
 }

@@ -1,0 +1,75 @@
+package names
+
+import (
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/extract/names/sequence"
+)
+
+// whole takes in what belongs to a name and the model tends to cut: the form of
+// a firm ("Karsa Foods[, Inc.]"), the possessive that is a shop's name ("at
+// Lena[ 's] for lunch").
+func (r *reader) whole(w []lexicon.Word, from, to int, l sequence.Label) (int, int) {
+	if to+1 < len(w) && w[to].Lower == "," && w[to+1].Class.Is(lexicon.Firm) && l == sequence.BOrg {
+		return from, to + 2
+	}
+	if to < len(w) && (w[to].Lower == "'s" || w[to].Lower == "s") && l != sequence.BPerson && (to+1 == len(w) || alone(&w[to+1])) {
+		return from, to + 1
+	}
+	return from, to
+}
+
+// alone reports whether a word behind a possessive is nothing that could be
+// possessed.
+func alone(w *lexicon.Word) bool {
+	switch w.UPOS {
+	case "ADP", "SCONJ", "CCONJ", "AUX", "PRON":
+		return true
+	}
+	return w.Shape == lexicon.Punctuation && w.Lower != `"` && w.Lower != "“" && w.Lower != "-"
+}
+
+// parts adds the two places of "Karsa Kenya" as such, a town and what it lies
+// in, and reports whether the name is of that kind.
+func (r *reader) parts(sent, from, to int, l sequence.Label, scores []sequence.Scores) bool {
+	w := r.words[sent]
+	if l != sequence.BPlace || to-from < 2 {
+		return false
+	}
+	if m, ok := r.lex.Longest(w, from); ok && m.To == to {
+		return false
+	}
+	cut := 0
+	for i := to - 1; i > from && cut == 0; i-- {
+		c := w[i].Class
+		if i < to-1 {
+			c = 0
+			if m, ok := r.lex.Longest(w, i); ok && m.To == to {
+				c = m.Class
+			}
+		}
+		if c.Is(lexicon.Region|lexicon.Country) && r.placed(w, from, i) {
+			cut = i
+		}
+	}
+	if cut == 0 || !r.free(sent, from, to) {
+		return false
+	}
+	r.name(sent, from, cut, l, scores)
+	r.name(sent, cut, to, l, scores)
+	return true
+}
+
+// placed reports whether tokens [from, to) are the whole name of a place.
+func (r *reader) placed(w []lexicon.Word, from, to int) bool {
+	if to-from == 1 {
+		return w[from].Class.Is(lexicon.City | lexicon.Town)
+	}
+	m, ok := r.lex.Longest(w, from)
+	return ok && m.To == to && m.Class.Is(lexicon.Placed)
+}
+
+// abbreviated reports whether a word of two capitals stands behind a place and a
+// comma, as the letters of a state do: "Karsa, [KA] 4100".
+func abbreviated(w []lexicon.Word, i int) bool {
+	return len(w[i].Text) == 2 && i > 1 && w[i-1].Lower == "," && w[i-2].Shape.Named()
+}
