@@ -20,13 +20,17 @@ import (
 	"whosaid/graph/quadstore"
 )
 
-// rounds is how often the kill test kills: a few times at the desk, 200 times
-// where CI is set, as often as QUADSTORE_KILLS says otherwise.
-func rounds(t *testing.T) int {
+// thorough reports whether the tests of this file are to try all they can: CI
+// is set, and they are not slowed down by the race detector.
+func thorough() bool { return os.Getenv("CI") != "" && !raceEnabled && !testing.Short() }
+
+// rounds is how often the kill test kills: as often as QUADSTORE_KILLS says, 200
+// times in CI, a few times otherwise.
+func rounds() int {
 	if n, err := strconv.Atoi(os.Getenv("QUADSTORE_KILLS")); err == nil {
 		return n
 	}
-	if os.Getenv("CI") != "" && !testing.Short() {
+	if thorough() {
 		return 200
 	}
 	return 4
@@ -125,7 +129,7 @@ func child(dir string) error {
 func TestKill(t *testing.T) {
 	var dir string
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for round := range rounds(t) {
+	for round := range rounds() {
 		if round%4 == 0 { // a new store now and then, or most of the time goes into comparing
 			dir = t.TempDir()
 		}
@@ -335,7 +339,7 @@ func workload(fs vfs.FS) (last uint64, err error) {
 }
 
 // TestEveryWriteFails lets each write of a small load go wrong in each way, or
-// every fourth where CI is not set, and then looks at what a crash at that
+// some of them where CI is not set, and then looks at what a crash at that
 // moment would leave on the disk.
 func TestEveryWriteFails(t *testing.T) {
 	for _, how := range failures {
@@ -344,9 +348,11 @@ func TestEveryWriteFails(t *testing.T) {
 			if _, err := workload(probe); err != nil {
 				t.Fatal(err)
 			}
-			total, step, tried, reported := probe.writes.Load(), int64(4), 0, 0
-			if os.Getenv("CI") != "" && !testing.Short() {
+			total, step, tried, reported := probe.writes.Load(), int64(5), 0, 0
+			if thorough() {
 				step = 1
+			} else if raceEnabled {
+				step = 13
 			}
 			for n := int64(1); n <= total; n += step {
 				if tried++; failAt(t, how, n) {

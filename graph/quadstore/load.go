@@ -128,6 +128,7 @@ func (t *txn) commitBulk() (*effect, error) {
 // tables writes the rows to files: those of the nodes and those of each index
 // at the same time, as far as there are processors.
 func (t *txn) tables(e *effect) (files []string, err error) {
+	t.s.ingests++
 	var parts [1 + len(orders)]tableWriter
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -143,7 +144,6 @@ func (t *txn) tables(e *effect) (files []string, err error) {
 			return w.write(r)
 		})
 	}
-	t.s.ingests++
 	err = g.Wait()
 	for i := range parts {
 		files = append(files, parts[i].files...)

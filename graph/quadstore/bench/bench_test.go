@@ -162,6 +162,9 @@ func child(name, dir string) error {
 	r.rate("load", wall-genWall, cpu-genCPU, g.quads)
 	r.Metrics["load_peak_MB"] = peak()
 	r.Metrics["disk_B/quad"] = usage(dir) / float64(g.quads)
+	if os.Getenv("QUADSTORE_ONLY") == "load" {
+		return json.NewEncoder(os.Stdout).Encode(r)
+	}
 
 	if name != "cayley-memstore" {
 		if err := s.compact(); err != nil {
@@ -209,13 +212,19 @@ func child(name, dir string) error {
 // what the store keeps in memory is empty (though not what the system keeps of
 // its files), and passes after that.
 func (r *result) ask(q question) error {
+	whole := q.times
 	pass := func() (sum int, err error) {
+		start := time.Now()
 		for i := range q.times {
 			k, err := q.ask(i)
 			if err != nil {
 				return 0, fmt.Errorf("%s: %w", q.what, err)
 			}
 			sum += k
+			if time.Since(start) > 5*time.Second { // stock stores read everything for some questions
+				q.times = i + 1
+				break
+			}
 		}
 		return sum, nil
 	}
@@ -225,14 +234,16 @@ func (r *result) ask(q question) error {
 		return err
 	}
 	r.time(q.what+"_first", start, float64(q.times))
-	r.Answers[q.what] = sum
+	if q.times == whole {
+		r.Answers[q.what] = sum
+	}
 	n := 0
 	for start = now(); n < 10; n++ {
 		again, err := pass()
 		if err != nil {
 			return err
 		}
-		if again != sum {
+		if again != sum && q.times == whole {
 			return fmt.Errorf("%s: answer %d after %d", q.what, again, sum)
 		}
 		if wall, _ := start.since(); n >= 1 && wall > 2*time.Second {
