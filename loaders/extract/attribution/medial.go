@@ -246,7 +246,7 @@ func (v *view) invertedClause(j int) (a, b int, src np, ok bool) {
 // among tokens [from, to).
 func (v *view) hasFinite(from, to int) bool {
 	for i := from; i < to; i++ {
-		if !v.verbal(i) || v.is(i, "acl:relcl", "acl") {
+		if !v.verbal(i) || v.is(i, "acl:relcl") || v.is(i, "acl") && !v.finiteTag(i) {
 			continue
 		}
 		switch v.toks[i].XPOS {
