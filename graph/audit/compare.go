@@ -205,29 +205,21 @@ func inOrder(as []schema.Assertion, found []int) []bool {
 
 // freshRegions are the runs of sentences of the newer copy that the recorded text
 // does not have: only there can a claim have been changed.
-func freshRegions(old string, newer *Capture) []schema.Span {
-	have := map[string]bool{}
+func freshRegions(old string, newer *Capture) (out [][]schema.Span) {
 	folded := schema.Fold(old)
-	var out []schema.Span
 	joined := false
 	for _, s := range newer.Sentences {
 		if !newer.Document.Contains(s) && newer.Document.End > 0 {
 			continue
 		}
-		words := schema.Fold(s.Of(newer.Text))
-		is, ok := have[words]
-		if !ok {
-			is = strings.Contains(folded, words)
-			have[words] = is
-		}
-		if is {
+		if strings.Contains(folded, schema.Fold(s.Of(newer.Text))) {
 			joined = false
 			continue
 		}
 		if joined {
-			out[len(out)-1].End = s.End
+			out[len(out)-1] = append(out[len(out)-1], s)
 		} else {
-			out = append(out, s)
+			out = append(out, []schema.Span{s})
 		}
 		joined = true
 	}
@@ -235,35 +227,46 @@ func freshRegions(old string, newer *Capture) []schema.Span {
 }
 
 // replacement finds what stands in the newer text for an assertion whose words
-// are gone: the stretch of a fresh region that shares most of its words.
-func replacement(text string, fresh []schema.Span, a *schema.Assertion) (best schema.Span, ok bool) {
+// are gone: the stretch of a fresh sentence that keeps most of its words in their
+// order, at least three in five (half of them may be articles and names alone);
+// where no sentence does, of a run of them.
+func replacement(text string, fresh [][]schema.Span, a *schema.Assertion) (best schema.Span, ok bool) {
 	most := 0
-	for _, r := range fresh {
-		s, like := closest(r.Of(text), a.Quote, a.Start-r.Start)
-		if !like {
-			continue
+	quote := wordsOf(a.Quote)
+	try := func(s schema.Span) {
+		if like, n := aligned(quote, text, s); n > most && 5*n >= 3*len(quote) {
+			most, best, ok = n, withMarks(text, like, a.Quote, quote), true
 		}
-		s.Start, s.End = s.Start+r.Start, s.End+r.Start
-		// Three words in five: half of them may be articles and names alone.
-		if n := sharedWords(a.Quote, s.Of(text)); n > most && 5*n >= 3*len(wordsOf(a.Quote)) {
-			most, best, ok = n, s, true
+	}
+	for _, region := range fresh {
+		for _, s := range region {
+			try(s)
+		}
+	}
+	for _, region := range fresh {
+		if !ok && len(region) > 1 {
+			try(schema.Span{Start: region[0].Start, End: region[len(region)-1].End})
 		}
 	}
 	return best, ok
 }
 
-func sharedWords(a, b string) (n int) {
-	have := map[string]int{}
-	for _, w := range wordsOf(a) {
-		have[w.folded]++
+// aligned is the stretch of a span of the text that the words of a quote have
+// become: from the first to the last that it shares with the quote in order, and
+// as many before and after as the quote has there. n is how many it shares.
+func aligned(quote []word, text string, s schema.Span) (like schema.Span, n int) {
+	ws := wordsOf(s.Of(text))
+	if len(ws) > maxDiffWords || len(quote) > maxDiffWords {
+		return s, 0
 	}
-	for _, w := range wordsOf(b) {
-		if have[w.folded] > 0 {
-			have[w.folded]--
-			n++
-		}
+	pairs := common(len(quote), len(ws), func(i, j int) bool { return quote[i].folded == ws[j].folded })
+	if len(pairs) == 0 {
+		return s, 0
 	}
-	return n
+	first, last := pairs[0], pairs[len(pairs)-1]
+	from := max(0, first[1]-first[0])
+	to := min(len(ws)-1, last[1]+len(quote)-1-last[0])
+	return schema.Span{Start: s.Start + ws[from].Start, End: s.Start + ws[to].End}, len(pairs)
 }
 
 // figuresIn are the figures within a span.

@@ -16,44 +16,50 @@ func Diff(old, now string) string {
 	if len(a) > maxDiffWords || len(b) > maxDiffWords {
 		return "[-" + old + "-] {+" + now + "+}"
 	}
-	// The longest common subsequence, by its lengths from the end.
-	length := make([][]int16, len(a)+1)
-	for i := range length {
-		length[i] = make([]int16, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				length[i][j] = length[i+1][j+1] + 1
-			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
-			}
-		}
-	}
 	var out []string
 	show := func(open, shut string, words []string) {
 		if len(words) > 0 {
 			out = append(out, open+strings.Join(words, " ")+shut)
 		}
 	}
-	for i, j := 0, 0; i < len(a) || j < len(b); {
-		i0, j0 := i, j
-		for i < len(a) || j < len(b) {
-			if i < len(a) && j < len(b) && a[i] == b[j] {
-				break
-			}
-			if j == len(b) || i < len(a) && length[i+1][j] >= length[i][j+1] {
-				i++
-			} else {
-				j++
-			}
+	i, j := 0, 0
+	for _, p := range append(common(len(a), len(b), func(i, j int) bool { return a[i] == b[j] }), [2]int{len(a), len(b)}) {
+		show("[-", "-]", a[i:p[0]])
+		show("{+", "+}", b[j:p[1]])
+		if p[1] < len(b) && p[0] < len(a) {
+			out = append(out, b[p[1]])
 		}
-		show("[-", "-]", a[i0:i])
-		show("{+", "+}", b[j0:j])
-		for i < len(a) && j < len(b) && a[i] == b[j] {
-			out = append(out, b[j])
-			i, j = i+1, j+1
-		}
+		i, j = p[0]+1, p[1]+1
 	}
 	return strings.Join(out, " ")
+}
+
+// common is a longest common subsequence of two lists of n and m things: the
+// pairs of their places, in order. The earlier of equally long ones is taken.
+func common(n, m int, same func(i, j int) bool) (pairs [][2]int) {
+	length := make([][]int16, n+1) // of the longest one from i, j on
+	for i := range length {
+		length[i] = make([]int16, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if same(i, j) {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	for i, j := 0, 0; i < n && j < m; {
+		switch {
+		case same(i, j):
+			pairs = append(pairs, [2]int{i, j})
+			i, j = i+1, j+1
+		case length[i+1][j] >= length[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return pairs
 }

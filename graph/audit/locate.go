@@ -126,12 +126,17 @@ func closest(text, quote string, near int) (schema.Span, bool) {
 			best, at = shared, here
 		}
 	}
-	// The marks around the quote's words belong to it where the text has them too.
+	return withMarks(text, at, quote, q), 2*best >= len(q)
+}
+
+// withMarks adds to a stretch of text the marks around the quote's words, where
+// the text has them too.
+func withMarks(text string, at schema.Span, quote string, q []word) schema.Span {
 	if head := quote[:q[0].Start]; strings.HasSuffix(text[:at.Start], head) {
 		at.Start -= len(head)
 	}
 	if tail := quote[q[len(q)-1].End:]; strings.HasPrefix(text[at.End:], tail) {
 		at.End += len(tail)
 	}
-	return at, 2*best >= len(q)
+	return at
 }

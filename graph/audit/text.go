@@ -16,22 +16,16 @@ func (r *Report) WriteText(w io.Writer) error {
 		verdict = plural(n, "finding")
 	}
 	fmt.Fprintf(&b, "%s: %s\n\n", r.Graph, verdict)
+	bad := map[string]int{}
+	for _, f := range r.Findings {
+		bad[f.Part]++
+	}
 	row := func(part, format string, args ...any) {
-		bad := 0
-		for _, f := range r.Findings {
-			if f.Part == part && (part != PartCheckpoint || strings.HasPrefix(format, "%s, signed") && f.File == args[0]) {
-				bad++
-			}
+		mark, found := "  ", ""
+		if n := bad[part]; n > 0 {
+			mark, found = "! ", "; "+plural(n, "finding")
 		}
-		mark := "  "
-		if bad > 0 {
-			mark = "! "
-		}
-		fmt.Fprintf(&b, "%s%-11s%s", mark, part, fmt.Sprintf(format, args...))
-		if bad > 0 && part != PartCheckpoint {
-			fmt.Fprintf(&b, "; %s", plural(bad, "finding"))
-		}
-		b.WriteByte('\n')
+		fmt.Fprintf(&b, "%s%-11s%s%s\n", mark, part, fmt.Sprintf(format, args...), found)
 	}
 	erased := ""
 	if n := len(r.Ledger.Erased); n > 0 {
@@ -54,11 +48,11 @@ func (r *Report) WriteText(w io.Writer) error {
 	row(PartIDs, "%s computed again", plural(r.IDs, "id"))
 	row(PartIndex, "%s of %s in force", plural(int(r.Index.Quads), "quad"), plural(r.Index.Batches, "batch"))
 	for _, c := range r.Checkpoints {
-		what := "proved: its " + plural(int(c.Size), "record") + " are unchanged"
+		mark, what := "  ", "proved: its "+plural(int(c.Size), "record")+" are unchanged"
 		if !c.Proved {
-			what = "not proved"
+			mark, what = "! ", "not proved"
 		}
-		row(PartCheckpoint, "%s, signed by %s: %s", c.Name, c.Signer, what)
+		fmt.Fprintf(&b, "%s%-11s%s, signed by %s: %s\n", mark, PartCheckpoint, c.Name, c.Signer, what)
 	}
 	if r.Ledger.Root != "" {
 		fmt.Fprintf(&b, "\nroot of the first %s: %s\n", plural(int(r.Ledger.Records), "record"), r.Ledger.Root)
