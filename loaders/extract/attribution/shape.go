@@ -9,14 +9,20 @@ package attribution
 // shaped finds such a clause around the cue at token j: tokens [a, b) with the
 // commas, and its source.
 func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
-	if f.cue == nil || f.shape != past && f.shape != third || len(f.rest) > 0 || v.is(j, "amod", "aux") {
+	if f.cue == nil || f.shape == participle || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
 		return 0, 0, none, false
+	}
+	if a, b, src, ok = v.shapedAfter(j, f); ok {
+		return a, b, src, true
 	}
 	if src = v.beforeCue(j); !src.ok() {
 		return 0, 0, none, false
 	}
+	if f.shape == base && !v.plural(src) {
+		return 0, 0, none, false
+	}
 	a = src.from - 1
-	if b, ok = v.afterCue(j, f); !ok {
+	if b, ok = v.afterCue(j+len(f.rest), f); !ok {
 		return 0, 0, none, false
 	}
 	if u := v.toks[j].UPOS; u != "VERB" && (f.shape != third || !isName(&v.toks[j-1]) && !v.atEnd(b)) {
@@ -36,6 +42,42 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 		return 0, 0, none, false
 	}
 	return a, b, src, true
+}
+
+// shapedAfter is shaped for a cue before its source: "…, estimates Mina Orlo of
+// Datapoint".
+func (v *view) shapedAfter(j int, f form) (a, b int, src np, ok bool) {
+	if v.word(j-1) != "," || f.shape == base || len(f.rest) > 0 || j+1 >= len(v.toks) {
+		return 0, 0, none, false
+	}
+	if t := &v.toks[j+1]; !isName(t) && t.UPOS != "DET" && v.toks[j].UPOS != "VERB" {
+		return 0, 0, none, false
+	}
+	if t := &v.toks[j+1]; t.UPOS != "PROPN" && t.UPOS != "DET" && t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "NUM" || t.UPOS == "PUNCT" {
+		return 0, 0, none, false
+	}
+	src = v.rightPhrase(j+1, len(v.toks))
+	if !src.ok() || src.from != j+1 || !v.hasFinite(0, j-1) && !v.loneParticiple(j-1) || v.opened(j-1) {
+		return 0, 0, none, false
+	}
+	if src.to < len(v.toks) && !v.stop(src.to) {
+		return 0, 0, none, false
+	}
+	b = src.to
+	if b < len(v.toks) {
+		b++
+	}
+	return j - 1, b, src, true
+}
+
+// plural reports whether a phrase is of several, so that its verb has no ending.
+func (v *view) plural(p np) bool {
+	switch v.low[p.head] {
+	case "police", "people", "they", "we", "many", "some", "others", "most", "several", "few", "data", "figures", "statistics":
+		return true
+	}
+	x := v.toks[p.head].XPOS
+	return x == "NNS" || x == "NNPS"
 }
 
 // loneParticiple reports whether the clause that ends at token a has its only

@@ -309,6 +309,18 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
+	if name, ok := afterRole(text); ok {
+		at := schema.Span{Start: s.End - len(name), End: s.End}
+		if n, ok := r.n.At(at); ok && n.Kind == schema.Person && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
+			if d, ok := r.n.Describe(s); ok && d.Kind == schema.Person && d.Name == n.Name {
+				n = d
+			}
+			return step(n)
+		}
+		if d, ok := r.n.Describe(s); !ok || d.Kind != schema.Person || !strings.Contains(d.Name, " ") {
+			return step(schema.NewName(schema.Person, name, ""))
+		}
+	}
 	if name, ok := called(text); ok {
 		if n, ok := r.n.At(schema.Span{Start: s.End - len(name), End: s.End}); ok && n.Kind != schema.Person && n.Kind != schema.Anonymous && strings.Contains(schema.Fold(n.Name), schema.Fold(name)) {
 			return step(n)
@@ -318,6 +330,9 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
 		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
 			n = schema.NewName(schema.Person, name, "")
+		}
+		if full, ok := longer(n, text); ok {
+			n = full
 		}
 		if n.Kind != schema.Person && n.Name != text && capital(text) && !strings.Contains(text, " ") {
 			// "Kresh" is Anton Kresh before it is Kresh Construction.
@@ -337,6 +352,43 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// longer is a body's name as the text writes it, where the reader of names took
+// only its first words: "Fan Club South", "Halden & Moe".
+func longer(n schema.Name, text string) (schema.Name, bool) {
+	switch n.Kind {
+	case schema.Organisation, schema.Outlet, schema.Office, schema.Place:
+	default:
+		return n, false
+	}
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The ")
+	rest, ok := strings.CutPrefix(text, n.Name+" ")
+	if !ok {
+		return n, false
+	}
+	words := strings.Fields(rest)
+	for i, w := range words {
+		if !capital(w) && (w != "&" || i == len(words)-1) || strings.HasSuffix(w, ",") {
+			return n, false
+		}
+	}
+	if len(words) > 4 || strings.HasSuffix(n.Name, "'s") || personNouns[strings.ToLower(words[0])] || roleTitle(words) {
+		return n, false
+	}
+	return schema.NewName(schema.Organisation, clip(text), ""), true
+}
+
+// roleTitle reports whether capitalised words are a title and its bearer's name:
+// "Defence Minister Osman Tal".
+func roleTitle(words []string) bool {
+	for _, w := range words {
+		low := strings.ToLower(w)
+		if (speakers[low] || speakers[singular(low)]) && !institutions[low] && !businesses[low] && !bodyNouns[low] {
+			return true
+		}
+	}
+	return false
 }
 
 // whole2 is an unnamed source in the words that tell how it knows: "two people
@@ -367,12 +419,41 @@ func lowerEnds(text string) bool {
 	return len(w) > 2 && !capital(w) && !strings.HasSuffix(w, ",")
 }
 
+// afterRole is a person's full name behind words for what they are, the first of
+// which begins a sentence: "Passenger Omar Deen".
+func afterRole(text string) (string, bool) {
+	words := strings.Fields(text)
+	k := 0
+	for k < len(words) && k < 4 && (roleNoun(words[k]) || k > 0 && !capital(words[k])) {
+		k++
+	}
+	if k == 0 || len(words)-k < 2 || len(words)-k > 3 || !roleNoun(words[k-1]) {
+		return "", false
+	}
+	name := strings.Join(words[k:], " ")
+	return name, properName(name)
+}
+
+// roleNoun reports whether the word is one for a person who speaks.
+func roleNoun(w string) bool {
+	w = strings.ToLower(w)
+	return personNouns[w]
+}
+
+// personNouns are nouns for one person that stand right before a name.
+var personNouns = wordSet(`passenger resident witness neighbour neighbor survivor driver teacher nurse student pupil farmer fisherman pensioner
+villager bystander shopper commuter tourist worker foreman miner striker docker trucker coach trainer captain referee
+campaigner activist protester organiser organizer lawyer attorney solicitor barrister prosecutor historian economist analyst
+engineer inspector scientist researcher author journalist reporter spokesman spokeswoman spokesperson mother father
+brother sister widow son daughter shopkeeper landlord tenant owner firefighter paramedic surgeon
+`)
+
 // called is the name behind a noun for what bears it: "the start-up Inkwell",
 // "campaign group Clean River".
 func called(text string) (string, bool) {
 	words := strings.Fields(text)
 	k := len(words)
-	for k > 0 && capital(words[k-1]) {
+	for k > 0 && (capital(words[k-1]) || words[k-1] == "&" && k < len(words)) {
 		k--
 	}
 	if k == 0 || k == len(words) || len(words)-k > 5 {

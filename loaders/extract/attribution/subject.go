@@ -195,7 +195,7 @@ func (v *view) nearSubject(j int) np {
 				m--
 			}
 			if v.nominal(m) {
-				p := v.leftPhrase(m)
+				p := v.leftHead(m)
 				p.rel = k
 				return p
 			}
@@ -280,8 +280,17 @@ func (v *view) leftPhrase(k int) np {
 // in her latest address" is Orlo.
 func (v *view) leftHead(k int) np {
 	p := v.leftPhrase(k)
-	for hop := 0; hop < 4 && p.from > 1 && v.toks[p.from-1].UPOS == "ADP" && v.nominal(p.from-2); hop++ {
-		p = v.leftPhrase(p.from - 2)
+	for hop := 0; hop < 4 && p.from > 1 && v.toks[p.from-1].UPOS == "ADP"; hop++ {
+		switch {
+		case v.nominal(p.from - 2):
+			p = v.leftPhrase(p.from - 2)
+			continue
+		case p.from > 2 && hasAny(v.low[p.from-2], "close", "familiar", "near", "present", "involved", "briefed") && v.nominal(p.from-3):
+			to := p.to
+			p = v.leftPhrase(p.from - 3)
+			p.to = to // "a person close to the talks"
+		}
+		break
 	}
 	return p
 }

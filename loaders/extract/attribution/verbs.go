@@ -16,7 +16,7 @@ func (r *reader) verbs(i int) {
 		if len(fs) == 0 {
 			continue
 		}
-		if r.quotedAs(i, j) {
+		if r.quotedAs(i, j) || r.beforeColon(i, j, fs[0]) {
 			continue
 		}
 		if !v.canBeVerb(j) {
@@ -121,6 +121,12 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 			if p := r.speaksOnFrom(vi, j); p.ok() {
 				src = p
+			}
+			if src.ok() && src.to <= j {
+				src = v.ownWords(src)
+				for src.to < j && isName(&v.toks[src.to]) && v.toks[src.to].UPOS != "PUNCT" && isName(&v.toks[src.to-1]) {
+					src.to++ // "Privacy First", cut
+				}
 			}
 			if k := src.to - 1; src.ok() && k > src.from+1 && hasAny(v.low[k], "we", "i", "he", "she", "they") && v.low[k-1] != "and" && v.low[k-1] != "or" {
 				src = np{from: k, to: k + 1, head: k} // "On the basis of a sample we estimate"
@@ -261,6 +267,63 @@ func (r *reader) speaksOnFrom(vi, j int) np {
 		}
 	}
 	return none
+}
+
+// beforeColon reads a cue whose source stands behind it and is followed by a colon
+// and a clause: "Not so, says Per Orlo, a former inspector: the valve had failed".
+// It reports whether the verb at token j is so.
+func (r *reader) beforeColon(vi, j int, f form) bool {
+	v := &r.vs[vi]
+	if f.class != say || !f.has(beside) || f.shape == participle || f.shape == base || j+2 >= len(v.toks) || len(v.gaps) > 0 {
+		return false
+	}
+	k := j + 1
+	for k < len(v.toks) && k < j+22 && v.low[k] != ":" {
+		if v.finiteTag(k) || v.low[k] == ";" || v.low[k] == "that" {
+			return false
+		}
+		k++
+	}
+	if k+2 >= len(v.toks) || v.word(k) != ":" {
+		return false
+	}
+	src := v.rightPhrase(j+1, k)
+	if !src.ok() || src.from != j+1 || !isName(&v.toks[j+1]) && v.toks[j+1].UPOS != "DET" || j > 0 && v.nominal(j-1) {
+		// The source before the verb: "Orlo told the council: the valve had failed".
+		if src = v.ownSubject(j); !src.ok() || src.to > j {
+			return false
+		}
+	}
+	s, ok := v.span(k+1, v.sameUnit(k+1))
+	if !ok || !v.hasFinite(k+1, len(v.toks)) {
+		return false
+	}
+	h := hit{view: vi, verb: j, quote: -1, cue: f}
+	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, s), true, f.commitment
+	h.Contents = []schema.Span{r.whole1(s)}
+	if !r.setSource(&h, v, src) {
+		return false
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	r.hits = append(r.hits, h)
+	return true
+}
+
+// ownWords narrows a phrase that holds two: "In a release | the company" promises.
+func (v *view) ownWords(src np) np {
+	for k := src.to - 1; k > src.from+1; k-- {
+		if v.toks[k].UPOS != "DET" && v.toks[k].XPOS != "PRP$" {
+			continue
+		}
+		if u := v.toks[k-1].UPOS; (u == "NOUN" || u == "PROPN") && v.toks[k-1].End+1 >= v.toks[k].Start {
+			head := src.to - 1
+			if within1(src.head, k, src.to) {
+				head = src.head
+			}
+			return np{from: k, to: src.to, head: head}
+		}
+	}
+	return src
 }
 
 // heard reports whether the verb tells of being told.

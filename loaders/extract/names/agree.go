@@ -35,6 +35,7 @@ func (r *reader) agree() {
 	}
 	votes := map[string]*vote{}
 	family := map[string]bool{}
+	both := map[string]bool{} // family names that are names of places too
 	firm := map[string]bool{} // first words of organisations, which may stand for them
 	for _, m := range r.found {
 		f := r.form(m)
@@ -55,8 +56,12 @@ func (r *reader) agree() {
 			firm[x.Lower] = true
 		}
 		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
-			if !w[m.to-1].Class.Is(lexicon.Placed | lexicon.Suffix) {
-				family[w[m.to-1].Lower] = true
+			switch last := &w[m.to-1]; {
+			case last.Class.Is(lexicon.Suffix):
+			case !last.Class.Is(lexicon.Placed):
+				family[last.Lower] = true
+			default:
+				both[last.Lower] = true
 			}
 		}
 	}
@@ -68,6 +73,15 @@ func (r *reader) agree() {
 				v.scores[sequence.BPlace] += 300
 			}
 		}
+	}
+	// "Lena Karsa" makes Karsa a person where nothing is said to be in Karsa.
+	for _, m := range r.found {
+		if w := r.words[m.sent]; m.to == m.from+1 && both[w[m.from].Lower] && siting(w, m.from, m.to) >= 100 {
+			delete(both, w[m.from].Lower)
+		}
+	}
+	for f := range both {
+		family[f] = true
 	}
 	for f := range firm {
 		if family[f] {

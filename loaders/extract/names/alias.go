@@ -63,9 +63,7 @@ func (r *reader) aliases() []pair {
 				continue
 			}
 		}
-		if told == "acronym" || !compatible(a.kind, b.kind) {
-			kinds[r.form(b)] = a.kind
-		}
+		kinds[r.form(b)] = a.kind
 		at := schema.Span{Start: w[a.from].Start, End: w2[b.to-1].End}
 		out = append(out, pair{i, k, told, at})
 	}
