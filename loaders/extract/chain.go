@@ -37,7 +37,7 @@ func (p *page) holders(c *clause) []int {
 		}
 		// "reportedly" and the like hold over the predicate they stand before,
 		// without its subject.
-		if p.carves(a) && !p.impersonal(s) || s.Kind == attribution.Hearsay && !p.nounCue(s) {
+		if p.carves(a) && !p.impersonal(s) || s.Kind == attribution.Hearsay && !p.nounCue(s) || p.charges(c, s) {
 			out = append(out, a)
 		}
 	}
@@ -49,6 +49,15 @@ func (p *page) holders(c *clause) []int {
 		out = append(out, c.noun)
 	}
 	return out
+}
+
+// charges says whether a clause within what somebody is accused of tells the
+// deed: "accused the army of having shelled the town".
+func (p *page) charges(c *clause, a *attribution.Attribution) bool {
+	if a.Kind != attribution.Attitude || a.Commitment != schema.Alleged || a.Source == nil || c.form == nominal || c.form == relative {
+		return false
+	}
+	return speaks(a.Speaker.Kind) && a.Content.Contains(c.span())
 }
 
 // opensWith says whether a clause whose verb the tree does not know begins with

@@ -268,7 +268,7 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		return true
 	}
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
-	if a.Cue != nil && a.Clause && from == 0 && a.Content.End <= a.Cue.Start && to-from > 3 && (a.Kind == attribution.Indirect || p.tells(s, from, to)) {
+	if a.Cue != nil && a.Clause && from == 0 && a.Content.End <= a.Cue.Start && to-from >= 3 && (a.Kind == attribution.Indirect && to-from > 3 || a.Kind == attribution.According && to-from > 5 || p.tells(s, from, to)) {
 		return true // what stands before "..., police said" is a sentence
 	}
 	if a.Cue != nil && doubtful(s, a) || from+1 < to && strings.EqualFold(s.Tokens[from].Text, "to") && s.Tokens[min(from+1, len(s.Tokens)-1)].XPOS == "VB" {

@@ -93,7 +93,7 @@ func lastOf(text, w string) string {
 // bearer is who the words stand for that name no one by themselves: a body in
 // capitals that the reader of names missed, or one that spoke before. The step
 // is as good as found; ok is false for none.
-func (r *reader) bearer(text string) (schema.Step, bool) {
+func (r *reader) bearer(text string) (st schema.Step, ok bool) {
 	low := strings.ToLower(text)
 	plain := strings.TrimPrefix(low, "the ")
 	if hasCapital(text[len(text)-len(plain):]) {
@@ -101,6 +101,20 @@ func (r *reader) bearer(text string) (schema.Step, bool) {
 		return step(n), true
 	}
 	head := headWord(plain)
+	if businesses[head] {
+		defer func() {
+			if ok {
+				return
+			}
+			// A body that the names take for something else: the last speaker of one word.
+			for i, n := len(r.met)-1, 0; i >= 0 && n < 6; i, n = i-1, n+1 {
+				if m := &r.met[i]; !strings.Contains(m.Name, " ") && m.Kind != schema.Anonymous && m.Kind != schema.Group && m.Kind != schema.Unknown && m.Role == "" && !r.misled(*m, "") {
+					st, ok = *m, true
+					return
+				}
+			}
+		}()
+	}
 	for i, n := len(r.met)-1, 0; i >= 0 && n < reach; i, n = i-1, n+1 {
 		m := &r.met[i]
 		if m.Kind != schema.Organisation && m.Kind != schema.Outlet && m.Kind != schema.Office {
@@ -143,6 +157,28 @@ corporation producer chain
 service services
 `)
 )
+
+// servant is an unnamed source with the name of the body it speaks for: "a company
+// spokesman" is "a spokesman for Deltachem".
+func (r *reader) servant(st schema.Step, text string) schema.Step {
+	words := strings.Fields(strings.ToLower(text))
+	if st.Kind != schema.Anonymous || len(words) != 3 || words[0] != "a" && words[0] != "the" || !bodyLike(words[1]) || !roleLike(words[2]) {
+		return st
+	}
+	b, ok := r.bearer("the " + words[1])
+	if !ok || b.Kind == schema.Anonymous {
+		return st
+	}
+	n := schema.NewName(schema.Anonymous, words[0]+" "+words[2]+" for "+b.Name, string(r.doc.ID))
+	n.Role, n.For = words[2], b.Name
+	return step(n)
+}
+
+func bodyLike(w string) bool { return businesses[w] || institutions[w] || bodyNouns[w] }
+
+func roleLike(w string) bool {
+	return strings.HasPrefix(w, "spokes") || w == "official" || w == "representative" || w == "lawyer" || w == "source"
+}
 
 // subjectOf is the first noun phrase of a content that comes before its cue: in
 // "The agency found no trace, it said", who "it" is.

@@ -28,7 +28,7 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	if u := v.toks[j].UPOS; u != "VERB" && (f.shape != third || !isName(&v.toks[j-1]) && !v.atEnd(b)) {
 		return 0, 0, none, false
 	}
-	if v.loneParticiple(a) {
+	if v.loneParticiple(a) || a > 3 && v.atEnd(b) && v.toks[src.head].XPOS == "PRP" && f.class == say && v.nominal(1) {
 		return a, b, src, true
 	}
 	if !v.hasFinite(0, a) {

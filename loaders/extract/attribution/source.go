@@ -69,6 +69,7 @@ func (r *reader) speakers() {
 		if i > 0 {
 			r.sameUnnamed(h, &r.hits[i-1])
 		}
+		r.toldBefore(h)
 		r.met = append(r.met, h.Speaker)
 		h.Speaker.Commitment = stepCommitment(h.Commitment)
 		if h.Source != nil {
@@ -79,6 +80,41 @@ func (r *reader) speakers() {
 		}
 	}
 	r.fromBody()
+	r.headlineQuotes()
+}
+
+// headlineQuotes gives a quotation in a heading that nobody is named for the
+// speaker of the same words in the text below.
+func (r *reader) headlineQuotes() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.Kind != Direct || h.source.Len() > 0 || h.Hull().Len() > 200 || h.Hull().Len() < 8 || !r.heading(h.Contents[0].Start) {
+			continue
+		}
+		words := strings.Trim(schema.Fold(h.Contents[0].Of(r.t.Source)), ".,!?…")
+		for k := i + 1; k < len(r.hits) && k < i+100; k++ {
+			b := &r.hits[k]
+			if b.source.Len() > 0 && b.Hull().Len() < 4000 && strings.Contains(schema.Fold(b.Hull().Of(r.t.Source)), words) {
+				c := h.Speaker.Commitment
+				h.Speaker = b.Speaker
+				h.Speaker.Commitment = c
+				break
+			}
+		}
+	}
+}
+
+// heading reports whether the offset lies in a heading or the document's title.
+func (r *reader) heading(at int) bool {
+	s := r.t.SentenceAt(at)
+	if s < 0 {
+		return false
+	}
+	if r.t.Sentences[s].Kind == segment.Heading {
+		return true
+	}
+	text := r.t.Source[r.t.Sentences[s].Start:r.t.Sentences[s].End]
+	return r.doc.Title != "" && len(text) < 300 && strings.Contains(schema.Fold(r.doc.Title), strings.TrimRight(schema.Fold(text), ".!?"))
 }
 
 // sameUnnamed gives a hit whose source is "he" or "she" the unnamed person who
@@ -110,6 +146,60 @@ func (r *reader) sameUnnamed(h, before *hit) {
 		}
 	}
 	h.Speaker = before.Speaker
+}
+
+// toldBefore gives a hit whose source is "he" or "she" the unnamed person that the
+// sentence before is about, if nobody is named in it: "A former employee tells
+// another story. The data were false, he says."
+func (r *reader) toldBefore(h *hit) {
+	low := ""
+	if h.source.Len() > 0 && h.source.Len() <= 3 {
+		low = strings.ToLower(h.source.Of(r.t.Source))
+	}
+	if low != "he" && low != "she" {
+		return
+	}
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 1 || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+		return
+	}
+	p := &r.t.Sentences[s-1]
+	for _, m := range r.n.In(schema.Span{Start: p.Start, End: h.source.Start}) {
+		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && m.Start < h.source.Start && !r.inDirect(m.Span) {
+			return
+		}
+	}
+	for vi := r.firstView(s - 1); vi < len(r.vs) && r.vs[vi].sent == s-1; vi++ {
+		v := &r.vs[vi]
+		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree || v.low[0] != "a" && v.low[0] != "an" && v.low[0] != "one" {
+			continue
+		}
+		for i := range v.toks {
+			if v.toks[i].Head >= 0 {
+				continue
+			}
+			q := v.subject(i)
+			if !q.ok() || q.from != 0 || !speakers[v.low[q.head]] || v.toks[q.head].XPOS != "NN" || low == "he" && strings.HasSuffix(v.low[q.head], "woman") || low == "she" && strings.HasSuffix(v.low[q.head], "man") && !strings.HasSuffix(v.low[q.head], "woman") {
+				continue
+			}
+			if sp, ok := v.span(q.from, q.to); ok {
+				if st := r.named(sp, sp.Of(r.t.Source)); st.Kind == schema.Anonymous {
+					h.Speaker = st
+				}
+			}
+			return
+		}
+	}
+}
+
+// many reports whether the words are those for several people.
+func (r *reader) many(s schema.Span) bool {
+	words := strings.Fields(strings.ToLower(s.Of(r.t.Source)))
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return speakers[singular(last)] && !speakers[last] || last == "people" || last == "police" || last == "men" || last == "women"
 }
 
 // inDirect reports whether the span lies in a whole quotation.
@@ -220,11 +310,17 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 			n := schema.NewName(schema.Anonymous, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 			st = step(n)
 		}
+	} else if low == "they" && h.Clause {
+		// "Divers found three bodies, they told the agency": those it tells of.
+		if s, ok := r.subjectOf(h); ok && r.many(s) {
+			st = r.named(s, s.Of(r.t.Source))
+		}
 	} else if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
 		if b, ok := r.bearer(text); ok {
 			st = b
 		}
 	}
+	st = r.servant(st, text)
 	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
 		// "study" alone says too little: "study by Norda University".
 		for _, article := range []string{"a ", "an ", "the "} {

@@ -12,6 +12,7 @@ func (r *reader) names(sent int) {
 	w := r.words[sent]
 	labels, scores := sequence.Load().Labels(w, r.usage)
 	r.dateline(sent)
+	r.partners(sent)
 	r.headed(sent, scores)
 	r.listed(sent)
 	for i := 0; i < len(w); i++ {
@@ -26,6 +27,7 @@ func (r *reader) names(sent int) {
 		i = j - 1
 	}
 	r.first(sent, scores)
+	r.bodies(sent)
 	r.titled(sent)
 }
 
