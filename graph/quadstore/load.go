@@ -46,6 +46,7 @@ func (l *loader) flush() error {
 		return err
 	}
 	defer t.end()
+	t.grow(l.quads)
 	if s.filter == nil && l.quads >= loadPiece {
 		if err := s.fillFilter(l.ctx); err != nil {
 			return err

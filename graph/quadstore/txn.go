@@ -32,6 +32,11 @@ type txn struct {
 	buf     []byte
 	iris    map[quad.Value]uint64 // IRIs only: spares hashing them again
 	counted map[uint64]int32      // of the tally
+
+	last [4]struct { // in each direction: quads of a subject, and of a label, come together
+		iri quad.IRI
+		id  uint64
+	}
 }
 
 type newValue struct {
@@ -65,6 +70,15 @@ func (s *Store) begin(ctx context.Context) (*txn, error) {
 	s.spare = nil
 	t.ctx, t.base = ctx, *s.current.Load()
 	return t, nil
+}
+
+// grow makes room for n quads, where so many come that growing would cost.
+func (t *txn) grow(n int) {
+	if n > maxSpare {
+		t.at = make(map[link]int32, n)
+		t.fresh = make(map[hash]uint64, n/4)
+		t.changes = make([]change, 0, n)
+	}
 }
 
 // end keeps the maps of a small transaction for the next one: making them grow
@@ -178,11 +192,19 @@ func (t *txn) resolveQuad(q quad.Quad, create bool) (l link, ok bool, err error)
 			}
 			continue
 		}
+		iri, isIRI := v.(quad.IRI)
+		if last := &t.last[i]; isIRI && last.id != 0 && last.iri == iri {
+			l[i] = last.id
+			continue
+		}
 		if l[i], err = t.resolve(v, create); err != nil {
 			return l, false, err
 		}
 		if l[i] == 0 {
 			return l, false, nil
+		}
+		if isIRI {
+			t.last[i].iri, t.last[i].id = iri, l[i]
 		}
 	}
 	return l, true, nil
