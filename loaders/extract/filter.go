@@ -26,7 +26,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return false
 	case c.form == nominal, c.form == apposition:
 		return false
-	case c.contents(p) < 2 && !(relayed && c.subject >= 0 && x.toks[c.pred].UPOS == "VERB"), p.unnamed(c):
+	case c.contents(p) < 2 && !(relayed && c.subject >= 0 && (x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop", "aux") >= 0)), p.unnamed(c):
 		return true
 	case !relayed && c.appeals():
 		return !c.reasons()
@@ -132,7 +132,7 @@ func (c *clause) complete(p *page) bool {
 	}
 	if !c.zone.rest && c.from <= 1 && c.to+1 >= len(x.toks) && x.words(c.from, c.to) >= 3 {
 		// What somebody is told to have said is said, whatever its tree.
-		return c.zone.verbal(c.from, c.to) || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0
+		return c.zone.verbal(c.from, c.to) || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
 	}
 	if p.gardenPath(c) {
 		return true

@@ -153,10 +153,15 @@ var (
 	businesses = wordSet(`company firm manufacturer maker operator supplier airline bank retailer developer contractor group start-up startup
 corporation producer chain
 `)
-	institutions = wordSet(`ministry university parliament police brigade hospital league society trust centre center council congress senate
+	institutions = wordSet(`ministry guard brigade council university parliament police brigade hospital league society trust centre center council congress senate
 service services
 `)
 )
+
+// commonly reports whether a step is named by a common noun only.
+func commonly(st schema.Step) bool {
+	return st.Kind == schema.Anonymous || st.Kind == schema.Organisation && !hasCapital(st.Name)
+}
 
 // servant is an unnamed source with the name of the body it speaks for: "a company
 // spokesman" is "a spokesman for Deltachem".

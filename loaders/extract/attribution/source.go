@@ -315,7 +315,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		if s, ok := r.subjectOf(h); ok && r.many(s) {
 			st = r.named(s, s.Of(r.t.Source))
 		}
-	} else if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
+	} else if commonly(st) && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
 		if b, ok := r.bearer(text); ok {
 			st = b
 		}
@@ -427,6 +427,9 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
 			n = schema.NewName(schema.Person, name, "")
 		}
+		if n.Kind == schema.Anonymous && !strings.Contains(text, " ") && capital(text) && n.Name == strings.ToLower(text) && !speakers[singular(low)] && !speakers[low] && !someone(low) && r.written(text) {
+			n = schema.NewName(schema.Organisation, text, "") // "Orbit says", at the head of a sentence
+		}
 		if full, ok := longer(n, text); ok {
 			n = full
 		}
@@ -448,6 +451,26 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// written reports whether the word stands with its capital inside of a sentence.
+func (r *reader) written(word string) bool {
+	src := r.t.Source[:r.t.End]
+	for at, n := r.t.Start, 0; n < 40; n++ {
+		i := strings.Index(src[at:], word)
+		if i < 0 {
+			return false
+		}
+		i += at
+		at = i + len(word)
+		if i < 2 || src[i-1] != ' ' || at < len(src) && (src[at]|32 >= 'a' && src[at]|32 <= 'z') {
+			continue
+		}
+		if c := src[i-2]; c >= 'a' && c <= 'z' || c == ',' {
+			return true
+		}
+	}
+	return false
 }
 
 // longer is a body's name as the text writes it, where the reader of names took

@@ -162,6 +162,9 @@ func (v *view) ownSubject(i int) np {
 		}
 		if v.nominal(k) {
 			p := v.leftPhrase(k)
+			if v.toks[p.head].UPOS != "PROPN" {
+				p = v.leftHead(k) // "a person close to the talks, who"
+			}
 			p.rel = s
 			return p
 		}

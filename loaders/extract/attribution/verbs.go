@@ -21,7 +21,7 @@ func (r *reader) verbs(i int) {
 		}
 		if !v.canBeVerb(j) {
 			// "…, Radio Kresh reports, …": a noun by its tag, a cue by its place.
-			if _, _, _, ok := v.shaped(j, fs[0]); ok && fs[0].class == say && fs[0].has(beside) {
+			if _, _, _, ok := v.shaped(j, fs[0]); ok && (fs[0].class == say && fs[0].has(beside) || fs[0].class == show) {
 				r.parenthetical(i, j, fs[0], false)
 			}
 			continue

@@ -286,6 +286,9 @@ func activated(toks []segment.Token) []segment.Token {
 			verb = i
 		}
 	}
+	if root == 0 && len(toks) > 4 && toks[0].XPOS == "VB" && isName(&toks[1]) && toks[1].UPOS == "PROPN" {
+		return renamed(toks)
+	}
 	if root < 0 || verb < 0 || toks[root].UPOS != "NOUN" && toks[root].UPOS != "PROPN" {
 		return toks
 	}
@@ -297,6 +300,31 @@ func activated(toks []segment.Token) []segment.Token {
 	}
 	out[verb].Head, out[verb].Rel, out[verb].XPOS = -1, "root", "VBD"
 	out[root].Head, out[root].Rel = verb, "nsubj"
+	return out
+}
+
+// renamed repairs a sentence without a finite verb whose first name was taken for
+// one: "Watch Group, a charity, accused the army". Its first participle after a
+// comma or the name is the verb.
+func renamed(toks []segment.Token) []segment.Token {
+	verb := -1
+	for i := 2; i < len(toks) && verb < 0; i++ {
+		if toks[i].XPOS == "VBN" && (toks[i-1].Text == "," || i == 2) {
+			verb = i
+		}
+	}
+	if verb < 0 {
+		return toks
+	}
+	out := append([]segment.Token(nil), toks...)
+	for i := range out {
+		if out[i].Head == 0 && i != 1 {
+			out[i].Head = verb
+		}
+	}
+	out[0].UPOS, out[0].XPOS, out[0].Head, out[0].Rel = "PROPN", "NNP", 1, "compound"
+	out[1].Head, out[1].Rel = verb, "nsubj"
+	out[verb].Head, out[verb].Rel, out[verb].XPOS = -1, "root", "VBD"
 	return out
 }
 
