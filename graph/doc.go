@@ -6,6 +6,7 @@
 //	format    the version of this layout
 //	ledger/   every batch ever appended, hash-chained: the truth
 //	objects/  original bytes and extracted texts, by SHA-256
+//	checkpoints/  signed checkpoints of the ledger, as the program wrote them
 //	index/    the quads of the batches in force, in Cayley; derived from the ledger
 //
 // or the same in memory ([Memory]). [Store.Append] writes objects, then the

@@ -79,10 +79,34 @@ func put(t testing.TB, g *graph.Store, b *schema.Batch, files ...string) {
 	}
 }
 
-// small makes a graph of four records: two readings, a linking, a review.
+// templates holds graphs that tests copy instead of making them again.
+var templates string
+
+func TestMain(m *testing.M) {
+	var err error
+	if templates, err = os.MkdirTemp("", "audit"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(templates)
+	os.Exit(code)
+}
+
+// small is a copy of a graph of four records: two readings, a linking, a review.
 func small(t testing.TB) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "g")
+	from, to := filepath.Join(templates, "small"), filepath.Join(t.TempDir(), "g")
+	if _, err := os.Stat(from); err != nil {
+		makeSmall(t, from)
+	}
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+func makeSmall(t testing.TB, dir string) {
+	t.Helper()
 	g, err := graph.Open(ctx, dir, graph.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +125,6 @@ func small(t testing.TB) string {
 	if err := g.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return dir
 }
 
 // audited audits dir; index may be nil.

@@ -48,7 +48,9 @@ func pack(w io.Writer, fs []file) error {
 	z := zip.NewWriter(w)
 	for _, f := range fs {
 		h := &zip.FileHeader{Name: f.name, Method: zip.Store, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100644 << 16,
-			ModifiedDate: 1<<5 | 1, CRC32: crc32.ChecksumIEEE(f.data), CompressedSize64: uint64(len(f.data)), UncompressedSize64: uint64(len(f.data))}
+			//lint:ignore SA1019 CreateRaw writes this field, and passes over Modified
+			ModifiedDate: 1<<5 | 1,
+			CRC32:        crc32.ChecksumIEEE(f.data), CompressedSize64: uint64(len(f.data)), UncompressedSize64: uint64(len(f.data))}
 		out, err := z.CreateRaw(h)
 		if err != nil {
 			return err
