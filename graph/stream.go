@@ -50,11 +50,13 @@ type Term struct {
 
 // A Chunk is quads of one batch: the places of their subject, predicate and
 // object among Terms, in the order of the terms' texts, each quad once. Uses
-// says of each term how many quads of the whole graph have it for subject.
+// says of each term how many quads of the whole graph have it for subject, and
+// Numbers gives each a number that stands for it in this view; those of IRIs are small.
 type Chunk struct {
-	Terms []Term
-	Uses  []int64
-	Quads [][3]int32
+	Terms   []Term
+	Uses    []int64
+	Numbers []uint64
+	Quads   [][3]int32
 }
 
 // A Reader reads batches of a view. It remembers the terms that recur, such as
@@ -194,12 +196,12 @@ func (c *Chunk) order(ids []uint64, qs []quadstore.Numbered) {
 	}
 	slices.SortFunc(by, func(a, b int32) int { return cmp.Compare(c.Terms[a].Text, c.Terms[b].Text) })
 	rank := make([]int32, len(ids))
-	terms, uses := make([]Term, len(ids)), make([]int64, len(ids))
+	terms, uses, numbers := make([]Term, len(ids)), make([]int64, len(ids)), make([]uint64, len(ids))
 	for k, i := range by {
 		rank[i] = int32(k)
-		terms[k], uses[k] = c.Terms[i], c.Uses[i]
+		terms[k], uses[k], numbers[k] = c.Terms[i], c.Uses[i], ids[i]
 	}
-	c.Terms, c.Uses = terms, uses
+	c.Terms, c.Uses, c.Numbers = terms, uses, numbers
 	find := func(id uint64) uint64 {
 		i, _ := slices.BinarySearch(ids, id)
 		return uint64(rank[i])

@@ -13,10 +13,13 @@ import (
 // Node is what the source says of one node, as [Source.Nodes] gives it; nil when it
 // says nothing.
 func (s *Source) Node(ctx context.Context, id schema.ID) (*Node, error) {
-	if !s.Has(id) || len(s.batches) == 0 {
+	if !s.Has(id) {
 		return nil, nil
 	}
-	group, err := s.everywhere(ctx, quad.IRI(id.IRI()), s.batches[0].ID)
+	if n := s.near[id]; n != nil {
+		return n, nil
+	}
+	group, err := s.everywhere(ctx, quad.IRI(id.IRI()))
 	if err != nil || len(group) == 0 {
 		return nil, err
 	}
@@ -37,6 +40,9 @@ func newLookup(s *Source) *lookup { return &lookup{s, map[schema.ID]*Node{}} }
 // node is the node of the id, empty when the source says nothing of it.
 func (l *lookup) node(ctx context.Context, id schema.ID) (*Node, error) {
 	if n, ok := l.known[id]; ok {
+		return n, nil
+	}
+	if n := l.s.near[id]; n != nil {
 		return n, nil
 	}
 	n, err := l.s.Node(ctx, id)

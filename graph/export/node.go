@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -105,50 +106,117 @@ func (n *Node) Ref(predicate string) schema.ID {
 // of the first batch that describes them, and there in the order of their IRIs.
 func (s *Source) Nodes(ctx context.Context) iter.Seq2[*Node, error] {
 	return func(yield func(*Node, error) bool) {
-		var group []Statement
-		raw := int64(0)
-		flush := func() bool {
-			if raw == 0 {
-				return true
-			}
-			n, err := s.node(ctx, group, raw)
-			group, raw = group[:0], 0
-			if n == nil && err == nil {
-				return true
-			}
-			return yield(n, err) && err == nil
-		}
-		var last Statement
+		w := &window{s: s, near: map[schema.ID]*Node{}}
 		for st, err := range s.all(ctx) {
-			if err != nil {
+			if err == nil {
+				err = w.add(ctx, st, yield)
+			}
+			if err == errEnough {
+				return
+			} else if err != nil {
 				yield(nil, err)
 				return
 			}
-			if raw > 0 && (last.Subject.Text != st.Subject.Text || last.Batch != st.Batch) && !flush() {
-				return
-			}
-			last = *st
-			raw++
-			group = append(group, *st)
 		}
-		flush()
+		if err := w.end(ctx, yield); err != nil && err != errEnough {
+			yield(nil, err)
+		}
 	}
 }
 
-// node makes a node of what one batch says of it; nil when another batch spoke
-// first, or nothing is left to tell.
-func (s *Source) node(ctx context.Context, group []Statement, raw int64) (*Node, error) {
-	iri, _ := group[0].Subject.Value.(quad.IRI)
-	if group[0].uses != raw {
+// errEnough ends an iteration that nobody wants to go on.
+var errEnough = errors.New("enough")
+
+// A window is the nodes of a batch, or of a large part of one, which are told
+// together: who asks for a node that belongs to another mostly finds it there.
+type window struct {
+	s     *Source
+	group []Statement // of the subject at hand
+	held  int         // statements in nodes
+	nodes []*Node
+	near  map[schema.ID]*Node
+	told  []uint64 // a bit for each number of a subject that several batches describe
+}
+
+// add takes the next statement.
+func (w *window) add(ctx context.Context, st *Statement, yield func(*Node, error) bool) error {
+	if len(w.group) > 0 {
+		last := &w.group[0]
+		if last.Subject.Text != st.Subject.Text || last.Batch != st.Batch {
+			if err := w.close(ctx); err != nil {
+				return err
+			}
+			if last.Batch != st.Batch || w.held >= chunkQuads {
+				if err := w.tell(yield); err != nil {
+					return err
+				}
+			}
+			w.group = w.group[:0]
+		}
+	}
+	w.group = append(w.group, *st)
+	return nil
+}
+
+func (w *window) end(ctx context.Context, yield func(*Node, error) bool) error {
+	if len(w.group) == 0 {
+		return nil
+	}
+	if err := w.close(ctx); err != nil {
+		return err
+	}
+	return w.tell(yield)
+}
+
+// close makes a node of the group, unless it was made when an earlier batch
+// described it or nothing is left to tell.
+func (w *window) close(ctx context.Context) error {
+	first := &w.group[0]
+	iri, _ := first.Subject.Value.(quad.IRI)
+	group := w.group
+	if first.uses != int64(len(group)) {
+		if w.seen(first.number) {
+			return nil
+		}
 		var err error
-		if group, err = s.everywhere(ctx, iri, group[0].Batch); err != nil || group == nil {
-			return nil, err
+		if group, err = w.s.everywhere(ctx, iri); err != nil {
+			return err
 		}
 	}
 	if n := newNode(string(iri), group); len(n.Props) > 0 {
-		return n, nil
+		w.nodes = append(w.nodes, n)
+		w.held += len(n.Props)
+		if n.ID != "" {
+			w.near[n.ID] = n
+		}
 	}
-	return nil, nil
+	return nil
+}
+
+// seen reports whether it was asked about the number before.
+func (w *window) seen(number uint64) bool {
+	at, bit := number/64, uint64(1)<<(number%64)
+	if at >= uint64(len(w.told)) {
+		w.told = append(w.told, make([]uint64, at+1+at/4-uint64(len(w.told)))...)
+	}
+	was := w.told[at]&bit != 0
+	w.told[at] |= bit
+	return was
+}
+
+// tell yields the nodes of the window and empties it.
+func (w *window) tell(yield func(*Node, error) bool) error {
+	w.s.near = w.near
+	defer func() { w.s.near = nil }()
+	for _, n := range w.nodes {
+		if !yield(n, nil) {
+			return errEnough
+		}
+	}
+	clear(w.near)
+	clear(w.nodes)
+	w.nodes, w.held = w.nodes[:0], 0
+	return nil
 }
 
 // newNode makes a node of statements about it, which are in order.
@@ -176,21 +244,14 @@ func newNode(iri string, group []Statement) *Node {
 }
 
 // everywhere is what all batches say of a subject, in the order of predicate,
-// object and batch; nil when a batch before the given one says something of it.
-func (s *Source) everywhere(ctx context.Context, subject quad.IRI, batch schema.ID) ([]Statement, error) {
+// object and batch.
+func (s *Source) everywhere(ctx context.Context, subject quad.IRI) ([]Statement, error) {
 	var out []Statement
-	earlier := false
-	here := s.place[batch]
 	self := term(subject)
 	err := s.reader.Describe(ctx, subject, func(p, o, label graph.Term) {
 		l, _ := label.Value.(quad.IRI)
 		id, _ := schema.IDFromIRI(string(l))
-		at, ok := s.place[id]
-		if !ok {
-			return
-		}
-		earlier = earlier || at < here
-		if earlier {
+		if _, ok := s.place[id]; !ok {
 			return
 		}
 		st := Statement{Batch: id, Subject: self, Predicate: p, Object: o}
@@ -198,7 +259,7 @@ func (s *Source) everywhere(ctx context.Context, subject quad.IRI, batch schema.
 			out = append(out, st)
 		}
 	})
-	if err != nil || earlier {
+	if err != nil {
 		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Statement) int {

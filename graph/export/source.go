@@ -17,7 +17,8 @@ import (
 // selected, and seen through the filter. It is for one goroutine at a time.
 type Source struct {
 	view    *graph.View
-	reader  *graph.Reader // describes single nodes
+	reader  *graph.Reader       // describes single nodes
+	near    map[schema.ID]*Node // those told together with the one at hand
 	batches []graph.BatchRef
 	place   map[schema.ID]int // of a batch, in batches
 	keep    *selected         // nil: everything
@@ -90,8 +91,9 @@ type Statement struct {
 	Subject, Predicate, Object graph.Term
 	Batch                      schema.ID
 
-	uses int64 // quads of the whole graph with this subject
-	gone bool  // not selected, or withheld: counts, but is not told
+	uses   int64  // quads of the whole graph with this subject
+	number uint64 // of the subject, in the view
+	gone   bool   // not selected, or withheld: counts, but is not told
 }
 
 // Quad is the statement as a quad.
@@ -265,7 +267,7 @@ func (s *Source) statements(c *graph.Chunk, batch schema.ID) iter.Seq2[*Statemen
 }
 
 func (s *Source) fill(st *Statement, c *graph.Chunk, q [3]int32, batch schema.ID) {
-	*st = Statement{Subject: c.Terms[q[0]], Predicate: c.Terms[q[1]], Object: c.Terms[q[2]], Batch: batch, uses: c.Uses[q[0]]}
+	*st = Statement{Subject: c.Terms[q[0]], Predicate: c.Terms[q[1]], Object: c.Terms[q[2]], Batch: batch, uses: c.Uses[q[0]], number: c.Numbers[q[0]]}
 	st.gone = s.gone(st)
 }
 

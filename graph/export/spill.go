@@ -53,7 +53,7 @@ func (s *spill) add(in iter.Seq2[*Statement, error]) error {
 		if err != nil {
 			return err
 		}
-		buf = binary.AppendVarint(buf[:0], st.uses)
+		buf = binary.AppendUvarint(binary.AppendVarint(buf[:0], st.uses), st.number)
 		gone := byte(0)
 		if st.gone {
 			gone = 1
@@ -88,11 +88,15 @@ func (r *run) next(batch schema.ID) error {
 	if err != nil {
 		return err
 	}
+	number, err := binary.ReadUvarint(r.r)
+	if err != nil {
+		return err
+	}
 	gone, err := r.r.ReadByte()
 	if err != nil {
 		return err
 	}
-	r.at = Statement{Batch: batch, uses: uses, gone: gone == 1}
+	r.at = Statement{Batch: batch, uses: uses, number: number, gone: gone == 1}
 	for i, t := range []*graph.Term{&r.at.Subject, &r.at.Predicate, &r.at.Object} {
 		n, err := binary.ReadUvarint(r.r)
 		if err != nil {
