@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -108,5 +109,27 @@ func TestRebuildEqualsLive(t *testing.T) {
 	})
 	if seen == 0 {
 		t.Error("nothing was ever loaded")
+	}
+}
+
+// TestOldIndexIsMadeAgain opens a graph whose index has an older format: a
+// writer makes it again from the ledger, a reader is told.
+func TestOldIndexIsMadeAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "g")
+	s := open(t, dir, graph.Options{})
+	rd, text := reading("a.txt", "The Ledger", "Twelve people died.")
+	put(t, s, readBatch(rd, "1"), text)
+	live := nquads(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "index", "format"), []byte("whosaid quad store 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true}); err == nil || !strings.Contains(err.Error(), "must be rebuilt") {
+		t.Errorf("a reader of an old index: %v", err)
+	}
+	if again := nquads(t, open(t, dir, graph.Options{})); !bytes.Equal(again, live) {
+		t.Errorf("after making it again (-live +again):\n%s", cmp.Diff(string(live), string(again)))
 	}
 }
