@@ -19,6 +19,7 @@ import (
 // it does not.
 type Withhold struct {
 	names   matcher
+	beside  matcher // roles of sources, and for whom they speak: withheld where their name is
 	quotes  quotes
 	nodes   map[schema.ID]string // nodes whose words are replaced whole, with what stands for them
 	unnamed map[schema.ID]bool   // names and steps of protected sources: role and whose they are go too
@@ -111,6 +112,7 @@ func (w *Withhold) sources(ctx context.Context, v *graph.View, sources []string)
 		for _, f := range append([]string{n.Name}, n.Aliases...) {
 			w.names.patterns = append(w.names.patterns, patternsOf(f, n.Kind, alias)...)
 		}
+		w.describe(n.Role, n.For)
 	}
 	for _, n := range all {
 		if protected[entity[n.ID]] {
@@ -131,6 +133,15 @@ func (w *Withhold) sources(ctx context.Context, v *graph.View, sources []string)
 		}
 	}
 	return out, nil
+}
+
+// describe notes what a source is called besides its name.
+func (w *Withhold) describe(words ...string) {
+	for _, d := range words {
+		if ps := patternsOf(d, schema.Anonymous, "[…]"); len(ps) > 0 {
+			w.beside.patterns = append(w.beside.patterns, ps[0])
+		}
+	}
 }
 
 // partOf reports whether all words of a name, without titles, are words of another.
@@ -157,6 +168,13 @@ func pseudonym(letter string, id schema.ID) string { return "[" + letter + "-" +
 // said protects the words of every assertion that a source has part in.
 func (w *Withhold) said(ctx context.Context, v *graph.View, n schema.Name) error {
 	alias := w.nodes[n.ID]
+	mentions, err := v.Pointing(ctx, n.ID, schema.Denotes)
+	if err != nil {
+		return err
+	}
+	for _, m := range mentions {
+		w.nodes[m] = alias
+	}
 	ids, err := v.Pointing(ctx, n.ID, schema.Attributed) // assertions and steps of chains
 	if err != nil {
 		return err
@@ -177,6 +195,11 @@ func (w *Withhold) said(ctx context.Context, v *graph.View, n schema.Name) error
 				continue
 			}
 			return err
+		}
+		for _, st := range a.Chain {
+			if w.unnamed[st.Source] {
+				w.describe(st.Role, st.For)
+			}
 		}
 		q := pseudonym("Q", a.ID)
 		w.nodes[a.ID] = q
@@ -336,7 +359,11 @@ func (w *Withhold) clean(text string) string {
 	if alias, ok := w.quotes.in(text); ok {
 		return alias
 	}
-	return w.names.clean(text)
+	out := w.names.clean(text)
+	if out != text {
+		out = w.beside.replace(out)
+	}
+	return out
 }
 
 // Text implements [Filter]: the text of a document in which a protected source
