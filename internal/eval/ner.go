@@ -50,7 +50,7 @@ func tagNames(words []string) []string {
 	}
 	for _, m := range found.Mentions {
 		kind, ok := map[schema.NameKind]string{
-			schema.Person: "PER", schema.Organisation: "ORG", schema.Outlet: "ORG", schema.Office: "ORG",
+			schema.Person: "PER", schema.Organisation: "ORG", schema.Outlet: "ORG",
 			schema.Place: "LOC", schema.Facility: "LOC",
 		}[m.Type]
 		if !ok {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/names"
+	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -17,7 +18,7 @@ func init() {
 		kinds := map[string]*tally{}
 		var loose, aliases tally
 		for _, d := range docs {
-			scoreRe3d(d, kinds, &loose, &aliases)
+			scoreRe3d(b, d, kinds, &loose, &aliases)
 		}
 		var micro tally
 		for _, k := range []string{"Person", "Organisation", "Location", "Nationality"} {
@@ -54,7 +55,7 @@ type re3dDocument struct {
 
 var re3dKind = map[schema.NameKind]string{
 	schema.Person: "Person", schema.Organisation: "Organisation", schema.Outlet: "Organisation",
-	schema.Office: "Organisation", schema.Place: "Location", schema.Facility: "Location", schema.Group: "Nationality",
+	schema.Office: "Person", schema.Place: "Location", schema.Facility: "Location", schema.Group: "Nationality",
 }
 
 type re3dSpan struct {
@@ -64,7 +65,7 @@ type re3dSpan struct {
 
 // scoreRe3d compares one document. Spans are trimmed of spaces; the gold's
 // trailing ones are an artefact of its pipeline.
-func scoreRe3d(d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
+func scoreRe3d(b *bench, d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
 	t := segment.Analyze(d.Text, 0, len(d.Text))
 	found := names.Find(t, textDocument(d.ID, d.Text))
 	runes := []rune(d.Text)
@@ -99,8 +100,8 @@ func scoreRe3d(d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
 	for _, m := range found.Mentions {
 		span := at.Span(m.Span)
 		name[[2]int{span.Start, span.End}] = m.Entity
-		if _, ok := forms[schema.Fold(m.Text)]; !ok {
-			forms[schema.Fold(m.Text)] = m.Entity
+		if _, ok := forms[bare(m.Text)]; !ok {
+			forms[bare(m.Text)] = m.Entity
 		}
 		k, ok := re3dKind[m.Type]
 		if !ok {
@@ -119,13 +120,13 @@ func scoreRe3d(d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
 			}
 		}
 	}
-	scoreAliases(d, runes, forms, found, aliases, trim)
+	scoreAliases(b, d, runes, forms, found, aliases, trim)
 }
 
 // scoreAliases compares pairs of different forms that one bearer goes by.
-func scoreAliases(d re3dDocument, runes []rune, forms map[string]schema.ID, found *names.Found, aliases *tally, trim func(int, int) (int, int)) {
+func scoreAliases(bench *bench, d re3dDocument, runes []rune, forms map[string]schema.ID, found *names.Found, aliases *tally, trim func(int, int) (int, int)) {
 	pair := func(a, b string) [2]string {
-		a, b = schema.Fold(a), schema.Fold(b)
+		a, b = bare(a), bare(b)
 		return [2]string{min(a, b), max(a, b)}
 	}
 	gold := map[[2]string]bool{}
@@ -139,15 +140,19 @@ func scoreAliases(d re3dDocument, runes []rune, forms map[string]schema.ID, foun
 			gold[p] = true
 		}
 	}
+	predicted := map[[2]string]bool{}
 	for p := range gold {
 		a, okA := forms[p[0]]
 		b, okB := forms[p[1]]
 		aliases.gold++
 		if okA && okB && a == b {
 			aliases.hit++
+			aliases.predicted++
+			predicted[p] = true
+		} else if bench.show {
+			bench.printf("  MISSED ALIAS %q %q\n", p[0], p[1])
 		}
 	}
-	predicted := map[[2]string]bool{}
 	for _, e := range found.Evidence {
 		p := pair(e.X, e.Y)
 		if p[0] == p[1] || predicted[p] {
@@ -155,5 +160,23 @@ func scoreAliases(d re3dDocument, runes []rune, forms map[string]schema.ID, foun
 		}
 		predicted[p] = true
 		aliases.predicted++
+		if bench.show {
+			bench.printf("  WRONG ALIAS %s %q %q\n", e.Rule, e.X, e.Y)
+		}
 	}
+}
+
+// bare is a form without its article and titles, which re3d counts in and our
+// mentions leave out: "Col. Lena Orlo" is "Lena Orlo".
+func bare(form string) string {
+	lex := lexicon.Load()
+	words := strings.Fields(schema.Fold(form))
+	for len(words) > 1 {
+		c := lex.Of(words[0]).Class | lex.Of(strings.TrimSuffix(words[0], ".")).Class
+		if words[0] != "the" && words[0] != "a" && words[0] != "an" && (!c.Is(lexicon.Honorific) || len(words) > 4) {
+			break
+		}
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }

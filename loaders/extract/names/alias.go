@@ -177,7 +177,14 @@ func (r *reader) abbreviates(a, b found) bool {
 	for _, x := range r.words[b.sent][b.from:b.to] {
 		words = append(words, x.Text)
 	}
-	return Acronym(w.Text, words)
+	return r.spells(w.Text, words)
+}
+
+// spells reports whether short is an acronym of the words, or of them without
+// the country that they begin with: "U.S. Naval Command (NAVCOM)".
+func (r *reader) spells(short string, words []string) bool {
+	return Acronym(short, words) || len(words) > 2 && len(short) > 2 &&
+		r.lex.Of(strings.ToLower(words[0])).Class.Is(lexicon.Country|lexicon.Demonym) && Acronym(short, words[1:])
 }
 
 // Acronym reports whether short is made of first letters of the words, in

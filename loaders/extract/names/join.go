@@ -136,7 +136,7 @@ func (v *resolver) acronymsOf() {
 					continue
 				}
 				for _, l := range v.bearers[o].forms {
-					if l.words > 1 && Acronym(u.written, strings.Fields(l.written)) {
+					if l.words > 1 && v.spells(u.written, strings.Fields(l.written)) {
 						if hit >= 0 && hit != o {
 							hit = -2
 						} else {

@@ -12,6 +12,7 @@ func (r *reader) names(sent int) {
 	w := r.words[sent]
 	labels, scores := sequence.Load().Labels(w, r.usage)
 	r.dateline(sent)
+	r.bracketed(sent, scores)
 	r.partners(sent)
 	r.headed(sent, scores)
 	r.listed(sent)

@@ -78,6 +78,11 @@ func (v *resolver) offices(pairs []pair) []pair {
 		}
 		w := v.words[m.sent]
 		p := v.behindName(m.sent, m.to).phrase
+		if p[1] == 0 {
+			if q := v.became(m.sent, m.to).phrase; q[1] > q[0] && w[q[0]].Lower == "the" {
+				p = q
+			}
+		}
 		if before := v.reader.before(m.sent, m.from); p[1] == 0 && m.from > 0 && w[m.from-1].Lower == "," && before.role != "" {
 			// "the head of the Harbour Board, Lena Orlo"
 			p = [2]int{before.from, m.from - 1}
@@ -85,7 +90,7 @@ func (v *resolver) offices(pairs []pair) []pair {
 				p[0]--
 			}
 		}
-		if p[1] <= p[0] || p[1]-p[0] < 3 || !slices.Contains(v.used[m.sent][p[0]:p[1]], true) {
+		if p[1] <= p[0] || p[1]-p[0] < 3 || !slices.Contains(v.used[m.sent][p[0]:p[1]], true) && !peopled(w[p[0]:p[1]]) {
 			continue
 		}
 		if w[p[0]].Lower == "a" || w[p[0]].Lower == "an" {
@@ -98,6 +103,12 @@ func (v *resolver) offices(pairs []pair) []pair {
 		pairs = append(pairs, pair{i, k, "apposition", at})
 	}
 	return pairs
+}
+
+// peopled reports whether an office is that of a country: "the Kenyan foreign
+// minister".
+func peopled(w []lexicon.Word) bool {
+	return slices.ContainsFunc(w, func(x lexicon.Word) bool { return x.Class.Is(lexicon.Demonym) && x.Shape.Named() })
 }
 
 // headwords reads "Ministry puts toll at 12" over a text that knows one ministry.

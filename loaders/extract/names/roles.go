@@ -208,7 +208,27 @@ func (r *reader) behindName(sent, to int) bearing {
 	if w[i].Lower != "," && w[i].Lower != "(" && w[i].Lower != "-" && w[i].Lower != "–" && w[i].Lower != "—" {
 		return b
 	}
-	i++
+	return r.presented(sent, i+1, b)
+}
+
+// became reads ", who later became the president of Kenya".
+func (r *reader) became(sent, to int) bearing {
+	w := r.words[sent]
+	for i := to; i < len(w) && i < to+10; i++ {
+		switch x := &w[i]; {
+		case x.Lower == "become" || x.Lower == "became":
+			return r.presented(sent, i+1, bearing{to: to})
+		case x.Shape == lexicon.Punctuation, x.Shape == lexicon.Numeric, x.UPOS == "AUX", x.UPOS == "ADV", x.Lower == "who":
+		default:
+			return bearing{}
+		}
+	}
+	return bearing{}
+}
+
+// presented reads the role that begins at token i, as that of b.
+func (r *reader) presented(sent, i int, b bearing) bearing {
+	w := r.words[sent]
 	i0 := i
 	for i < len(w) && (w[i].UPOS == "DET" || w[i].Class.Is(lexicon.Starter) && w[i].UPOS != "PRON" && (w[i].Lower == "a" || w[i].Lower == "an" || w[i].Lower == "the")) {
 		i++
