@@ -5,11 +5,12 @@
 // # Data
 //
 // Every value is a node with a number, given out in order and never used
-// again. Keys start with a tag byte; numbers are written by [appendID], which
-// keeps their order under byte comparison.
+// again; small integers, days and booleans are their own numbers. Keys start
+// with a tag byte; numbers are written by [appendNode], which keeps their order
+// under byte comparison.
 //
 //	0x01 name            -> store-wide record (counters, last batch seen)
-//	0x02 hash(16)        -> id               value to number (dictionary)
+//	0x02 hash(8)         -> ids              value to number (dictionary)
 //	0x03 id              -> value            number to value, pquads encoding
 //	0x04 id              -> s, p, o, l       how many quads use the node where
 //	0x10 s p o l         -> nothing          the four covering indexes: each
@@ -17,9 +18,10 @@
 //	0x12 o p s l         -> nothing          makes one kind of question a single
 //	0x13 l s p o         -> nothing          range of keys
 //
-// The dictionary hash is half a SHA-256 over the whole pquads encoding of the value,
-// so times keep their nanoseconds and an IRI may hold any character. Two
-// values are one node only if these encodings are equal, which is compared.
+// The dictionary hash is the beginning of a SHA-256 over the whole pquads
+// encoding of the value, so times keep their nanoseconds and an IRI may hold
+// any character. Two values are one node only if these encodings are equal,
+// which is compared; values whose hashes meet share an entry.
 //
 // # Promises
 //

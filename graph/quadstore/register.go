@@ -7,13 +7,14 @@ import (
 	"path/filepath"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 func init() {
 	graph.RegisterQuadStore(Type, graph.QuadStoreRegistration{
 		NewFunc:      openRegistered,
 		InitFunc:     initRegistered,
-		UpgradeFunc:  func(string, graph.Options) error { return nil },
+		UpgradeFunc:  upgradeRegistered,
 		IsPersistent: true,
 	})
 }
@@ -49,4 +50,11 @@ func initRegistered(dir string, _ graph.Options) error {
 		return fmt.Errorf("init: %w", err)
 	}
 	return s.Close()
+}
+
+// upgradeRegistered tells whether a store has the present format: one of an
+// older format is built again, not upgraded.
+func upgradeRegistered(dir string, _ graph.Options) error {
+	_, err := checkFormat(vfs.Default, dir, false)
+	return err
 }

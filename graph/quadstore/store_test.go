@@ -315,6 +315,16 @@ func TestRegistry(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect(t, qs, iri("a", "p", "b"))
+	if err := graph.UpgradeQuadStore(quadstore.Type, dir, nil); err != nil {
+		t.Errorf("upgrade of a store of the present format: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "format"), []byte("whosaid quad store 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var old *quadstore.FormatError
+	if err := graph.UpgradeQuadStore(quadstore.Type, dir, nil); !errors.As(err, &old) || old.Found != 1 {
+		t.Errorf("upgrade of an old store: %v", err)
+	}
 }
 
 func TestBadQuadsAreRefused(t *testing.T) {

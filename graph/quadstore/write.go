@@ -101,7 +101,8 @@ func (t *txn) batch(b Batch) error {
 
 // DeleteLabel removes every quad with the label, in one transaction, and
 // returns how many there were. Values that only they used are gone at once for
-// whoever asks; their bytes leave the files with Compact and the next opening.
+// whoever asks; their bytes leave the files with Compact and the next opening,
+// if no snapshot holds them.
 func (s *Store) DeleteLabel(ctx context.Context, label quad.Value) (int, error) {
 	c, err := s.ApplyBatch(ctx, Batch{Drop: []quad.Value{label}})
 	return c.Deleted, err
