@@ -109,6 +109,16 @@ func (p *program) sign() (ledger.Checkpoint, []byte, error) {
 	if err != nil {
 		return c, nil, err
 	}
+	// Nobody's key should ever sign two histories of one ledger.
+	before, err := p.checkpoints(nil, nil)
+	if err != nil {
+		return c, nil, err
+	}
+	for _, s := range before.Since {
+		if _, err := log.Continues(s.Checkpoint); err != nil {
+			return c, nil, schema.Errorf(schema.Corrupt, "not signed, since the ledger does not continue %s: %w; \"whosaid audit\" tells more", s.Name, err)
+		}
+	}
 	signed, err := c.Sign(key)
 	if err != nil {
 		return c, nil, err

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -118,4 +119,30 @@ func (l *Log) Checkpoint() (Checkpoint, error) {
 		return Checkpoint{}, err
 	}
 	return Checkpoint{Origin(first), n, root}, nil
+}
+
+// Continues proves that the log begins with what an earlier checkpoint signs. The
+// proof is for the log's present size. It is a [CorruptError] when it does not.
+func (l *Log) Continues(old Checkpoint) (tlog.TreeProof, error) {
+	now, err := l.Checkpoint()
+	if err != nil {
+		return nil, err
+	}
+	bad := func(why string) error {
+		return &CorruptError{File: filepath.Join(l.dir, hashesName), Seq: min(old.Size, now.Size), Why: why}
+	}
+	switch {
+	case old.Origin != now.Origin:
+		return nil, fmt.Errorf("%w of this ledger: it names %s, this one is %s", ErrCheckpoint, old.Origin, now.Origin)
+	case old.Size > now.Size:
+		return nil, bad(fmt.Sprintf("the ledger has %d records, a checkpoint signs %d: records were cut off", now.Size, old.Size))
+	}
+	proof, err := l.ProveTree(now.Size, old.Size)
+	if err != nil {
+		return nil, err
+	}
+	if err := tlog.CheckTree(proof, int64(now.Size), now.Root, int64(old.Size), old.Root); err != nil {
+		return nil, bad(fmt.Sprintf("the first %d records are not those that a checkpoint signs", old.Size))
+	}
+	return proof, nil
 }

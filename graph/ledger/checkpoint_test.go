@@ -65,12 +65,20 @@ func TestCheckpoint(t *testing.T) {
 	if err != nil || later.Origin != c.Origin {
 		t.Error("another origin", later.Origin, err)
 	}
-	p, err := l.ProveTree(later.Size, c.Size)
+	p, err := l.Continues(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := tlog.CheckTree(p, int64(later.Size), later.Root, int64(c.Size), c.Root); err != nil {
 		t.Error(err)
+	}
+	if _, err := l.Continues(later); err != nil {
+		t.Error(err)
+	}
+	for _, other := range []Checkpoint{{c.Origin, c.Size, later.Root}, {c.Origin, later.Size + 1, later.Root}, {"x", c.Size, c.Root}} {
+		if _, err := l.Continues(other); err == nil {
+			t.Errorf("continues %v", other)
+		}
 	}
 
 	for at := range signed {
