@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -297,5 +298,52 @@ func TestStrangers(t *testing.T) {
 	write(t, filepath.Join(dir, "format"), []byte("whosaid graph 1\nand more"))
 	if r := audited(t, dir, nil); len(r.Findings) != 2 || r.Findings[0].Part != PartFormat {
 		t.Error(show(r))
+	}
+}
+
+// TestObjectsRearranged swaps, removes, repeats and marks objects as erased.
+func TestObjectsRearranged(t *testing.T) {
+	files := func(dir string) (out []string) {
+		for _, f := range covered(t, dir) {
+			if strings.Contains(f, "objects") {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	n := len(files(small(t)))
+	for what, change := range map[string]func(a, b string) error{
+		"swap": func(a, b string) error {
+			x, y := read(t, a), read(t, b)
+			write(t, a, y)
+			write(t, b, x)
+			return nil
+		},
+		"remove": func(a, _ string) error { return os.Remove(a) },
+		"repeat": func(a, _ string) error {
+			other := strings.TrimSuffix(a, ".zst")
+			if other == a {
+				other += ".zst"
+			}
+			return os.WriteFile(other, read(t, a), 0o644)
+		},
+		"erase": func(a, _ string) error {
+			return errors.Join(os.Remove(a), os.WriteFile(strings.TrimSuffix(a, ".zst")+".erased", nil, 0o644))
+		},
+		"mark as erased": func(a, _ string) error { return os.WriteFile(strings.TrimSuffix(a, ".zst")+".erased", nil, 0o644) },
+		"make a folder":  func(a, _ string) error { return errors.Join(os.Remove(a), os.Mkdir(a, 0o755)) },
+		"link away":      func(a, b string) error { return errors.Join(os.Remove(a), os.Symlink(b, a)) },
+	} {
+		for i := range n {
+			dir := small(t)
+			fs := files(dir)
+			if err := change(fs[i], fs[(i+1)%n]); err != nil {
+				t.Fatal(err)
+			}
+			r := audited(t, dir, nil)
+			if r.Whole || r.Findings[0].Part != PartObjects {
+				t.Errorf("%s %d: %s", what, i, show(r))
+			}
+		}
 	}
 }
