@@ -30,6 +30,34 @@ func (r *reader) partners(sent int) {
 	}
 }
 
+// paired finds the bodies named by everyday words that "and" joins, before the
+// verb that such a body is the subject of: "[Island Light and Water] said".
+func (r *reader) paired(sent int) {
+	w := r.words[sent]
+	if headline(w) {
+		return
+	}
+	common := func(x *lexicon.Word) bool {
+		return x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Everyday) && x.UPOS != "VERB" && x.UPOS != "AUX" && x.UPOS != "PRON" && x.UPOS != "DET" && x.UPOS != "ADP" && x.UPOS != "SCONJ" && x.UPOS != "ADV" &&
+			!x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Demonym|lexicon.Peoples|lexicon.Role|lexicon.Honorific|lexicon.Calendar|lexicon.Starter)
+	}
+	for i := 2; i+2 < len(w); i++ {
+		if w[i].Lower != "and" || !common(&w[i-1]) || !common(&w[i+1]) || !common(&w[i-2]) {
+			continue
+		}
+		from, to := i-2, i+2
+		for from > 0 && common(&w[from-1]) {
+			from--
+		}
+		for to < len(w) && common(&w[to]) {
+			to++
+		}
+		if to < len(w) && (w[to].UPOS == "AUX" || w[to].XPOS == "VBZ" || w[to].XPOS == "VBD") && r.free(sent, from, to) {
+			r.add(found{sent: sent, from: from, to: to, kind: schema.Organisation, firm: true})
+		}
+	}
+}
+
 // partner reports whether a word may be part of a firm's name of two.
 func partner(w *lexicon.Word) bool {
 	return w.Shape.Named() && w.UPOS != "VERB" && w.UPOS != "AUX" && w.UPOS != "PRON" && w.UPOS != "ADP" &&

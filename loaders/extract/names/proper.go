@@ -14,6 +14,8 @@ func (r *reader) names(sent int) {
 	r.dateline(sent)
 	r.bracketed(sent, scores)
 	r.partners(sent)
+	r.paired(sent)
+	r.signed(sent, labels)
 	r.headed(sent, scores)
 	r.listed(sent)
 	for i := 0; i < len(w); i++ {
@@ -40,6 +42,10 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	}
 	for to > from && (w[to-1].Lower == "'s" || w[to-1].Shape == lexicon.Punctuation && w[to-1].Lower != "!") {
 		to--
+	}
+	if from < to && verbBehind(w, to) && r.free(sent, from, to+1) {
+		r.add(found{sent: sent, from: from, to: to + 1, kind: schema.Organisation, firm: true})
+		return
 	}
 	if l == sequence.BPerson {
 		for i := to - 2; i > from; i-- {

@@ -28,6 +28,13 @@ func alone(w *lexicon.Word) bool {
 	return w.Shape == lexicon.Punctuation && w.Lower != `"` && w.Lower != "“" && w.Lower != "-"
 }
 
+// verbBehind reports whether a possessive is followed by its verb, and so is part
+// of a firm's name: "Orlo[']s has closed two shops".
+func verbBehind(w []lexicon.Word, to int) bool {
+	return to+1 < len(w) && w[to].Lower == "'s" && w[to].UPOS == "PART" &&
+		(w[to+1].UPOS == "AUX" || w[to+1].UPOS == "VERB" && (w[to+1].XPOS == "VBZ" || w[to+1].XPOS == "VBD"))
+}
+
 // parts adds the two places of "Karsa Kenya" as such, a town and what it lies
 // in, and reports whether the name is of that kind.
 func (r *reader) parts(sent, from, to int, l sequence.Label, scores []sequence.Scores) bool {
