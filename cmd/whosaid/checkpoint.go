@@ -83,12 +83,17 @@ func (p *program) key() (ledger.Key, error) {
 	if err != nil {
 		return ledger.Key{}, err
 	}
+	_, missing := os.Stat(path)
 	// A name of its own, so that two people's keys are told apart at sight.
 	var id [4]byte
 	if _, err := rand.Read(id[:]); err != nil {
 		return ledger.Key{}, fmt.Errorf("name a key: %w", err)
 	}
-	return ledger.OpenKey(path, fmt.Sprintf("whosaid-%x", id), rand.Reader)
+	key, err := ledger.OpenKey(path, fmt.Sprintf("whosaid-%x", id), rand.Reader)
+	if err == nil && errors.Is(missing, fs.ErrNotExist) && !p.config.Quiet {
+		fmt.Fprintf(p.err, "note: made a key to sign with, %s, for you alone; give others its public half: %s\n", path, key.Public)
+	}
+	return key, err
 }
 
 // sign signs the ledger as it is now and keeps a copy in the graph.
