@@ -83,7 +83,13 @@ func (h *hop) Iterate() graph.Scanner {
 }
 
 func (h *hop) Lookup() graph.Index {
-	return &hopIndex{matcher: matcher{hop: h, lookups: make([]graph.Index, len(h.sets))}}
+	c := &hopIndex{matcher: matcher{hop: h, lookups: make([]graph.Index, len(h.sets))}}
+	var s scan
+	s.choose(h.shape.want)
+	if s.fixed > 0 && s.whole && s.fixed < 4 && orders[s.index][s.fixed] == h.shape.goal {
+		c.merge, c.mergeIn, c.mergeFixed = true, s.index, s.fixed+1
+	}
+	return c
 }
 
 // matcher walks over the quads of one pattern after another with one engine
@@ -105,8 +111,13 @@ type matcher struct {
 func (m *matcher) seek(want link) {
 	var s scan
 	s.choose(want)
-	m.index, m.want, m.whole, m.begun = s.index, want, s.whole, true
-	m.prefix = appendKey(m.prefix[:0], s.index, want, s.fixed)
+	m.seekIn(s.index, want, s.fixed, s.whole)
+}
+
+// seekIn is seek in one of the indexes, whose first fixed directions are known.
+func (m *matcher) seekIn(index int, want link, fixed int, whole bool) {
+	m.index, m.want, m.whole, m.begun = index, want, whole, true
+	m.prefix = appendKey(m.prefix[:0], index, want, fixed)
 	m.at.seek(m.prefix)
 }
 
@@ -298,8 +309,16 @@ func (c *hopScanner) Close() error {
 	return err
 }
 
-// hopIndex tells whether a node is a result of a hop.
-type hopIndex struct{ matcher }
+// hopIndex tells whether a node is a result of a hop. Where the fixed nodes of
+// the hop and then its goal stand first in one index, all its results are one
+// range there, in order; asked about nodes in order, as the other side of an
+// intersection gives them, it only ever seeks forward in that range, and the two
+// are merged.
+type hopIndex struct {
+	matcher
+	merge               bool
+	mergeIn, mergeFixed int // that index, and how many of its directions a question fixes
+}
 
 func (c *hopIndex) String() string { return "lookup in " + c.hop.String() }
 
@@ -311,7 +330,11 @@ func (c *hopIndex) Contains(ctx context.Context, ref graph.Ref) bool {
 	}
 	want := h.want
 	want[h.goal] = uint64(n)
-	c.seek(want)
+	if c.merge {
+		c.seekIn(c.mergeIn, want, c.mergeFixed, true)
+	} else {
+		c.seek(want)
+	}
 	return c.next(ctx, -1)
 }
 

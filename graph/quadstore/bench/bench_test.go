@@ -142,12 +142,14 @@ func child(name, dir string) error {
 	}
 	r := result{map[string]float64{}, map[string]int{}}
 
-	// What making the graph costs alone, to take it off.
-	g := newGraph(size())
+	// What making the graph costs alone, to take it off; it grows as the graph does.
+	g := newGraph(min(size(), 1_000_000))
 	start := now()
 	for g.next() != nil {
 	}
 	genWall, genCPU := start.since()
+	times := time.Duration(max(1, size()/1_000_000))
+	genWall, genCPU = genWall*times, genCPU*times
 
 	g = newGraph(size())
 	s, err := open(dir)
