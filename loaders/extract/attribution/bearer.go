@@ -117,8 +117,13 @@ func (r *reader) bearer(text string) (st schema.Step, ok bool) {
 	}
 	for i, n := len(r.met)-1, 0; i >= 0 && n < reach; i, n = i-1, n+1 {
 		m := &r.met[i]
-		if m.Kind != schema.Organisation && m.Kind != schema.Outlet && m.Kind != schema.Office {
+		switch m.Kind {
+		case schema.Person, schema.Anonymous, schema.Unknown, schema.Group, schema.Writing:
 			continue
+		case schema.Place:
+			if !strings.Contains(m.Name, " ") {
+				continue // a country; of two words it may be a firm misread
+			}
 		}
 		if r.misled(*m, "") {
 			continue
@@ -171,7 +176,7 @@ func (r *reader) servant(st schema.Step, text string) schema.Step {
 		return st
 	}
 	b, ok := r.bearer("the " + words[1])
-	if !ok || b.Kind == schema.Anonymous {
+	if !ok || b.Kind == schema.Anonymous || !hasCapital(b.Name) {
 		return st
 	}
 	n := schema.NewName(schema.Anonymous, words[0]+" "+words[2]+" for "+b.Name, string(r.doc.ID))

@@ -1,10 +1,10 @@
 package attribution_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"whosaid/loaders/extract/attribution"
@@ -122,30 +122,43 @@ func TestLaws(t *testing.T) {
 	}
 }
 
-// TestLinear holds that twice the text takes about twice the time.
+// awkward are units that a text may repeat without end.
+var awkward = []string{
+	"“The pier is safe,” Orlo said. Reports of a leak are false, she added. ",
+	"“ ", "“a ” ", "\"\n\n", "'a ", "he said “x, ", "a said b, ", "Orlo: It is safe.\n\n", "It fell, it said; ",
+}
+
+// read returns a reading of about n bytes of the unit, without names.
+func read(unit string, n int) func() {
+	text := strings.Repeat(unit, n/len(unit))
+	t := segment.Split(text, 0, len(text))
+	return func() { attribution.Find(t, nil, &schema.Document{}) }
+}
+
+// TestLinear holds that four times the text takes about four times the memory:
+// what is kept for each pair of places would show as sixteen times.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short")
-	}
-	for _, unit := range []string{
-		"“The pier is safe,” Orlo said. Reports of a leak are false, she added. ",
-		"“ ", "“a ” ", "\"\n\n", "'a ", "he said “x, ", "a said b, ",
-	} {
-		took := func(n int) time.Duration {
-			text := strings.Repeat(unit, n/len(unit))
-			doc := &schema.Document{}
-			read := segment.Split(text, 0, len(text))
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				attribution.Find(read, nil, doc)
-				best = min(best, time.Since(start))
-			}
-			return best
+	for _, unit := range awkward {
+		one := testing.AllocsPerRun(1, read(unit, 6_000))
+		four := testing.AllocsPerRun(1, read(unit, 24_000))
+		if four > 6*one+1000 {
+			t.Errorf("%q: %v allocations for 6 kB, %v for 24 kB", unit, one, four)
 		}
-		one, four := took(15_000), took(60_000)
-		if four > 12*one+500*time.Millisecond { // quadratic would be 16 times; other work on the machine counts too
-			t.Errorf("%q: 15 kB take %v, 60 kB %v", unit, one, four)
+	}
+}
+
+// BenchmarkFind shows in ns/op whether time is linear: every size has twice the
+// text of the one before.
+func BenchmarkFind(b *testing.B) {
+	for _, unit := range awkward {
+		for _, n := range []int{16_000, 32_000, 64_000} {
+			b.Run(fmt.Sprintf("%.8q/%d", unit, n), func(b *testing.B) {
+				run := read(unit, n)
+				b.SetBytes(int64(n))
+				for b.Loop() {
+					run()
+				}
+			})
 		}
 	}
 }

@@ -56,6 +56,11 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 		if s, ok := v.span(from, e); ok && (len(h.Contents) > 0) && !v.opensAnew(b) {
 			h.Contents = append(h.Contents, s)
 		}
+	} else if b < len(v.toks) && v.word(b-1) == ";" && r.thinksOn(v, b) && v.hasFinite(b, len(v.toks)) {
+		// "The offer was never made, she said; it had been a threat."
+		if s, ok := v.span(b, v.sameUnit(b)); ok && s.Start >= h.Contents[len(h.Contents)-1].End {
+			h.Contents = append(h.Contents, s)
+		}
 	}
 	if len(h.Contents) == 0 {
 		return false

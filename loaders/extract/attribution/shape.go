@@ -211,6 +211,9 @@ func (v *view) verblessBack(end int) np {
 			k = end
 		}
 	}
+	if head < 0 && v.toks[end-1].UPOS == "ADJ" && (speakers[v.low[end-1]] || v.low[end-1] == "representative") {
+		head = end - 1 // "our chief executive"
+	}
 	if head < 0 || v.toks[head].UPOS == "NUM" {
 		return none
 	}

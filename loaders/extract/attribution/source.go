@@ -117,6 +117,15 @@ func (r *reader) heading(at int) bool {
 	return r.doc.Title != "" && len(text) < 300 && strings.Contains(schema.Fold(r.doc.Title), strings.TrimRight(schema.Fold(text), ".!?"))
 }
 
+// voiceless reports whether a step is nobody's, or a thing's that cannot speak.
+func voiceless(st schema.Step) bool {
+	switch st.Kind {
+	case schema.Anonymous, schema.Place, schema.Facility, schema.Event, schema.Law:
+		return true
+	}
+	return false
+}
+
 // sameUnnamed gives a hit whose source is "he" or "she" the unnamed person who
 // spoke just before in its paragraph, if nobody was named between: "A council
 // spokesman said: “…” He insisted …".
@@ -295,13 +304,13 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		return r.named(w, w.Of(r.t.Source))
 	}
 	st := r.named(h.source, text)
-	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous {
+	if r.misled(st, text) || low == "it" && voiceless(st) {
 		if s, ok := r.subjectOf(h); ok && pronouns[low] {
 			st = r.named(s, s.Of(r.t.Source))
 			text, low = s.Of(r.t.Source), strings.ToLower(s.Of(r.t.Source))
 		}
 	}
-	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous {
+	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous || voiceless(st) && st.Kind != schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
 		var ok bool
 		if st, ok = r.bearer(text); !ok {
 			if pronouns[low] {
@@ -424,11 +433,19 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 		return step(schema.NewName(schema.Organisation, clip(name), ""))
 	}
 	if n, ok := r.n.Describe(s); ok && !pronouns[strings.ToLower(n.Name)] && n.Name != "" && !(writing && n.Kind == schema.Anonymous) {
-		if name, _, _ := strings.Cut(text, ","); n.Kind == schema.Anonymous && properName(name) {
+		if name, _, _ := strings.Cut(text, ","); properName(name) && (n.Kind == schema.Anonymous || n.Kind == schema.Person && strings.HasSuffix(name, " "+n.Name) && !honoured(name)) {
+			role, whom := n.Role, n.For
+			if n.Kind == schema.Anonymous {
+				role, whom = "", ""
+			}
 			n = schema.NewName(schema.Person, name, "")
+			n.Role, n.For = role, whom
 		}
 		if n.Kind == schema.Anonymous && !strings.Contains(text, " ") && capital(text) && n.Name == strings.ToLower(text) && !speakers[singular(low)] && !speakers[low] && !someone(low) && r.written(text) {
 			n = schema.NewName(schema.Organisation, text, "") // "Orbit says", at the head of a sentence
+		}
+		if n.Kind == schema.Group && !strings.Contains(text, " ") && capital(text) && n.Name == strings.ToLower(text) && !common(low) {
+			n = schema.NewName(schema.Person, text, "") // Reyes
 		}
 		if full, ok := longer(n, text); ok {
 			n = full
@@ -451,6 +468,19 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// common reports whether a word in lower case is one for several people.
+func common(w string) bool {
+	if speakers[w] || speakers[singular(w)] || someone(w) {
+		return true
+	}
+	for _, end := range []string{"ers", "ists", "ors", "ians", "men", "women", "ants", "ents", "ees", "people", "folk"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // written reports whether the word stands with its capital inside of a sentence.
