@@ -85,7 +85,7 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	}
 	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
 	m.scores = sequence.Kinds(scores[from:to])
-	m.scores[sequence.BPlace] += siting(w, from, to)
+	m.scores[sequence.BPlace] += siting(w, from, to) / 2 // a hint; the model has seen the preposition too
 	m.scores[sequence.BOrg] += bodying(w, from, to)
 	if k := m.scores.Best(); !firm && k != l && m.scores[k] > m.scores[l]+100 {
 		if other, _ := r.kindOf(w, from, to, k); other != "" {
