@@ -23,7 +23,7 @@ import (
 // A provRecord is one element or relation of PROV.
 type provRecord struct {
 	kind  string // entity, activity, agent, or a relation
-	id    string // IRI
+	id    string // IRI; "" of a relation of which there is nothing more to tell
 	attrs []provAttr
 	roles []provAttr // of a relation: what it relates, formal names first
 }
@@ -95,25 +95,28 @@ type prov struct {
 	ctx     context.Context
 	l       *lookup
 	records []*provRecord
-	known   map[schema.ID]bool // agents and delegations told so far, which come again
+	known   map[schema.ID]bool // agents, and pairs that delegations join, told so far: they come again
 }
 
-// relate adds a relation; its id rests on what it relates.
+// relate adds a relation; its id rests on what it relates and tells.
 func (p *prov) relate(kind, first, second string, attrs ...provAttr) {
 	if first == "" || second == "" {
 		return
 	}
-	key := []string{kind, first, second}
-	for _, a := range attrs {
-		key = append(key, a.name, string(rdf.AppendTerm(nil, a.value)))
-	}
-	id := schema.NewID(schema.KindStatement, key...)
-	if kind == "actedOnBehalfOf" && !p.new(id) {
+	if kind == "actedOnBehalfOf" && !p.new(schema.ID(first+" "+second)) {
 		return
+	}
+	id := ""
+	if len(attrs) > 0 {
+		key := []string{kind, first, second}
+		for _, a := range attrs {
+			key = append(key, a.name, string(rdf.AppendTerm(nil, a.value)))
+		}
+		id = schema.NewID(schema.KindStatement, key...).IRI()
 	}
 	for _, r := range provRelations {
 		if r.kind == kind {
-			p.records = append(p.records, &provRecord{kind: kind, id: id.IRI(), attrs: attrs,
+			p.records = append(p.records, &provRecord{kind: kind, id: id, attrs: attrs,
 				roles: []provAttr{{"prov:" + r.first, quad.IRI(first)}, {"prov:" + r.second, quad.IRI(second)}}})
 		}
 	}

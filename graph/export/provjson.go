@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -59,6 +60,9 @@ func writeProvJSON(ctx context.Context, out io.Writer, s *Source) (err error) {
 			b = append(b, ',')
 		}
 		x.n++
+		if r.id == "" { // PROV-JSON's names for what has none
+			r.id = "_:" + r.kind + strconv.Itoa(x.n)
+		}
 		if _, err := x.w.Write(appendProv(append(b, '\n'), r)); err != nil {
 			return err
 		}

@@ -97,15 +97,8 @@ func (j *jsonld) key() (string, bool, error) {
 	return s, ok, nil
 }
 
-func (j *jsonld) open(delim json.Delim) error {
-	t, err := j.d.Token()
-	if err == nil && t != delim {
-		err = unsupported(fmt.Sprintf("%v where %v is wanted", t, delim))
-	}
-	return err
-}
-
-func (j *jsonld) document() error {
+// object calls f for every member of the object that comes next.
+func (j *jsonld) object(f func(key string) error) error {
 	if err := j.open('{'); err != nil {
 		return err
 	}
@@ -117,18 +110,44 @@ func (j *jsonld) document() error {
 		if !ok {
 			return nil
 		}
-		switch k {
-		case "@context":
-			err = j.context()
-		case "@graph":
-			err = j.graphs()
-		default:
-			err = unsupported(fmt.Sprintf("member %q", k))
-		}
-		if err != nil {
+		if err := f(k); err != nil {
 			return err
 		}
 	}
+}
+
+// array calls f for every element of the array that comes next.
+func (j *jsonld) array(f func() error) error {
+	if err := j.open('['); err != nil {
+		return err
+	}
+	for j.d.More() {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+	_, err := j.d.Token()
+	return err
+}
+
+func (j *jsonld) open(delim json.Delim) error {
+	t, err := j.d.Token()
+	if err == nil && t != delim {
+		err = unsupported(fmt.Sprintf("%v where %v is wanted", t, delim))
+	}
+	return err
+}
+
+func (j *jsonld) document() error {
+	return j.object(func(k string) error {
+		switch k {
+		case "@context":
+			return j.context()
+		case "@graph":
+			return j.array(j.namedGraph)
+		}
+		return unsupported(fmt.Sprintf("member %q", k))
+	})
 }
 
 func (j *jsonld) context() error {
@@ -166,83 +185,42 @@ func (j *jsonld) context() error {
 	return nil
 }
 
-func (j *jsonld) graphs() error {
-	if err := j.open('['); err != nil {
-		return err
-	}
-	for j.d.More() {
-		if err := j.open('{'); err != nil {
+func (j *jsonld) namedGraph() error {
+	j.graph = nil
+	return j.object(func(k string) error {
+		switch {
+		case k == "@id" && j.graph == nil:
+			var id string
+			err := j.d.Decode(&id)
+			if err == nil {
+				j.graph, err = j.node(id)
+			}
 			return err
+		case k == "@graph" && j.graph != nil:
+			return j.array(j.description)
 		}
-		j.graph = nil
-		for {
-			k, ok, err := j.key()
-			if err != nil {
-				return err
-			}
-			if !ok {
-				break
-			}
-			switch {
-			case k == "@id" && j.graph == nil:
-				var id string
-				if err := j.d.Decode(&id); err != nil {
-					return err
-				}
-				if j.graph, err = j.node(id); err != nil {
-					return err
-				}
-			case k == "@graph" && j.graph != nil:
-				if err := j.nodes(); err != nil {
-					return err
-				}
-			default:
-				return unsupported(fmt.Sprintf("member %q of a graph", k))
-			}
-		}
-	}
-	_, err := j.d.Token()
-	return err
+		return unsupported(fmt.Sprintf("member %q of a graph", k))
+	})
 }
 
-func (j *jsonld) nodes() error {
-	if err := j.open('['); err != nil {
-		return err
-	}
-	for j.d.More() {
-		if err := j.open('{'); err != nil {
+// description reads a node and what is said of it.
+func (j *jsonld) description() error {
+	var subject quad.Value
+	return j.object(func(k string) error {
+		var v any
+		err := j.d.Decode(&v)
+		switch {
+		case err != nil:
 			return err
+		case k == "@id":
+			s, _ := v.(string)
+			subject, err = j.node(s)
+			return err
+		case subject == nil:
+			return unsupported("a node without its @id first")
 		}
-		var subject quad.Value
-		for {
-			k, ok, err := j.key()
-			if err != nil {
-				return err
-			}
-			if !ok {
-				break
-			}
-			var v any
-			if err := j.d.Decode(&v); err != nil {
-				return err
-			}
-			if k == "@id" {
-				s, _ := v.(string)
-				if subject, err = j.node(s); err != nil {
-					return err
-				}
-				continue
-			}
-			if subject == nil {
-				return unsupported("a node without its @id first")
-			}
-			if err := j.property(subject, k, v); err != nil {
-				return err
-			}
-		}
-	}
-	_, err := j.d.Token()
-	return err
+		return j.property(subject, k, v)
+	})
 }
 
 // node is what an @id names.
@@ -302,7 +280,7 @@ func (j *jsonld) value(t jsonTerm, v any) (quad.Value, error) {
 	case json.Number:
 		return number(t, v)
 	case map[string]any:
-		return j.object(v)
+		return j.valueObject(v)
 	}
 	return nil, schema.Errorf(schema.Invalid, "a value of no kind that is known")
 }
@@ -318,8 +296,8 @@ func number(t jsonTerm, v json.Number) (quad.Value, error) {
 	return quad.Float(f), nil
 }
 
-// object reads {"@id"} and {"@value", "@type" or "@language"}.
-func (j *jsonld) object(o map[string]any) (quad.Value, error) {
+// valueObject reads {"@id"} and {"@value", "@type" or "@language"}.
+func (j *jsonld) valueObject(o map[string]any) (quad.Value, error) {
 	text := func(k string) string { s, _ := o[k].(string); return s }
 	if _, ok := o["@id"]; ok && len(o) == 1 {
 		return j.node(text("@id"))

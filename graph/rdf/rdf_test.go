@@ -225,7 +225,9 @@ func TestAnyTermComesBack(t *testing.T) {
 			rapid.Map(anyText(), func(s string) quad.Value { return quad.String(s) }),
 			rapid.Map(anyText(), func(s string) quad.Value { return quad.IRI("urn:x:" + s) }),
 			rapid.Map(anyText(), func(s string) quad.Value { return quad.LangString{Value: quad.String(s), Lang: "de-Latn-1996"} }),
-			rapid.Map(anyText(), func(s string) quad.Value { return quad.TypedString{Value: quad.String(s), Type: "urn:t:" + quad.IRI(s)} }),
+			rapid.Map(anyText(), func(s string) quad.Value {
+				return quad.TypedString{Value: quad.String(s), Type: "urn:t:" + quad.IRI(s)}
+			}),
 			rapid.Map(rapid.Int64(), func(i int64) quad.Value { return quad.Int(i) }),
 			rapid.Map(rapid.Float64(), func(f float64) quad.Value { return quad.Float(f) }),
 			rapid.Map(rapid.Bool(), func(b bool) quad.Value { return quad.Bool(b) })).Draw(t, "value")

@@ -35,7 +35,7 @@ var besides = map[string]string{
 	schema.CommitmentP: oneOf(schema.Asserted, schema.Reported, schema.Alleged, schema.Denied, schema.Predicted, schema.Demanded, schema.Doubted),
 	schema.RelationP:   oneOf(schema.Supports, schema.Contradicts, schema.Cites, schema.Updates, schema.Restates),
 	schema.JudgementP:  oneOf(schema.Same, schema.Different, schema.Unsure),
-	schema.DecisionP:   oneOf("confirm", "reject", "merge", "split", "retract", "verdict"),
+	schema.DecisionP:   oneOf("confirm", "reject", "merge", "split", "retract", "verdict", schema.WithholdDecision, schema.DiscloseDecision),
 	schema.SideP:       oneOf("a", "b"),
 	schema.ScoreP:      "sh:minInclusive 0.0 ; sh:maxInclusive 1.0",
 	schema.ShareP:      "sh:minInclusive 0.0 ; sh:maxInclusive 1.0",
