@@ -608,6 +608,11 @@ func called(text string) (string, bool) {
 	if k == 0 || k == len(words) || len(words)-k > 5 {
 		return "", false
 	}
+	for i, w := range words[:k-1] {
+		if w == "of" || w == "at" || w == "for" || w == "from" || i > 0 && capital(w) || strings.HasSuffix(w, ",") {
+			return "", false // "Marta Quist of the group Quiet Nights"
+		}
+	}
 	noun := strings.ToLower(words[k-1])
 	if !businesses[noun] && !bodyNouns[noun] {
 		return "", false

@@ -57,7 +57,9 @@ func siting(w []lexicon.Word, from, to int) int32 {
 		return points
 	}
 	switch w[from-1].Lower {
-	case "in", "into", "near", "across", "throughout", "inside", "within", "towards":
+	case "near":
+		return points + 600 // nothing else is near a name
+	case "in", "into", "across", "throughout", "inside", "within", "towards":
 		return points + 200
 	case "from", "to", "at", "around", "outside":
 		return points + 120
