@@ -28,11 +28,11 @@ const (
 	// maxDOT is how long a picture may be, in bytes. Graphviz needs some
 	// seconds for a tenth of it, and nobody reads more.
 	maxDOT = 2 << 20
-
-	// compileFrom is the length from which compiling the module (about 0.6 s)
-	// costs less than interpreting it (0.1 s, and then ten times slower).
-	compileFrom = 24 << 10
 )
+
+// compileFrom is the length from which compiling the module (about 0.6 s) costs
+// less than interpreting it (0.1 s, and then ten times slower).
+var compileFrom = 24 << 10
 
 // SVG lays out a picture in DOT and returns it as an SVG document. It is meant for
 // some hundreds of nodes; more than 2 MB of DOT are an error. It stops when ctx
