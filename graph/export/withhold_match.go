@@ -129,7 +129,7 @@ func (m *matcher) encoded(s string) (string, bool) {
 		}
 		run := s[from:i]
 		from = i + 1
-		if len(run) < leastCode || len(run) == 36 && uuid(run) || len(run) == 64 && hexDigits(run) == 64 {
+		if len(run) < leastCode || len(run) == 36 && uuid(run) || hash(run) {
 			continue
 		}
 		for skip := range 4 {
@@ -158,6 +158,15 @@ func (m *matcher) encoded(s string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// hash reports whether a run is a SHA-256: 64 digits that are no text.
+func hash(run string) bool {
+	if len(run) != 64 || hexDigits(run) != 64 {
+		return false
+	}
+	b, err := hex.DecodeString(run)
+	return err == nil && !utf8.Valid(b)
 }
 
 // atLeast is the matcher of the patterns of n letters or more.
