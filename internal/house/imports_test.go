@@ -25,7 +25,7 @@ var layers = []layer{
 	{"graph/objects", nil},
 	{"graph/picture", nil},
 	{"graph/lineage", []string{"schema", "graph", "graph/picture", "queries"}},
-	{"graph/export", []string{"schema", "graph", "graph/picture", "queries"}},
+	{"graph/export", []string{"schema", "graph", "graph/objects", "graph/picture", "queries"}},
 	{"graph/audit/bundle", []string{"schema", "graph", "graph/audit", "graph/export", "graph/ledger", "graph/objects"}},
 	{"graph/audit", []string{"schema", "graph", "graph/quadstore", "graph/ledger", "graph/objects"}},
 	{"graph", []string{"schema", "graph/quadstore", "graph/ledger", "graph/objects"}},
