@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -241,30 +240,26 @@ func (np *nanopub) write(w *bufio.Writer, c *compacter) {
 		return v
 	}
 	w.WriteString("\n@prefix this: <" + self + "> .\n@prefix sub: <" + self + "#> .\n")
-	for _, g := range []quad.IRI{npHead, npAssertion, npProvenance, npPubinfo} {
-		var mine []Statement
-		for _, q := range np.quads {
-			if q.Label == quad.Value(g) {
-				mine = append(mine, Statement{Subject: term(own(q.Subject)), Predicate: term(q.Predicate), Object: term(own(q.Object))})
-			}
+	// The code's order is that of the graphs, too: Head, assertion, provenance, pubinfo.
+	var pairs []pair
+	for i, q := range np.quads {
+		if i == 0 || q.Label != np.quads[i-1].Label {
+			w.WriteString("\n" + c.nanopub(own(q.Label), self) + " {\n")
 		}
-		slices.SortFunc(mine, func(a, b Statement) int { return a.compare(&b) })
-		w.WriteString("\n" + c.nanopub(own(g), self) + " {\n")
-		for i := 0; i < len(mine); {
-			var pairs []pair
-			k := i
-			for ; k < len(mine) && mine[k].Subject.Text == mine[i].Subject.Text; k++ {
-				p, _ := mine[k].Predicate.Value.(quad.IRI)
-				predicate := c.predicate(string(p))
-				if rest, ok := strings.CutPrefix(string(p), nanopubNS); ok {
-					predicate = "np:" + rest
-				}
-				pairs = append(pairs, pair{predicate, c.nanopub(mine[k].Object.Value, self)})
-			}
-			writeSubject(w, "\t", c.nanopub(mine[i].Subject.Value, self), pairs)
-			i = k
+		p, _ := q.Predicate.(quad.IRI)
+		predicate := c.predicate(string(p))
+		if rest, ok := strings.CutPrefix(string(p), nanopubNS); ok {
+			predicate = "np:" + rest
 		}
-		w.WriteString("}\n")
+		pairs = append(pairs, pair{predicate, c.nanopub(own(q.Object), self)})
+		last := i+1 == len(np.quads) || np.quads[i+1].Label != q.Label
+		if last || np.quads[i+1].Subject != q.Subject {
+			writeSubject(w, "\t", c.nanopub(own(q.Subject), self), pairs)
+			pairs = pairs[:0]
+		}
+		if last {
+			w.WriteString("}\n")
+		}
 	}
 }
 

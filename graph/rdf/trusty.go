@@ -1,6 +1,7 @@
 package rdf
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
@@ -12,21 +13,29 @@ import (
 
 // TrustyCode is the artifact code of quads after the trusty URI specification,
 // version 1, module RA: two letters and the SHA-256 of the sorted quads in base64url.
-// In IRIs a space stands for the code itself. There must be no blank nodes.
+// In IRIs a space stands for the code itself. There must be no blank nodes. It leaves
+// the quads sorted by graph, subject, predicate and object.
 func TrustyCode(qs []quad.Quad) string {
-	qs = slices.Clone(qs)
 	slices.SortFunc(qs, func(a, b quad.Quad) int {
-		return cmp.Or(cmp.Compare(iriText(a.Label), iriText(b.Label)), cmp.Compare(iriText(a.Subject), iriText(b.Subject)),
-			cmp.Compare(iriText(a.Predicate), iriText(b.Predicate)), compareObjects(a.Object, b.Object))
+		for _, x := range [][2]quad.Value{{a.Label, b.Label}, {a.Subject, b.Subject}, {a.Predicate, b.Predicate}} {
+			if c := cmp.Compare(iriText(x[0]), iriText(x[1])); c != 0 {
+				return c
+			}
+		}
+		return compareObjects(a.Object, b.Object)
 	})
 	h := sha256.New()
-	last := ""
+	var line, last []byte
 	for _, q := range qs {
-		line := iriText(q.Label) + "\n" + iriText(q.Subject) + "\n" + iriText(q.Predicate) + "\n" + trustyObject(q.Object) + "\n"
-		if line != last {
-			h.Write([]byte(line))
+		line = line[:0]
+		for _, v := range []quad.Value{q.Label, q.Subject, q.Predicate} {
+			line = append(append(line, iriText(v)...), '\n')
 		}
-		last = line
+		line = append(append(line, trustyObject(q.Object)...), '\n')
+		if !bytes.Equal(line, last) {
+			h.Write(line)
+		}
+		line, last = last, line
 	}
 	return "RA" + base64.RawURLEncoding.EncodeToString(h.Sum(nil))
 }
