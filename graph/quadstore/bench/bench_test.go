@@ -340,21 +340,27 @@ func BenchmarkStores(b *testing.B) {
 	}
 }
 
-// BenchmarkOurs asks the questions of our store alone, in this process: for
-// profiles.
-func BenchmarkOurs(b *testing.B) {
+// loaded is our store with the graph in it, compacted.
+func loaded(b *testing.B) (store, *graphOfClaims) {
 	g := newGraph(size())
 	s, err := openOurs(b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer s.close()
+	b.Cleanup(func() { s.close() })
 	if err := s.load(g.next); err != nil {
 		b.Fatal(err)
 	}
 	if err := s.compact(); err != nil {
 		b.Fatal(err)
 	}
+	return s, g
+}
+
+// BenchmarkOurs asks the questions of our store alone, in this process: for
+// profiles.
+func BenchmarkOurs(b *testing.B) {
+	s, g := loaded(b)
 	for _, q := range questions(s, g) {
 		b.Run(q.what, func(b *testing.B) {
 			b.ReportAllocs()

@@ -16,18 +16,7 @@ import (
 // quads again are loaded in bulk, and reports both times' median and 99th
 // percentile. Claims are drawn from the whole graph.
 func BenchmarkReader(b *testing.B) {
-	g := newGraph(size())
-	s, err := openOurs(b.TempDir())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.close()
-	if err := s.load(g.next); err != nil {
-		b.Fatal(err)
-	}
-	if err := s.compact(); err != nil {
-		b.Fatal(err)
-	}
+	s, g := loaded(b)
 	claims, n := g.claims, uint64(0)
 	ask := func() time.Duration {
 		n++
