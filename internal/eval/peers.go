@@ -27,6 +27,11 @@ func init() {
 			if err := t(b); err != nil {
 				return err
 			}
+			if w, ok := b.out.(*bufio.Writer); ok { // peers take their time
+				if err := w.Flush(); err != nil {
+					return err
+				}
+			}
 		}
 		return nil
 	})
@@ -139,8 +144,16 @@ func peerTokens(b *bench) error {
 		for _, t := range names {
 			micro.add(*t)
 		}
-		b.printf("%-10s EWT dev UPOS %.4f XPOS %.4f UAS %.4f LAS %.4f | UNER-EWT names %v\n", who,
-			ratio(s.upos, s.words), ratio(s.xpos, s.words), ratio(s.uas, s.words), ratio(s.las, s.words), micro)
+		b.printf("%-10s EWT dev", who)
+		for _, x := range []struct {
+			name  string
+			right int
+		}{{"UPOS", s.upos}, {"XPOS", s.xpos}, {"UAS", s.uas}, {"LAS", s.las}} {
+			if x.right > 0 { // what a peer does not give is left out
+				b.printf(" %s %.4f", x.name, ratio(x.right, s.words))
+			}
+		}
+		b.printf(" | UNER-EWT names %v\n", micro)
 	}
 	var got []tokensOut
 	for i, r := range rows {
