@@ -118,6 +118,14 @@ func members(o map[string]any, key string) []map[string]any {
 	return out
 }
 
+// first is a member's first object, empty when it has none.
+func first(o map[string]any, key string) map[string]any {
+	if ms := members(o, key); len(ms) > 0 {
+		return ms[0]
+	}
+	return map[string]any{}
+}
+
 // texts are a member's texts: strings, and the values of value objects.
 func texts(o map[string]any, key string) []string {
 	var out []string
@@ -185,11 +193,7 @@ func reviewPage(r map[string]any) *page {
 		p.publisher = publisher
 	}
 	reviewed := text(r, "claimReviewed")
-	item := map[string]any{}
-	for _, m := range members(r, "itemReviewed") {
-		item = m
-		break
-	}
+	item := first(r, "itemReviewed")
 	if reviewed == "" {
 		reviewed = text(item, "text")
 	}
@@ -203,23 +207,18 @@ func reviewPage(r map[string]any) *page {
 	c := claim{span: span, text: words, how: schema.Reported, said: text(item, "datePublished")}
 	if name, kind := agent(item, "author"); name != "" {
 		c.speaker = schema.NewName(kind, name, "")
-		for _, m := range members(item, "author") {
-			c.role = text(m, "jobTitle")
-			break
-		}
+		c.role = text(first(item, "author"), "jobTitle")
 		p.line("Claimed by", name)
 	}
 	p.line("Claimed on", c.said)
 	p.claims = append(p.claims, c)
-	for _, m := range members(r, "reviewRating") {
-		verdict := text(m, "alternateName")
-		if verdict == "" {
-			verdict = rating(m)
-		}
-		if span, words := p.line("Verdict", verdict); words != "" {
-			p.claims = append(p.claims, claim{span: span, text: fmt.Sprintf("The claim “%s” is rated: %s", reviewed, words), how: schema.Asserted, own: true})
-		}
-		break
+	rated := first(r, "reviewRating")
+	verdict := text(rated, "alternateName")
+	if verdict == "" {
+		verdict = rating(rated)
+	}
+	if span, words := p.line("Verdict", verdict); words != "" {
+		p.claims = append(p.claims, claim{span: span, text: fmt.Sprintf("The claim “%s” is rated: %s", reviewed, words), how: schema.Asserted, own: true})
 	}
 	p.line("Reviewed by", reviewer)
 	p.line("Review", text(r, "reviewBody"))
