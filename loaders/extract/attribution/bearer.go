@@ -117,6 +117,9 @@ func (r *reader) bearer(text string) (st schema.Step, ok bool) {
 	}
 	for i, n := len(r.met)-1, 0; i >= 0 && n < reach; i, n = i-1, n+1 {
 		m := &r.met[i]
+		if n == 0 && businesses[head] && m.Kind == schema.Person && m.Role == "" && !strings.Contains(m.Name, " ") && !r.misled(*m, "") {
+			return *m, true // "Deltachem", taken for a surname, spoke just before
+		}
 		switch m.Kind {
 		case schema.Person, schema.Anonymous, schema.Unknown, schema.Group, schema.Writing:
 			continue

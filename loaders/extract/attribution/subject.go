@@ -150,6 +150,11 @@ func (v *view) ownSubject(i int) np {
 	case "who", "which", "that", "whom":
 		if v.is(i, "acl:relcl") || v.is(i, "acl") {
 			if h := v.toks[i].Head; h >= 0 && v.nominal(h) {
+				if k := v.overBracket(s - 2); v.word(s-1) == "," && k < s-2 && h > k && v.nominal(k) {
+					p := v.leftPhrase(k) // "Tilley (Ind, North), who"
+					p.rel = s
+					return p
+				}
 				p := v.phrase(h)
 				p.rel = s
 				return p
@@ -160,6 +165,7 @@ func (v *view) ownSubject(i int) np {
 		if v.word(k) == "," {
 			k--
 		}
+		k = v.overBracket(k)
 		if v.nominal(k) {
 			p := v.leftPhrase(k)
 			if v.toks[p.head].UPOS != "PROPN" {
@@ -183,6 +189,19 @@ func (v *view) ownSubject(i int) np {
 	return p
 }
 
+// overBracket is the token before the bracket that token i closes, else i.
+func (v *view) overBracket(i int) int {
+	if v.word(i) != ")" {
+		return i
+	}
+	for k := i - 1; k > 0 && k > i-12; k-- {
+		if v.low[k] == "(" {
+			return k - 1
+		}
+	}
+	return i
+}
+
 // nearSubject is the subject of verb j by tags alone: for a finite verb the
 // phrase just before it, for another the subject of the view.
 func (v *view) nearSubject(j int) np {
@@ -197,6 +216,7 @@ func (v *view) nearSubject(j int) np {
 			if v.word(m) == "," {
 				m--
 			}
+			m = v.overBracket(m)
 			if v.nominal(m) {
 				p := v.leftHead(m)
 				p.rel = k

@@ -367,6 +367,9 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	if !src.ok() {
 		return false
 	}
+	if src.from == 1 && v.low[0] == "per" && isName(&v.toks[1]) && v.toks[1].UPOS == "PROPN" {
+		src.from = 0 // Per Lund
+	}
 	s, ok := v.span(src.from, src.to)
 	if !ok {
 		return false
