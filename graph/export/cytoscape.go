@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"math"
 	"strconv"
@@ -13,9 +14,14 @@ func init() {
 }
 
 // writeCytoscape writes the elements JSON of Cytoscape.js, which Cytoscape opens
-// too: nodes, then edges, so the source is read twice. Numbers and booleans are
+// too: nodes, then edges, which wait in a temporary file. Numbers and booleans are
 // JSON's; lists are arrays.
-func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
+func writeCytoscape(ctx context.Context, w io.Writer, s *Source) (err error) {
+	edges, err := newAside()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, edges.close()) }()
 	b := bufio.NewWriter(w)
 	of := map[string]column{}
 	for _, c := range columns("") {
@@ -24,15 +30,15 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
 	b.WriteString(`{"format_version":"1.0","generated_by":"whosaid","data":{"name":"whosaid"},"elements":{"nodes":[`)
 	absent := newAbsentees()
 	var line []byte
-	count := 0
-	separate := func() {
-		if count++; count > 1 {
+	nodeCount, edgeCount := 0, 0
+	separate := func(b *bufio.Writer, count *int) {
+		if *count++; *count > 1 {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
 	}
 	node := func(r *record) {
-		separate()
+		separate(b, &nodeCount)
 		line = append(line[:0], `{"data":{"id":`...)
 		line = appendJSON(line, r.id)
 		line = append(line, `,"name":`...)
@@ -46,6 +52,14 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
 			line = appendCytoscape(line, a, of[a.key])
 		}
 		b.Write(append(line, "}}"...))
+		for _, e := range r.edges {
+			separate(edges.w, &edgeCount)
+			line = append(line[:0], `{"data":{"id":"e`...)
+			line = strconv.AppendInt(line, int64(edgeCount), 10)
+			line = append(line, `","source":"`+e.source+`","target":"`+e.target+`","interaction":`...)
+			line = appendJSON(line, e.key)
+			edges.w.Write(append(line, `,"inBatch":"`+string(e.batch)+`"}}`...))
+		}
 	}
 	for r, err := range s.records(ctx) {
 		if err != nil {
@@ -58,19 +72,8 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) error {
 		node(r)
 	}
 	b.WriteString("\n],\"edges\":[")
-	count = 0
-	for r, err := range s.records(ctx) {
-		if err != nil {
-			return err
-		}
-		for _, e := range r.edges {
-			separate()
-			line = append(line[:0], `{"data":{"id":"e`...)
-			line = strconv.AppendInt(line, int64(count), 10)
-			line = append(line, `","source":"`+e.source+`","target":"`+e.target+`","interaction":`...)
-			line = appendJSON(line, e.key)
-			b.Write(append(line, `,"inBatch":"`+string(e.batch)+`"}}`...))
-		}
+	if err := edges.copyTo(b); err != nil {
+		return err
 	}
 	b.WriteString("\n]}}\n")
 	return b.Flush()

@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strconv"
+
+	"github.com/cayleygraph/quad"
 
 	"whosaid/graph"
 	"whosaid/schema"
@@ -18,8 +21,14 @@ func init() {
 // writeGEXF writes GEXF 1.3, dynamic with days: a node appears on the day on which
 // it was published or said, and stays. What has no date of its own takes that of
 // what it stands in; what has none at all is always there. GEXF wants all nodes
-// before all edges, so the source is read twice.
-func writeGEXF(ctx context.Context, w io.Writer, s *Source) error {
+// before all edges: edges wait in a temporary file.
+func writeGEXF(ctx context.Context, w io.Writer, s *Source) (err error) {
+	edges, err := newAside()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, edges.close()) }()
+	count := 0
 	b := bufio.NewWriter(w)
 	b.WriteString(xml.Header + `<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">` + "\n")
 	b.WriteString("<meta><creator>whosaid</creator><description>Who says what, where and when; and who says otherwise</description></meta>\n")
@@ -51,6 +60,11 @@ func writeGEXF(ctx context.Context, w io.Writer, s *Source) error {
 			}
 		}
 		b.WriteString("</attvalues></node>\n")
+		for _, e := range r.edges {
+			edges.w.WriteString(`<edge id="` + strconv.Itoa(count) + `" source="` + e.source + `" target="` + e.target + `" label="` + e.key + `" kind="` + e.key +
+				`"><attvalues><attvalue for="0" value="` + string(e.batch) + "\"/></attvalues></edge>\n")
+			count++
+		}
 	}
 	for n, err := range s.Nodes(ctx) {
 		if err != nil {
@@ -68,16 +82,8 @@ func writeGEXF(ctx context.Context, w io.Writer, s *Source) error {
 		write(r, "")
 	}
 	b.WriteString("</nodes>\n<edges>\n")
-	i := 0
-	for r, err := range s.records(ctx) {
-		if err != nil {
-			return err
-		}
-		for _, e := range r.edges {
-			b.WriteString(`<edge id="` + strconv.Itoa(i) + `" source="` + e.source + `" target="` + e.target + `" label="` + e.key + `" kind="` + e.key +
-				`"><attvalues><attvalue for="0" value="` + string(e.batch) + "\"/></attvalues></edge>\n")
-			i++
-		}
+	if err := edges.copyTo(b); err != nil {
+		return err
 	}
 	b.WriteString("</edges>\n</graph>\n</gexf>\n")
 	return b.Flush()
@@ -156,17 +162,26 @@ func (d *days) ofAssertion(id schema.ID) (string, error) {
 	if id == "" {
 		return "", nil
 	}
-	a, err := d.view.Assertion(d.ctx, id)
-	if err != nil {
-		if schema.CodeOf(err) == schema.NotFound {
-			err = nil
+	said, doc := "", schema.ID("")
+	err := d.view.Describe(d.ctx, quad.IRI(id.IRI()), func(q quad.Quad) {
+		switch o := q.Object.(type) {
+		case quad.TypedString:
+			if q.Predicate == quad.Value(quad.IRI(schema.SaidDate)) {
+				said = string(o.Value)
+			}
+		case quad.IRI:
+			if q.Predicate == quad.Value(quad.IRI(schema.QuotedFrom)) {
+				doc, _ = schema.IDFromIRI(string(o))
+			}
 		}
+	})
+	if err != nil {
 		return "", err
 	}
-	if s := day(a.SaidDate); s != "" {
+	if s := day(said); s != "" {
 		return s, nil
 	}
-	return d.ofDocument(a.Document)
+	return d.ofDocument(doc)
 }
 
 // day is the first day that an EDTF date or a time in RFC 3339 may mean, or the

@@ -1,10 +1,14 @@
 package export
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"encoding/hex"
+	"errors"
+	"io"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 
@@ -416,3 +420,32 @@ func (a *absentees) records() []*record {
 
 // classAbsent is the class of nodes that are only pointed to.
 const classAbsent = "Absent"
+
+// An aside is what a format writes later, kept in a temporary file meanwhile: the
+// edges, where all nodes come first.
+type aside struct {
+	f *os.File
+	w *bufio.Writer
+}
+
+func newAside() (*aside, error) {
+	f, err := os.CreateTemp("", "whosaid-edges-")
+	if err != nil {
+		return nil, err
+	}
+	return &aside{f, bufio.NewWriterSize(f, 1<<16)}, nil
+}
+
+// copyTo copies what was written.
+func (a *aside) copyTo(w io.Writer) error {
+	if err := a.w.Flush(); err != nil {
+		return err
+	}
+	if _, err := a.f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err := io.Copy(w, a.f)
+	return err
+}
+
+func (a *aside) close() error { return errors.Join(a.f.Close(), os.Remove(a.f.Name())) }

@@ -160,21 +160,33 @@ func looks(s Style) string {
 // backslash is doubled; characters that XML cannot carry become U+FFFD.
 func quote(s string) string {
 	var b strings.Builder
+	b.Grow(len(s) + 2)
 	b.WriteByte('"')
-	for _, r := range s {
+	from := 0
+	for i, r := range s {
+		with := ""
 		switch {
 		case r == '"':
-			b.WriteString(`\"`)
+			with = `\"`
 		case r == '\\':
-			b.WriteString(`\\`)
+			with = `\\`
 		case r == '\n' || r == '\r' || r == '\t':
-			b.WriteByte(' ')
+			with = " "
 		case r < 0x20 || r == 0x7f || r == 0xfffe || r == 0xffff:
-			b.WriteRune(utf8.RuneError)
+			with = "\uFFFD"
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"): // a byte that is no UTF-8
+			b.WriteString(s[from:i])
+			b.WriteString("\uFFFD")
+			from = i + 1
+			continue
 		default:
-			b.WriteRune(r)
+			continue
 		}
+		b.WriteString(s[from:i])
+		b.WriteString(with)
+		from = i + utf8.RuneLen(r)
 	}
+	b.WriteString(s[from:])
 	b.WriteByte('"')
 	return b.String()
 }
