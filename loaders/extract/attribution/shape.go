@@ -25,7 +25,7 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	if b, ok = v.afterCue(j+len(f.rest), f); !ok {
 		return 0, 0, none, false
 	}
-	if u := v.toks[j].UPOS; u != "VERB" && (f.shape != third || !isName(&v.toks[j-1]) && !v.atEnd(b)) {
+	if u := v.toks[j].UPOS; u != "VERB" && !(f.shape != past && v.atEnd(b)) && (f.shape != third || !isName(&v.toks[j-1])) {
 		return 0, 0, none, false
 	}
 	if v.loneParticiple(a) || a > 3 && v.atEnd(b) && v.toks[src.head].XPOS == "PRP" && f.class == say && v.nominal(1) {

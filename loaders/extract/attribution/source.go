@@ -414,6 +414,15 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
+	if i := strings.Index(text, " ("); i > 2 && strings.HasSuffix(text, ")") {
+		text = text[:i] // "Tilley (Ind, North)"
+		s.End, low = s.Start+i, strings.ToLower(text)
+	}
+	if name, ok := afterOffice(text); ok {
+		if d, ok := r.n.Describe(s); !ok || d.Kind != schema.Person || !strings.HasSuffix(name, d.Name) {
+			return step(schema.NewName(schema.Person, name, ""))
+		}
+	}
 	if name, ok := afterRole(text); ok {
 		at := schema.Span{Start: s.End - len(name), End: s.End}
 		if n, ok := r.n.At(at); ok && n.Kind == schema.Person && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
@@ -581,6 +590,18 @@ func afterRole(text string) (string, bool) {
 	}
 	name := strings.Join(words[k:], " ")
 	return name, properName(name)
+}
+
+// afterOffice is a person's full name behind an office in capitals: "Minister of
+// Roads Ana Kuhl".
+func afterOffice(text string) (string, bool) {
+	words := strings.Fields(text)
+	if len(words) < 5 || len(words) > 9 || words[1] != "of" && words[1] != "for" || !capital(words[0]) || !speakers[strings.ToLower(words[0])] {
+		return "", false
+	}
+	k := len(words) - 2
+	name := strings.Join(words[k:], " ")
+	return name, capital(words[k-1]) && properName(name) && !strings.HasSuffix(words[k-1], ",")
 }
 
 // roleNoun reports whether the word is one for a person who speaks.

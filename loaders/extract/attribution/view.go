@@ -243,6 +243,10 @@ func (r *reader) addView(v view, parse bool) {
 // returns a copy in which a word with a capital before a name is one, too.
 func named(toks []segment.Token) []segment.Token {
 	out := toks
+	if len(toks) > 3 && toks[0].UPOS == "INTJ" && isName(&toks[0]) && toks[1].Text == "," && hasAny(toks[2].Text, "who", "whose", "a", "an", "the") {
+		out = append([]segment.Token(nil), toks...)
+		out[0].UPOS, out[0].XPOS = "PROPN", "NNP" // "Kuhl, who has led the party, …"
+	}
 	for i := 1; i+1 < len(toks); i++ {
 		switch toks[i].UPOS {
 		case "ADP", "SCONJ", "ADV", "X", "INTJ", "VERB", "AUX", "CCONJ":
@@ -256,7 +260,7 @@ func named(toks []segment.Token) []segment.Token {
 		case p.UPOS == "PUNCT" && p.Text != ",", isName(p) && p.UPOS != "PROPN":
 			continue // the head of a sentence or a title
 		}
-		if &out[0] == &toks[0] {
+		if &out[0] == &toks[0] { // not copied yet
 			out = append([]segment.Token(nil), toks...)
 		}
 		out[i].UPOS, out[i].XPOS = "PROPN", "NNP"

@@ -104,11 +104,35 @@ func (r *reader) agree() {
 			m.kind = kinds[0]
 		default:
 			w := r.words[m.sent]
-			if k, _ := r.kindOf(w, m.from, m.to, v.scores.Best()); k != "" {
+			best := v.scores.Best()
+			if best == sequence.BPerson && len(r.words) >= introducing && m.to == m.from+1 && nobody(&w[m.from]) {
+				best = sequence.BOrg
+				if v.scores[sequence.BPlace] > v.scores[sequence.BOrg] {
+					best = sequence.BPlace
+				}
+			}
+			if k, _ := r.kindOf(w, m.from, m.to, best); k != "" {
 				m.kind = k
 			}
 		}
 	}
+}
+
+// introducing is the number of sentences from which on a text is taken for a
+// report, which gives a person's full name or title before the name alone.
+const introducing = 4
+
+// nobody reports whether nothing is known of a word that would make it the name
+// of a person: in a report that never says more, it is a firm or a place.
+func nobody(w *lexicon.Word) bool {
+	if w.Class&^lexicon.Prefix != 0 {
+		return false
+	}
+	switch w.Kin.First() {
+	case lexicon.KinGiven, lexicon.KinFamily:
+		return false
+	}
+	return true
 }
 
 func sortedKinds(v map[schema.NameKind]int) []schema.NameKind {

@@ -32,6 +32,25 @@ type Entry struct {
 // more, or 0 (internal/gazetteer makes it).
 type Kin uint8
 
+// The sorts of words that Kin tells.
+const (
+	KinNone = iota - 1
+	KinWord
+	KinGiven
+	KinFamily
+	KinPlace
+	KinOrganisation
+	KinPeople
+)
+
+// First is the likeliest sort.
+func (k Kin) First() int {
+	if k == 0 {
+		return KinNone
+	}
+	return int(k-1) >> 5
+}
+
 // Sort is the sort with its sureness, from 1; 0 for none.
 func (k Kin) Sort() uint8 {
 	if k == 0 {
