@@ -325,3 +325,25 @@ func TestAFailedExportLeavesTheOldFile(t *testing.T) {
 		t.Errorf("it left %v behind", left)
 	}
 }
+
+func TestACancelledExportEnds(t *testing.T) {
+	v := small(t)
+	s := source(t, v, Options{})
+	ctx, cancel := context.WithCancel(context.Background())
+	n := 0
+	var last error
+	for _, err := range s.Statements(ctx) {
+		if last = err; err != nil {
+			break
+		}
+		if n++; n == 3 {
+			cancel()
+		}
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Errorf("after %d statements: %v", n, last)
+	}
+	for range s.Statements(context.Background()) {
+		break // whoever wants no more leaves nothing running: the view closes at the end of the test
+	}
+}
