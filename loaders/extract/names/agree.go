@@ -55,6 +55,9 @@ func (r *reader) agree() {
 		if x := &w[m.from]; class(m.kind) == 'o' && m.to-m.from > 1 && !x.Class.Is(lexicon.Everyday|lexicon.Placed|lexicon.Given|lexicon.Demonym|lexicon.Peoples|lexicon.Starter) {
 			firm[x.Lower] = true
 		}
+		if m.kind == schema.Person && m.to == m.from+1 && m.from > 0 && w[m.from-1].Class.Is(lexicon.Honorific) && !w[m.from].Class.Is(lexicon.Placed) {
+			family[w[m.from].Lower] = true // "Ms Orlo"
+		}
 		if m.kind == schema.Person && m.to-m.from > 1 && m.to-m.from < 5 {
 			switch last := &w[m.to-1]; {
 			case last.Class.Is(lexicon.Suffix):

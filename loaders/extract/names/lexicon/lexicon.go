@@ -149,7 +149,10 @@ func (l *Lexicon) put(key uint64, c Class, rest uint32) int {
 	i := l.slot(key)
 	l.keys[i] = key
 	c |= l.classes[l.class[i]]
-	n, ok := l.number[c]
+	n, ok := l.class[i], c == l.classes[l.class[i]]
+	if !ok {
+		n, ok = l.number[c]
+	}
 	if !ok {
 		n = uint16(len(l.classes))
 		l.number[c] = n
