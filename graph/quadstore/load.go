@@ -23,6 +23,11 @@ type loader struct {
 	done  Change
 }
 
+// yieldEvery is after how many quads or rows a bulk load lets others run: a
+// reader that waited for the disk would else wait again, ten milliseconds for
+// each goroutine of the load, until the scheduler takes a processor from them.
+const yieldEvery = 256
+
 // loadPiece is how many quads go into one transaction of a bulk load.
 const loadPiece = 1 << 17
 
@@ -52,9 +57,12 @@ func (l *loader) flush() error {
 			return err
 		}
 	}
-	for _, b := range l.held {
+	for i, b := range l.held {
 		if err := t.batch(b); err != nil {
 			return err
+		}
+		if i%yieldEvery == 0 {
+			runtime.Gosched()
 		}
 	}
 	clear(l.held)
@@ -132,7 +140,7 @@ func (t *txn) tables(e *effect) (files []string, err error) {
 	t.s.ingests++
 	var parts [1 + len(orders)]tableWriter
 	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
+	g.SetLimit(max(1, runtime.GOMAXPROCS(0)-1)) // readers want one too
 	for i := range parts {
 		w := &parts[i]
 		w.t, w.part = t, i
@@ -163,8 +171,11 @@ type tableWriter struct {
 }
 
 func (w *tableWriter) write(r *rows) error {
-	tag, size := byte(0), 0
+	tag, size, n := byte(0), 0, 0
 	err := r.each(func(k rowKind, key, value []byte) error {
+		if n++; n%yieldEvery == 0 {
+			runtime.Gosched()
+		}
 		if key[0] != tag || size >= tableSize {
 			if err := w.next(); err != nil {
 				return err
