@@ -330,6 +330,7 @@ func TestACancelledExportEnds(t *testing.T) {
 	v := small(t)
 	s := source(t, v, Options{})
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	n := 0
 	var last error
 	for _, err := range s.Statements(ctx) {
