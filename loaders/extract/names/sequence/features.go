@@ -325,6 +325,11 @@ func (x *extractor) word(w []lexicon.Word, i int, u Usage, mode uint64) {
 		x.put(52, mix(uint64(from.class&^lexicon.Everyday), place))
 		x.put(53, mix(from.word, place))
 		x.put(54, mix(mix(before.word, after.word), place))
+		x.put(70, mix(last.kind, place))
+		x.put(71, mix(from.kind, place))
+		x.put(72, mix(mix(from.kind, last.kind), place))
+		x.put(73, mix(mix(before.word, last.kind), place))
+		x.put(74, mix(mix(after.word, last.kind), place))
 	}
 	x.put(60, mix(f.kin, written))
 	x.put(61, mix(f.kind, f.shape))
@@ -336,24 +341,6 @@ func (x *extractor) word(w []lexicon.Word, i int, u Usage, mode uint64) {
 	x.put(67, mix(f.kind, l1.word))
 	x.put(68, mix(f.kind, r1.word))
 	x.put(69, mix(f.kind, uint64(f.class)))
-	if f.runTo > f.runFrom {
-		last, from := &x.facts[f.runTo-1], &x.facts[f.runFrom]
-		place := uint64(1)
-		switch {
-		case f.runTo-f.runFrom == 1:
-			place = 0
-		case i == f.runTo-1:
-			place = 2
-		case i == f.runFrom:
-			place = 3
-		}
-		x.put(70, mix(last.kind, place))
-		x.put(71, mix(from.kind, place))
-		x.put(72, mix(mix(from.kind, last.kind), place))
-		before, after := near(f.runFrom-1), near(f.runTo)
-		x.put(73, mix(mix(before.word, last.kind), place))
-		x.put(74, mix(mix(after.word, last.kind), place))
-	}
 	if h := w[i].Head; h >= 0 && h < len(x.facts) {
 		rel := lexicon.Hash(0, w[i].Rel)
 		x.put(55, mix(rel, x.facts[h].cluster))
