@@ -23,8 +23,12 @@ type reader struct {
 	spoken []int // per quotation: the hit that has it for content, or -1
 
 	turns   []turn
-	distant bool          // the document reports about others than its publisher
-	met     []schema.Step // the speakers so far, in order
+	people  map[string]schema.Name // as fullNames says
+	labels  map[string]string
+	guest   *schema.Name    // who answers in an interview, once sought
+	inner   map[string]bool // words with a capital inside of a sentence, once sought
+	distant bool            // the document reports about others than its publisher
+	met     []schema.Step   // the speakers so far, in order
 }
 
 // A hit is an attribution before its speaker is known.

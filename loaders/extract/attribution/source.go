@@ -494,22 +494,21 @@ func common(w string) bool {
 
 // written reports whether the word stands with its capital inside of a sentence.
 func (r *reader) written(word string) bool {
-	src := r.t.Source[:r.t.End]
-	for at, n := r.t.Start, 0; n < 40; n++ {
-		i := strings.Index(src[at:], word)
-		if i < 0 {
-			return false
-		}
-		i += at
-		at = i + len(word)
-		if i < 2 || src[i-1] != ' ' || at < len(src) && (src[at]|32 >= 'a' && src[at]|32 <= 'z') {
-			continue
-		}
-		if c := src[i-2]; c >= 'a' && c <= 'z' || c == ',' {
-			return true
+	if r.inner == nil {
+		r.inner = map[string]bool{}
+		src := r.t.Source
+		for i := max(r.t.Start, 2); i < r.t.End; i++ {
+			if src[i-1] != ' ' || src[i] < 'A' || src[i] > 'Z' || src[i-2] != ',' && (src[i-2] < 'a' || src[i-2] > 'z') {
+				continue
+			}
+			end := i + 1
+			for end < r.t.End && end < i+40 && (src[end]|32 >= 'a' && src[end]|32 <= 'z') {
+				end++
+			}
+			r.inner[src[i:end]] = true
 		}
 	}
-	return false
+	return r.inner[word]
 }
 
 // longer is a body's name as the text writes it, where the reader of names took

@@ -354,23 +354,15 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 		return step(n)
 	}
 	// The fullest form that the names or other labels know.
+	r.fullNames()
 	folded := schema.Fold(plain)
-	last := folded[strings.LastIndexByte(folded, ' ')+1:]
-	fits := func(name string) bool {
-		f := schema.Fold(name)
-		return f == folded || strings.HasSuffix(f, " "+last) && !strings.Contains(folded, " ")
+	key := folded
+	if !strings.Contains(folded, " ") {
+		key = " " + folded // a surname
 	}
-	var full schema.Name
-	for _, n := range r.n.Names {
-		if n.Kind == schema.Person && strings.ToUpper(n.Name) != n.Name && fits(n.Name) && len(n.Name) > len(full.Name) {
-			full = n
-		}
-	}
-	best := ""
-	for i := range r.turns {
-		if o := plainName(r.turns[i].name.Of(r.t.Source)); fits(o) && len(o) > len(best) {
-			best = o
-		}
+	full, best := r.people[key], r.labels[key]
+	if n := r.people[folded]; len(n.Name) > len(full.Name) {
+		full = n
 	}
 	if len(full.Name) >= len(best) && full.Name != "" {
 		return step(full)
@@ -392,9 +384,44 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 	return step(schema.NewName(schema.Anonymous, clip(titleCase(plain)), string(r.doc.ID)))
 }
 
+// fullNames fills, once, the longest name of a person and the longest label by
+// folded name and by " " and the folded last name.
+func (r *reader) fullNames() {
+	if r.people != nil {
+		return
+	}
+	r.people, r.labels = map[string]schema.Name{}, map[string]string{}
+	last := func(folded string) string { return " " + folded[strings.LastIndexByte(folded, ' ')+1:] }
+	for _, n := range r.n.Names {
+		if n.Kind != schema.Person || strings.ToUpper(n.Name) == n.Name {
+			continue
+		}
+		f := schema.Fold(n.Name)
+		for _, k := range []string{f, last(f)} {
+			if len(n.Name) > len(r.people[k].Name) {
+				r.people[k] = n
+			}
+		}
+	}
+	for i := range r.turns {
+		o := plainName(r.turns[i].name.Of(r.t.Source))
+		if k := last(schema.Fold(o)); len(o) > len(r.labels[k]) {
+			r.labels[k] = o
+		}
+	}
+}
+
 // interviewed is the one who answers: a person named in the title, else the
 // first person that the text before the turns names.
 func (r *reader) interviewed() (schema.Name, bool) {
+	if r.guest == nil {
+		n, _ := r.findGuest()
+		r.guest = &n
+	}
+	return *r.guest, r.guest.Name != ""
+}
+
+func (r *reader) findGuest() (schema.Name, bool) {
 	limit := r.t.End
 	if len(r.turns) > 0 {
 		limit = r.turns[0].label.Start
