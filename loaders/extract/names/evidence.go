@@ -32,6 +32,9 @@ func bodying(w []lexicon.Word, from, to int) int32 {
 		return 150 // "Tarn fighters"
 	}
 	i := from - 1
+	if i > 0 && (w[i].Lower == "for" || w[i].Lower == "of" || w[i].Lower == "at") && staff[w[i-1].Lower] {
+		return 400 // "a spokeswoman for Tarn"
+	}
 	if i > 1 && w[i].Lower == "," {
 		i--
 	}
@@ -39,6 +42,13 @@ func bodying(w []lexicon.Word, from, to int) int32 {
 		return 250
 	}
 	return 0
+}
+
+// staff are those who work for a body, and not for a place.
+var staff = map[string]bool{
+	"spokesman": true, "spokeswoman": true, "spokesperson": true, "executive": true, "chairman": true, "chairwoman": true, "chair": true,
+	"director": true, "founder": true, "co-founder": true, "employee": true, "employees": true, "shareholder": true, "shareholders": true,
+	"subsidiary": true, "shares": true, "ceo": true, "executives": true, "bosses": true, "customers": true, "owner": true, "owners": true,
 }
 
 // assemblies are words that are names when a country has one of the kind.

@@ -140,7 +140,7 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 
 // headBonus is what a telling head word is worth against the model's opinion
 // that a word is no name, in the model's units.
-const headBonus = 150
+const headBonus = 300
 
 // regions are the small words that make a place's name of another's.
 var regions = map[string]bool{
