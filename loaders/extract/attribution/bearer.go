@@ -171,6 +171,32 @@ func commonly(st schema.Step) bool {
 	return st.Kind == schema.Anonymous || st.Kind == schema.Organisation && !hasCapital(st.Name)
 }
 
+// sameBody gives a hit whose source is "the company" or the like the body that
+// spoke just before in its paragraph: "Deltachem denied this. …, the company added."
+func (r *reader) sameBody(h, before *hit) {
+	if h.source.Len() == 0 || before.source.Len() == 0 || before.source.End > h.source.Start {
+		return
+	}
+	noun, ok := strings.CutPrefix(strings.ToLower(h.source.Of(r.t.Source)), "the ")
+	if !ok || !businesses[noun] || noun == "group" {
+		return
+	}
+	switch st := &before.Speaker; {
+	case st.Kind == schema.Organisation && !institutional(strings.Fields(schema.Fold(st.Name))):
+	case st.Kind == schema.Person && st.Role == "" && !strings.Contains(st.Name, " "):
+	case st.Kind == schema.Place || st.Kind == schema.Facility || st.Kind == schema.Outlet || st.Kind == schema.Other:
+	default:
+		return
+	}
+	a, b := r.t.SentenceAt(before.source.Start), r.t.SentenceAt(h.source.Start)
+	if a < 0 || b < 0 || r.t.Sentences[a].Paragraph != r.t.Sentences[b].Paragraph || r.misled(before.Speaker, "") {
+		return
+	}
+	c := h.Speaker.Commitment
+	h.Speaker = before.Speaker
+	h.Speaker.Commitment = c
+}
+
 // servant is an unnamed source with the name of the body it speaks for: "a company
 // spokesman" is "a spokesman for Deltachem".
 func (r *reader) servant(st schema.Step, text string) schema.Step {

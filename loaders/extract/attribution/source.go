@@ -68,6 +68,7 @@ func (r *reader) speakers() {
 		h.Speaker = r.speaker(h, issued)
 		if i > 0 {
 			r.sameUnnamed(h, &r.hits[i-1])
+			r.sameBody(h, &r.hits[i-1])
 		}
 		r.toldBefore(h)
 		r.met = append(r.met, h.Speaker)
