@@ -20,34 +20,37 @@ import (
 )
 
 func init() {
-	register("folders", "made-up folders of news: disputes found, listed non-disputes reported, speakers", func(b *bench) error {
-		paths, err := filepath.Glob(filepath.Join(folderDir(), "*.txtar"))
-		if err != nil || len(paths) == 0 {
-			return fmt.Errorf("no folders: %w", err)
-		}
-		var sum folderScore
-		b.printf("%-12s %9s %7s %8s %9s %9s\n", "folder", "disputes", "not", "speakers", "reported", "unlisted")
-		for _, p := range paths {
-			s, err := scoreFolder(p, b)
-			if err != nil {
-				return fmt.Errorf("%s: %w", p, err)
-			}
-			sum.add(s)
-			b.printf("%-12s %s\n", strings.TrimSuffix(filepath.Base(p), ".txtar"), s)
-		}
-		b.printf("%-12s %s\n", "all", sum)
-		return nil
-	})
+	register("folders", "made-up folders of news, which the linker's weights were learnt from: disputes found, listed non-disputes reported, speakers", func(b *bench) error { return scoreFolders(b, "folders") })
+	register("unseen", "folders of the same kinds, which nothing was learnt from or tuned on", func(b *bench) error { return scoreFolders(b, "unseen") })
 }
 
-// folderDir is found from the repository's root or from this package.
-func folderDir() string {
-	for _, d := range []string{"internal/eval/testdata/folders", "testdata/folders"} {
+func scoreFolders(b *bench, set string) error {
+	paths, err := filepath.Glob(filepath.Join(testdata(set), "*.txtar"))
+	if err != nil || len(paths) == 0 {
+		return fmt.Errorf("no folders: %w", err)
+	}
+	var sum folderScore
+	b.printf("%-16s %9s %7s %8s %9s %9s\n", "folder", "disputes", "not", "speakers", "reported", "unlisted")
+	for _, p := range paths {
+		s, err := scoreFolder(p, b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p, err)
+		}
+		sum.add(s)
+		b.printf("%-16s %s\n", strings.TrimSuffix(filepath.Base(p), ".txtar"), s)
+	}
+	b.printf("%-16s %s\n", "all", sum)
+	return nil
+}
+
+// testdata is found from the repository's root or from this package.
+func testdata(name string) string {
+	for _, d := range []string{"internal/eval/testdata", "testdata"} {
 		if _, err := os.Stat(d); err == nil {
-			return d
+			return filepath.Join(d, name)
 		}
 	}
-	return "testdata/folders"
+	return filepath.Join("testdata", name)
 }
 
 // folderScore counts what was found of what is listed.

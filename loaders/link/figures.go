@@ -1,13 +1,18 @@
 package link
 
 import (
+	_ "embed"
 	"math"
 	"strings"
+	"sync"
 
 	"whosaid/loaders/extract/quantity"
 	"whosaid/loaders/extract/quantity/number"
 	"whosaid/loaders/segment"
 )
+
+//go:embed data/currencies.txt
+var currenciesFile string
 
 // A figure is how much of what a statement says.
 type figure struct {
@@ -49,12 +54,65 @@ var vague = map[string][2]float64{
 }
 
 // fractions are parts of a whole, in percent.
-var fractions = map[string]float64{"half": 50, "third": 33.3, "quarter": 25, "two-thirds": 66.7, "three-quarters": 75}
+var fractions = map[string]float64{"half": 50, "third": 100. / 3, "quarter": 25, "fifth": 20, "sixth": 100. / 6, "eighth": 12.5, "tenth": 10,
+	"two-thirds": 200. / 3, "three-quarters": 75}
 
-// currencies by sign or lemma; a name that several share has a code of ours, with X.
-var currencies = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "us$": "USD",
-	"crown": "XCR", "krona": "SEK", "krone": "XKR", "franc": "XFR", "peso": "XPE", "rouble": "RUB", "ruble": "RUB", "rand": "ZAR", "lira": "TRY", "dinar": "XDI", "dirham": "XDH", "shekel": "ILS",
-	"zloty": "PLN", "forint": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "naira": "NGN", "shilling": "XSH", "riyal": "XRI", "yuan": "CNY", "renminbi": "CNY", "hryvnia": "UAH", "taka": "BDT", "birr": "ETB", "cedi": "GHS"}
+// wholes are what parts are counted out of: "nine in ten".
+var wholes = map[float64]bool{2: true, 3: true, 4: true, 5: true, 6: true, 8: true, 10: true, 20: true, 100: true}
+
+// share reads a part of a whole at ts[j]: "half of", "a fifth of", "two thirds of",
+// "nine in ten", "one out of three". The value is in percent. last is the first
+// token beyond it.
+func share(ts []segment.Token, j int) (percent float64, tokens int) {
+	word := func(k int) string {
+		if k < 0 || k >= len(ts) {
+			return ""
+		}
+		return strings.ToLower(ts[k].Text)
+	}
+	if p := fractions[word(j)]; p > 0 {
+		before := word(j - 1)
+		if word(j+1) == "of" && (word(j) == "half" || before == "a" || before == "one" || before == "the" || strings.Contains(word(j), "-")) {
+			return p, 1
+		}
+		return 0, 0
+	}
+	n, ok := number.Read(ts, j)
+	if !ok || n.Tokens == 0 || n.Value < 1 {
+		return 0, 0
+	}
+	at := j + n.Tokens
+	if p := fractions[strings.TrimSuffix(word(at), "s")]; p > 0 && n.Words && n.Value >= 2 && n.Value < 10 && strings.HasSuffix(word(at), "s") && word(at+1) == "of" {
+		return n.Value * p, n.Tokens + 1
+	}
+	switch {
+	case word(at) == "in":
+		at++
+	case word(at) == "out" && word(at+1) == "of":
+		at += 2
+	case word(at) == "of" && word(at+1) == "every":
+		at += 2
+	default:
+		return 0, 0
+	}
+	m, ok := number.Read(ts, at)
+	if !ok || m.Tokens == 0 || !wholes[m.Value] || m.Value <= n.Value || m.Plain && n.Words {
+		return 0, 0
+	}
+	return 100 * n.Value / m.Value, at + m.Tokens - j
+}
+
+// currencies are the codes of data/currencies.txt by sign or name.
+var currencies = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range lines(currenciesFile) {
+		f := strings.Fields(l)
+		for _, w := range f[:len(f)-1] {
+			m[w] = f[len(f)-1]
+		}
+	}
+	return m
+})
 
 // findFigures reads the figures of the parsed text. at tells where each term
 // stands in it.
@@ -81,8 +139,8 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	low := strings.ToLower(ts[j].Text)
 	f := figure{from: base + j, noun: -1, governor: -1, of: -1}
 	n, ok := number.Read(ts, j)
-	if p := fractions[low]; p > 0 && j+1 < len(ts) && strings.EqualFold(ts[j+1].Text, "of") {
-		n, ok = number.Number{Value: p, Tokens: 1}, true
+	if p, k := share(ts, j); p > 0 {
+		n, ok = number.Number{Value: p, Tokens: k}, true
 		f.unit, f.measured = "%", true
 	}
 	if (low == "a" || low == "an") && unitOne(ts, j) {
@@ -95,6 +153,8 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		n.Tokens = 1
 	case !ok || n.Tokens == 0:
 		return f, 0, false
+	case f.unit == "%":
+		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
 	default:
 		if n.Plain && n.Value >= 1500 && n.Value <= 2100 && !s.countsSomething(base+j) {
 			return f, 0, false // a year
@@ -268,10 +328,10 @@ func (x *term) value() float64 {
 
 func (s *Statement) hedgeBefore(ts []segment.Token, j, base int, f *figure) {
 	for k := j - 1; k >= 0 && k >= j-2; k-- { // "at least $12", "at least the 12"
-		if w := ts[k].Text; currencies[strings.ToLower(w)] == "" && !strings.EqualFold(w, "the") && !strings.EqualFold(w, "a") && !strings.EqualFold(w, "between") {
+		if w := ts[k].Text; currencies()[strings.ToLower(w)] == "" && !strings.EqualFold(w, "the") && !strings.EqualFold(w, "a") && !strings.EqualFold(w, "between") {
 			break
 		}
-		if currencies[strings.ToLower(ts[k].Text)] != "" {
+		if currencies()[strings.ToLower(ts[k].Text)] != "" {
 			f.from = base + k
 		}
 		j = k
@@ -312,12 +372,12 @@ func (s *Statement) hedgeBefore(ts []segment.Token, j, base int, f *figure) {
 // unitOf finds what is counted or the unit of measure.
 func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	for k := f.from - base; k < j; k++ {
-		if c := currencies[strings.ToLower(ts[k].Text)]; c != "" {
+		if c := currencies()[strings.ToLower(ts[k].Text)]; c != "" {
 			f.unit, f.measured = c, true
 		}
 	}
 	if j > 0 && f.unit == "" {
-		if c := currencies[strings.ToLower(ts[j-1].Text)]; c != "" {
+		if c := currencies()[strings.ToLower(ts[j-1].Text)]; c != "" {
 			f.unit, f.measured, f.from = c, true, min(f.from, base+j-1)
 		}
 	}
@@ -327,10 +387,10 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 			f.unit, f.measured, f.to = "%", true, base+last+2
 		case w == "per" && last+2 < len(ts) && strings.EqualFold(ts[last+2].Text, "cent"):
 			f.unit, f.measured, f.to = "%", true, base+last+3
-		case currencies[w] != "" || currencies[s.terms[base+last+1].lemma] != "":
-			f.unit, f.measured, f.to = currencies[w]+"", true, base+last+2
+		case currencies()[w] != "" || currencies()[s.terms[base+last+1].lemma] != "":
+			f.unit, f.measured, f.to = currencies()[w]+"", true, base+last+2
 			if f.unit == "" {
-				f.unit = currencies[s.terms[base+last+1].lemma]
+				f.unit = currencies()[s.terms[base+last+1].lemma]
 			}
 		}
 	}
@@ -339,6 +399,13 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		for k := f.from; k < f.to; k++ {
 			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
 				f.of = m
+			}
+		}
+		if f.unit == "%" && f.of < 0 { // "nine in ten workers"
+			for k := f.from; k < f.to; k++ {
+				if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && s.terms[h].upos == "NOUN" {
+					f.of = h
+				}
 			}
 		}
 		return

@@ -41,6 +41,9 @@ func Keys(s *Statement) []string {
 		} else if f.unit != "" {
 			events["u"+f.unit] = true
 		}
+		if s.peopled(&s.figures[i]) {
+			events["people"] = true
+		}
 	}
 	for i := range s.terms {
 		x := &s.terms[i]

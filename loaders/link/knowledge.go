@@ -66,6 +66,7 @@ type tables struct {
 	phrases     []phrase
 	kinds       map[string][]int // of words on the left of data/kinds.txt
 	cases       map[string][]int // of words on the right
+	kindSides   map[int][]side   // of the words on the left
 	courses     map[int]bool     // those of them that follow one another
 	weak        map[int]bool     // pairs that exclude each other at one moment only
 	generalTop  map[uint32]bool
@@ -81,7 +82,7 @@ type phrase struct {
 // knowledge returns the tables, read once.
 var knowledge = sync.OnceValue(func() *tables {
 	k := &tables{groups: map[string][]string{}, sides: map[string][]side{}, implicative: map[string]implication{},
-		weak: map[int]bool{}, courses: map[int]bool{}, kinds: map[string][]int{}, cases: map[string][]int{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
+		weak: map[int]bool{}, courses: map[int]bool{}, kinds: map[string][]int{}, kindSides: map[int][]side{}, cases: map[string][]int{}, closed: map[uint32]string{}, generalTop: map[uint32]bool{}}
 	for i, line := range lines(eventsFile) {
 		name := strconv.Itoa(i)
 		if rest, ok := strings.CutPrefix(line, "="); ok {
@@ -117,6 +118,7 @@ var knowledge = sync.OnceValue(func() *tables {
 		left, right, _ := strings.Cut(line, ":")
 		for _, w := range strings.Fields(left) {
 			k.kinds[w] = append(k.kinds[w], i)
+			k.kindSides[i] = append(k.kindSides[i], k.sides[w]...)
 		}
 		for _, w := range strings.Fields(right) {
 			k.cases[w] = append(k.cases[w], i)

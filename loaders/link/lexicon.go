@@ -332,6 +332,9 @@ func tied(x, y *lexeme) tie {
 			return akin
 		}
 	}
+	if opposesKind(x, y) || opposesKind(y, x) {
+		return opposed
+	}
 	for _, c := range x.cases {
 		if slices.Contains(y.kinds, c) {
 			return narrower
@@ -394,6 +397,19 @@ func opposes(x, y *lexeme) bool {
 	for _, s := range x.sides {
 		if slices.Contains(y.sides, side{s.pair, !s.left}) {
 			return true
+		}
+	}
+	return false
+}
+
+// opposesKind reports whether x is opposed to the kind that y is a case of:
+// peaceful, and throwing stones.
+func opposesKind(x, y *lexeme) bool {
+	for _, r := range y.cases {
+		for _, s := range knowledge().kindSides[r] {
+			if slices.Contains(x.sides, side{s.pair, !s.left}) {
+				return true
+			}
 		}
 	}
 	return false

@@ -244,15 +244,23 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		}
 		st = 0.15
 	}
-	if max(p.cover, p.coverA) < 0.12 && !sharesClass(a, b) {
-		return nil, nil // hardly a word in common
-	}
 	p.linked, p.story = true, st
-	forth, back := p.judge(), p.turned().judge()
-	r := both(forth, back)
-	if r.Relation == schema.Unrelated && back.Relation != schema.Unrelated {
-		r = back
-		r.Evidence = swapped(r.Evidence)
+	r := Result{Relation: schema.Unrelated}
+	if max(p.cover, p.coverA) >= 0.12 || sharesClass(a, b) {
+		forth, back := p.judge(), p.turned().judge()
+		r = both(forth, back)
+		if r.Relation == schema.Unrelated && back.Relation != schema.Unrelated {
+			r = back
+			r.Evidence = swapped(r.Evidence)
+		}
+	}
+	if r.Relation != schema.Updates {
+		switch w := p.weighed(); {
+		case w.Score >= surely:
+			r = w
+		case r.Relation == schema.Contradicts && w.Score < besideRule:
+			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "not surely of one thing: " + r.Why})
+		}
 	}
 	var checked []schema.Checked
 	reject := func(rule, why string) {

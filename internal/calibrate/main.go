@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"whosaid/loaders"
+	"whosaid/loaders/extract/names"
+	"whosaid/loaders/ingest"
+	"whosaid/loaders/link"
+	"whosaid/schema"
+)
+
+func main() {
+	cv := flag.Bool("cv", false, "score each folder by the weights that the others give")
+	dump := flag.Bool("dump", false, "write the examples as a table")
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-cv|-dump] [FOLDER.txtar...]")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	paths := flag.Args()
+	if len(paths) == 0 {
+		paths, _ = filepath.Glob("internal/eval/testdata/folders/*.txtar")
+	}
+	if err := run(paths, *cv, *dump); err != nil {
+		fmt.Fprintln(os.Stderr, "calibrate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(paths []string, cv, dump bool) error {
+	if len(paths) == 0 {
+		return errors.New("no folders; run it from the repository's root")
+	}
+	slices.Sort(paths)
+	var all []*folder
+	for _, p := range paths {
+		f, err := readFolder(p)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p, err)
+		}
+		all = append(all, f)
+	}
+	w := bufio.NewWriter(os.Stdout)
+	defer w.Flush()
+	switch {
+	case dump:
+		return table(w, all)
+	case cv:
+		return crossValidate(w, all)
+	}
+	return write(w, learn(all))
+}
+
+// A folder is one archive of documents, its conflicts, and what is listed of it.
+type folder struct {
+	name     string
+	examples []link.Example
+	listed   []string // "dispute" or "not", a line each
+	of       []int    // for each example, the line that it is of; -1 for none, or unclear
+	missing  []string // listed disputes that no conflict is of
+}
+
+// readFolder reads an archive as internal/eval describes it.
+func readFolder(path string) (*folder, error) {
+	ar, err := txtar.ParseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	f := &folder{name: strings.TrimSuffix(filepath.Base(path), ".txtar")}
+	ctx := context.Background()
+	inputs := func(yield func(loaders.Input, error) bool) {
+		for _, file := range ar.Files {
+			if !yield(loaders.Input{URI: file.Name, Data: file.Data}, nil) {
+				return
+			}
+		}
+	}
+	items := ingest.ReadInputs(ctx, inputs, ingest.Options{})
+	for line := range strings.Lines(string(ar.Comment)) {
+		if dir, ok := strings.CutPrefix(strings.TrimSpace(line), "folder:"); ok {
+			items, _ = ingest.Read(ctx, []string{filepath.Join(filepath.Dir(path), strings.TrimSpace(dir))}, ingest.Options{})
+		}
+	}
+	var docs []link.Document
+	var found []*names.Found
+	for it := range items {
+		if it.Err != nil {
+			continue
+		}
+		for _, r := range it.Readings {
+			docs = append(docs, link.Document{Reading: r, Text: it.File.Text})
+			found = append(found, &names.Found{Mentions: r.Entities, Names: r.Names})
+		}
+	}
+	same := names.Resolve(found)
+	if f.examples, err = link.Examples(ctx, docs, same); err != nil {
+		return nil, err
+	}
+	f.of = make([]int, len(f.examples))
+	for i := range f.of {
+		f.of[i] = -1
+	}
+	for line := range strings.Lines(string(ar.Comment)) {
+		kind, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		left, right, ok2 := strings.Cut(rest, "|")
+		if !ok || !ok2 || kind != "dispute" && kind != "not" {
+			continue
+		}
+		left, right = schema.Fold(left), schema.Fold(right)
+		n, hits := len(f.listed), 0
+		f.listed = append(f.listed, kind)
+		for i := range f.examples {
+			a, b := schema.Fold(f.examples[i].QuoteA), schema.Fold(f.examples[i].QuoteB)
+			if strings.Contains(a, left) && strings.Contains(b, right) || strings.Contains(b, left) && strings.Contains(a, right) {
+				hits++
+				if f.of[i] < 0 || kind == "dispute" {
+					f.of[i] = n
+				}
+			}
+		}
+		if kind == "dispute" && hits == 0 {
+			f.missing = append(f.missing, strings.TrimSpace(rest))
+		}
+	}
+	f.leaveOpen()
+	return f, nil
+}
+
+// unclear marks an example of which the list does not tell what it is.
+const unclear = -2
+
+// leaveOpen marks as unclear the examples beside listed disputes: a list names one
+// pair of sayings of a dispute, which copies and other tellers have too.
+func (f *folder) leaveOpen() {
+	in := map[schema.ID]bool{}
+	for i := range f.examples {
+		if f.dispute(i) {
+			in[f.examples[i].A], in[f.examples[i].B] = true, true
+		}
+	}
+	for i, e := range f.examples {
+		if f.of[i] == -1 && in[e.A] && in[e.B] {
+			f.of[i] = unclear
+		}
+	}
+}
+
+// dispute reports whether an example is of a listed dispute.
+func (f *folder) dispute(i int) bool { return f.of[i] >= 0 && f.listed[f.of[i]] == "dispute" }

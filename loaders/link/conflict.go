@@ -1,0 +1,212 @@
+package link
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"whosaid/schema"
+)
+
+// A conflict is one way in which two statements may exclude each other: the words
+// that would do it, and what speaks for and against it. It is a question, not a
+// finding: [weigh] answers it.
+type conflict struct {
+	kind string // of dispute that it would be
+	rule string
+	a, b []int // the terms that it rests on
+	f, g *frame
+	x, y *figure
+	told string // why, where a rule has told it
+	marks
+}
+
+// conflicts lists all ways in which two assertions may exclude each other.
+// Whatever holds of a pair as a whole is added by its caller.
+func (p *pair) conflicts() []conflict {
+	var out []conflict
+	out = p.figureConflicts(out)
+	out = p.frameConflicts(out)
+	out = p.causeConflicts(out)
+	out = p.absenceConflicts(out)
+	out = p.sameFigureConflicts(out)
+	out = p.qualityConflicts(out)
+	out = p.timeConflicts(out)
+	out = p.noneConflicts(out)
+	out = p.ruled(out)
+	return out
+}
+
+// heads marks how two predicates are tied.
+func (c *conflict) heads(p *pair, x, y *term, t tie) {
+	c.is(markHeadSame, t == same)
+	c.is(markHeadAkin, t == akin || t == narrower)
+	c.is(markHeadWide, t == broader || t == sister)
+	c.is(markHeadGeneral, x.lex.general || y.lex.general)
+	if t < akin && x.name == "" && y.name == "" {
+		c.set(markHeadLike, max(0, similar(x.lemma, y.lemma)))
+	}
+}
+
+// roles marks how the arguments of two predicates go together.
+func (c *conflict) roles(p *pair, f, g *frame) {
+	fit := p.args(f, g)
+	c.set(markFit, float64(min(fit.matched, 3)))
+	c.is(markFitNamed, fit.named)
+	c.is(markClash, fit.clash)
+	c.is(markSwapped, fit.swapped)
+	facing := func(i, j int, yes, no, open mark) {
+		switch {
+		case i < 0 && j < 0:
+		case i < 0 || j < 0:
+			c.is(open, true)
+		default:
+			k := p.bearers(i, j)
+			c.is(yes, k == 2)
+			c.is(no, k == 0)
+		}
+	}
+	facing(f.subj, g.subj, markSubjSame, markSubjOther, markSubjOpen)
+	facing(f.obj, g.obj, markObjSame, markObjOther, markObjOpen)
+}
+
+// governors marks how the predicates go together that two figures belong to.
+func (c *conflict) governors(p *pair, f, g *figure) {
+	if f.governor < 0 || g.governor < 0 {
+		c.is(markNoHead, true)
+		return
+	}
+	x, y := &p.a.terms[f.governor], &p.b.terms[g.governor]
+	c.heads(p, x, y, p.tie(x, y))
+	if fg, gg := p.a.frameOf(f.governor), p.b.frameOf(g.governor); fg != nil && gg != nil {
+		c.roles(p, fg, gg)
+		c.f, c.g = fg, gg
+	}
+	c.is(markChange, changing[x.lemma] || changing[y.lemma])
+	wanted := func(t *term) bool {
+		im, ok := knowledge().implicative[t.lemma]
+		return ok && im.plain == unknown && !im.says
+	}
+	c.is(markWanted, x.lemma != y.lemma && (wanted(x) || wanted(y)))
+}
+
+// predicates is how the heads of two frames are tied, as they tell what becomes of
+// a thing: besides what the lexicon says, words on one side of a pair of opposites
+// go together, and verbs with opposed particles exclude each other.
+func (p *pair) predicates(f, g *frame) tie {
+	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+	if opposes(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex) {
+		return opposed
+	}
+	t := p.heads(f, g)
+	if t != untied {
+		return t
+	}
+	if sameSide(x.lex, y.lex) && !weakly(x.lex, x.lex) {
+		return akin
+	}
+	_, u, ok := strings.Cut(x.lemma, " ")
+	_, v, ok2 := strings.Cut(y.lemma, " ")
+	if ok && ok2 && (u == "up" && v == "down" || u == "down" && v == "up" || u == "on" && v == "off" || u == "off" && v == "on" || u == "in" && v == "out" || u == "out" && v == "in") {
+		return opposed
+	}
+	return t
+}
+
+// sharesBearer reports whether two predicates have a subject or an object in
+// common, by a word that tells something.
+func (p *pair) sharesBearer(f, g *frame) bool {
+	one := func(i, j int) bool {
+		return i >= 0 && j >= 0 && p.bearers(i, j) == 2 && !p.a.terms[i].lex.general && p.a.terms[i].upos != "PRON"
+	}
+	return one(f.subj, g.subj) || one(f.obj, g.obj)
+}
+
+// sharesAny reports whether two frames have a telling noun in common in any role.
+func (p *pair) sharesAny(f, g *frame) bool {
+	for _, i := range p.a.beside(f) {
+		for _, j := range p.b.beside(g) {
+			if x := &p.a.terms[i]; x.upos == "NOUN" && x.name == "" && p.tie(x, &p.b.terms[j]) >= akin {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// local is how far two sets of words are alike, from 0 to 1: each word's best
+// partner on the other side, by the lexicon or else by the company they keep,
+// telling words more than others.
+func (p *pair) local(a, b []int) float64 {
+	value := func(x, y *term) float64 {
+		if t := p.tie(x, y); t > untied {
+			return worth[t]
+		}
+		if x.name != "" || y.name != "" {
+			return 0
+		}
+		return max(0, similar(x.lemma, y.lemma)-0.2)
+	}
+	telling := func(x *term) float64 {
+		return x.weight / (1 + math.Log2(1+float64(p.a.uses(x)+p.b.uses(x))/4))
+	}
+	var sum, got float64
+	for _, i := range a {
+		best := 0.0
+		for _, j := range b {
+			best = max(best, value(&p.a.terms[i], &p.b.terms[j]))
+		}
+		w := telling(&p.a.terms[i])
+		sum, got = sum+w, got+w*best
+	}
+	for _, j := range b {
+		best := 0.0
+		for _, i := range a {
+			best = max(best, value(&p.a.terms[i], &p.b.terms[j]))
+		}
+		w := telling(&p.b.terms[j])
+		sum, got = sum+w, got+w*best
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// beside are the words that fill the roles of a frame.
+func (s *Statement) beside(f *frame) []int {
+	return slices.DeleteFunc(s.roleTerms(f), func(i int) bool { return i == f.head || !s.terms[i].content() })
+}
+
+// ruled are the conflicts that the rules find by themselves.
+func (p *pair) ruled(out []conflict) []conflict {
+	for _, rl := range rules {
+		for _, v := range rl.test(p) {
+			if v.relation != schema.Contradicts || v.score < enough {
+				continue
+			}
+			c := conflict{kind: rl.kind, rule: rl.name, a: v.a, b: v.b, told: v.why}
+			if v.kind != "" {
+				c.kind = v.kind
+			}
+			k := slices.IndexFunc(out, func(o conflict) bool { return o.rule == rl.name && slices.Equal(o.a, v.a) && slices.Equal(o.b, v.b) })
+			if k >= 0 {
+				c = out[k]
+			}
+			c.is(markRuled, true)
+			switch rl.name {
+			case "date", "moment":
+				c.is(markRuledTime, true)
+			case "existence", "label", "substitution":
+				c.is(markRuledOther, true)
+			}
+			c.set(markRuleScore, v.score)
+			if k >= 0 {
+				out[k] = c
+			} else {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}

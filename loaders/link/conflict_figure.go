@@ -1,0 +1,182 @@
+package link
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"whosaid/schema"
+)
+
+// figureConflicts are pairs of figures of one dimension that exclude each other.
+func (p *pair) figureConflicts(out []conflict) []conflict {
+	for i := range p.a.figures {
+		for j := range p.b.figures {
+			f, g := p.a.atMost(&p.a.figures[i]), p.b.atMost(&p.b.figures[j])
+			sums := f.measured && money(f.unit) && g.noun < 0 && g.value >= 1e5 || g.measured && money(g.unit) && f.noun < 0 && f.value >= 1e5
+			if !sums && (f.measured != g.measured || f.measured && f.unit != g.unit || f.per != "" && g.per != "" && f.per != g.per) {
+				continue
+			}
+			counted, like := untied, 0.0
+			if !f.measured && !g.measured {
+				if counted = p.counted(f, g); counted == untied && f.noun >= 0 && g.noun >= 0 {
+					like = similar(p.a.terms[f.noun].lemma, p.b.terms[g.noun].lemma)
+				}
+				if counted == untied && like < 0.3 {
+					continue
+				}
+			}
+			if ratio(f, g) > 60 {
+				continue
+			}
+			c := conflict{kind: "numeric", rule: "quantity", x: f, y: g, a: span(f.from, f.to), b: span(g.from, g.to)}
+			guarded := false
+			if sameClass(f, g) && f.class != "" {
+				v, ok := p.classed(f, g)
+				guarded = ok && v.relation != schema.Contradicts && !strings.HasSuffix(v.why, "put forward by no two sides")
+			}
+			if f.class != "" && g.class != "" {
+				cl := classNamed(f.class)
+				c.is(markClass, sameClass(f, g))
+				c.is(markOtherClass, !sameClass(f, g))
+				f, g = p.a.leastOf(f, cl), p.b.leastOf(g, cl)
+				if sameClass(f, g) {
+					c.is(markOwn, cl.own)
+					c.is(markGrown, p.grown(f, g, cl, cl.grows && p.outgrown(f, g)) != "")
+					c.is(markFar, ratio(f, g) > far(cl))
+					c.is(markGrows, cl.grows)
+					c.is(markStaged, cl.grows && p.a.staged() != p.b.staged())
+					c.is(markDay, cl.day && p.daysApart() > 4)
+					c.is(markOtherSort, cl.unit && !p.oneSort(f, g))
+				}
+			} else {
+				c.is(markHalfClass, f.class != g.class)
+				c.is(markFar, ratio(f, g) > 6)
+			}
+			if !disjoint(f, g) {
+				continue
+			}
+			c.is(markSums, sums)
+			c.set(markUnitLike, like)
+			c.set(markLocal, p.local(p.a.about(f), p.b.about(g)))
+			c.is(markGuarded, guarded)
+			c.is(markMeasured, f.measured)
+			c.is(markMoney, f.measured && money(f.unit))
+			c.is(markPercent, f.unit == "%")
+			c.is(markLasts, f.unit == "s")
+			c.is(markNounSame, counted >= akin)
+			c.is(markNounWide, counted > untied && counted < akin)
+			c.is(markPartly, p.partly(f, g))
+			c.is(markSubset, f.subset != g.subset)
+			c.is(markForeign, p.a.foreign(f) != p.b.foreign(g))
+			c.is(markForeignBoth, p.a.foreign(f) && p.b.foreign(g))
+			c.is(markForeseen, p.a.foreseen(f) != p.b.foreseen(g))
+			c.is(markOngoing, p.a.ongoing(f) || p.b.ongoing(g))
+			c.is(markHedged, f.hedge != "" || g.hedge != "")
+			c.is(markContrast, f.hedge == "only" || g.hedge == "only" || f.hedge == "just" || g.hedge == "just")
+			c.is(markUnfirm, !p.a.putForward(f) || !p.b.putForward(g))
+			c.set(markRatio, min(math.Log2(ratio(f, g)), 6))
+			c.is(markOne, min(f.value, g.value) <= 1 && !f.measured)
+			c.is(markClose, ratio(f, g) < 1.1)
+			c.is(markOther, p.otherBearers(f, g))
+			c.is(markOneBearer, p.oneBearer(f, g))
+			c.is(markWhole, f.of >= 0 && g.of >= 0 && p.tie(&p.a.terms[f.of], &p.b.terms[g.of]) >= akin)
+			c.is(markHalfWhole, (f.of >= 0) != (g.of >= 0))
+			c.is(markTopic, p.sharesTopic(f, g))
+			c.governors(p, f, g)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// counted is how the things that two figures count are tied; people are people.
+func (p *pair) counted(f, g *figure) tie {
+	if sameClass(f, g) && f.class != "" {
+		return akin
+	}
+	if f.noun >= 0 && g.noun >= 0 {
+		if t := p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]); t > untied {
+			return t
+		}
+	}
+	if f.noun >= 0 && g.noun >= 0 { // "140 drivers", "60 driver posts"
+		for _, i := range p.a.phrase(f.noun) {
+			for _, j := range p.b.phrase(g.noun) {
+				if x, y := &p.a.terms[i], &p.b.terms[j]; x.upos == "NOUN" && y.upos == "NOUN" && p.tie(x, y) >= akin && !x.lex.general {
+					return narrower
+				}
+			}
+		}
+	}
+	if p.a.peopled(f) && p.b.peopled(g) || f.noun < 0 && g.noun >= 0 || g.noun < 0 && f.noun >= 0 {
+		return sister
+	}
+	return untied
+}
+
+// sharesTopic reports whether two figures tell how much there is of one thing.
+func (p *pair) sharesTopic(f, g *figure) bool {
+	for _, x := range f.topic {
+		for _, y := range g.topic {
+			if p.tie(&p.a.terms[x], &p.b.terms[y]) >= akin && !p.a.terms[x].lex.general {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// about are the words that a figure is about: what it counts, is a part of, and
+// belongs to, and who that is said of.
+func (s *Statement) about(f *figure) []int {
+	var out []int
+	add := func(i int) {
+		if i < 0 || i >= f.from && i < f.to && i != f.noun {
+			return
+		}
+		for _, k := range s.phrase(i) {
+			if x := &s.terms[k]; x.content() && x.figure < 0 && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	if !f.measured {
+		add(f.noun)
+	}
+	add(f.of)
+	add(f.governor)
+	for _, t := range f.topic {
+		add(t)
+	}
+	if fr := s.frameOf(f.governor); fr != nil {
+		add(fr.subj)
+		add(fr.obj)
+		for _, o := range fr.others {
+			add(o.term)
+		}
+	}
+	return out
+}
+
+// sameFigureConflicts are pairs of one figure that one side puts forward and the
+// other denies.
+func (p *pair) sameFigureConflicts(out []conflict) []conflict {
+	for i := range p.a.figures {
+		for j := range p.b.figures {
+			f, g := &p.a.figures[i], &p.b.figures[j]
+			if f.measured != g.measured || f.unit != g.unit && f.measured || ratio(f, g) > 1.05 {
+				continue
+			}
+			if p.a.putForward(f) == p.b.putForward(g) {
+				continue
+			}
+			c := conflict{kind: "polarity", rule: "polarity", a: span(f.from, f.to), b: span(g.from, g.to)}
+			c.is(markSameFigure, true)
+			c.is(markDenial, p.a.commitment == schema.Denied || p.b.commitment == schema.Denied)
+			c.governors(p, f, g)
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,53 @@
+package link
+
+// qualityConflicts are pairs of words of which one excludes the other, said of
+// one thing or one deed by whatever words hang on it: a red signal, the signal
+// was green; opened on time, opened late.
+func (p *pair) qualityConflicts(out []conflict) []conflict {
+	for i := range p.a.terms {
+		x := &p.a.terms[i]
+		if x.sign != isSo || x.weight < 0.2 || !(x.upos == "ADJ" || x.upos == "ADV" || x.upos == "NOUN") || p.a.inMoment(i) {
+			continue
+		}
+		for j := range p.b.terms {
+			y := &p.b.terms[j]
+			if y.sign != isSo || y.weight < 0.2 || !(y.upos == "ADJ" || y.upos == "ADV" || y.upos == "NOUN") || p.b.inMoment(j) {
+				continue
+			}
+			t := tied(x.lex, y.lex)
+			if t != opposed && !(t == sister && x.upos != "NOUN" && y.upos != "NOUN") {
+				continue
+			}
+			u, v := p.a.qualified(i), p.b.qualified(j)
+			if u < 0 || v < 0 {
+				continue
+			}
+			c := conflict{kind: "antonym", rule: "antonym", a: []int{i, u}, b: []int{j, v}}
+			h, k := &p.a.terms[u], &p.b.terms[v]
+			c.is(markQuality, true)
+			c.is(markTabled, opposes(x.lex, y.lex))
+			c.is(markWeak, opposes(x.lex, y.lex) && weakly(x.lex, y.lex))
+			c.is(markSister, t == sister)
+			c.heads(p, h, k, p.tie(h, k))
+			c.is(markMain, p.a.main(i) && p.b.main(j) || p.a.main(u) && p.b.main(v))
+			c.is(markPoint, p.a.point(i) && p.b.point(j))
+			c.is(markAttribute, is(x.rel, "amod", "compound") || is(y.rel, "amod", "compound"))
+			c.is(markSubjSame, p.bearers(u, v) == 2)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// qualified is what a quality is said of: the noun or the deed that it hangs on,
+// or its subject; -1 for none.
+func (s *Statement) qualified(i int) int {
+	x := &s.terms[i]
+	if s.kid(i, "cop") >= 0 {
+		return s.kid(i, "nsubj")
+	}
+	if is(x.rel, "amod", "advmod", "obl", "xcomp", "compound", "nmod", "acl") {
+		return x.head
+	}
+	return s.kid(i, "nsubj")
+}

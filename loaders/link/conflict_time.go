@@ -1,0 +1,103 @@
+package link
+
+import (
+	"fmt"
+)
+
+// A placed time is when something was, by the words of a statement.
+type placedTime struct {
+	moment   *moment
+	clock    *clock
+	governor int
+	words    []int
+}
+
+// placed are the times of a statement with the predicates that they date.
+func (s *Statement) placed() []placedTime {
+	var out []placedTime
+	for i := range s.times {
+		if m := &s.times[i]; m.governor >= 0 && !s.sayTime(i) {
+			out = append(out, placedTime{moment: m, governor: m.governor, words: span(m.from, m.to)})
+		}
+	}
+	clocks := s.clocks()
+	for i := range clocks {
+		c := &clocks[i]
+		t := placedTime{clock: &c.clock, governor: -1}
+		for k := range s.terms {
+			x := &s.terms[k]
+			if x.Len() == 0 {
+				continue
+			}
+			if x.Start >= c.Start && x.End <= c.End {
+				t.words = append(t.words, k)
+			}
+			if x.upos == "VERB" && x.Start >= s.span.Start && x.End <= s.span.End && (x.Start < c.Start || t.governor < 0) {
+				t.governor = k
+			}
+		}
+		if t.governor >= 0 && len(t.words) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// timeConflicts are pairs of times that exclude each other, of what may be one
+// happening.
+func (p *pair) timeConflicts(out []conflict) []conflict {
+	pa := p.a.placed()
+	if len(pa) == 0 {
+		return out
+	}
+	pb := p.b.placed()
+	for _, t := range pa {
+		for _, u := range pb {
+			if t.clock != nil && u.clock != nil {
+				if t.clock.apart(*u.clock) == 0 {
+					continue
+				}
+			} else if t.moment == nil || u.moment == nil || !t.moment.clash(u.moment) {
+				continue
+			}
+			x, y := &p.a.terms[t.governor], &p.b.terms[u.governor]
+			if x.sign == unknown || y.sign == unknown {
+				continue
+			}
+			k := p.tie(x, y)
+			f, g := p.a.frameOf(t.governor), p.b.frameOf(u.governor)
+			if f == nil || g == nil || k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || !p.disputed()) {
+				continue
+			}
+			c := conflict{kind: "date", rule: "moment", a: t.words, b: u.words, f: f, g: g}
+			c.told = fmt.Sprintf("%s and %s: one happening at two times", p.a.quote(t.words...), p.b.quote(u.words...))
+			c.heads(p, x, y, k)
+			c.roles(p, f, g)
+			c.set(markLocal, p.local(p.a.beside(f), p.b.beside(g)))
+			c.is(markClock, t.clock != nil)
+			c.is(markWeekday, t.moment != nil && t.moment.weekday != "" && u.moment.weekday != "")
+			c.is(markYear, t.moment != nil && t.moment.year > 0 && u.moment.year > 0 && t.moment.year != u.moment.year)
+			c.is(markOnce, once[x.lemma] || once[y.lemma])
+			c.is(markDatedAlike, p.datedAlike(t.governor, u.governor))
+			c.is(markFuture, x.future != y.future)
+			c.is(markMain, p.a.main(f.head) && p.b.main(g.head))
+			c.is(markUnfirm, x.sign == isNot || y.sign == isNot)
+			c.is(markFirst, p.a.firstly(f) || p.b.firstly(g))
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// firstly reports whether a frame is about the first of several, or was done "only"
+// then.
+func (s *Statement) firstly(f *frame) bool {
+	for _, i := range s.roleTerms(f) {
+		for _, k := range append([]int{i}, s.terms[i].kids...) {
+			if l := s.terms[k].lemma; l == "first" || l == "only" {
+				return true
+			}
+		}
+	}
+	return false
+}

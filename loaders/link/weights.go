@@ -1,0 +1,149 @@
+package link
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"whosaid/schema"
+)
+
+//go:embed data/weights.txt
+var weightsFile string
+
+// weights are what each mark adds to the logarithm of the odds that a conflict is
+// one, for every rule and for each.
+type weights struct {
+	bias  float64
+	rules []string
+	of    [numMarks][]float64 // first for every rule
+}
+
+var openWeights = sync.OnceValue(func() *weights {
+	w := &weights{}
+	for _, line := range lines(weightsFile) {
+		f := strings.Fields(line)
+		switch f[0] {
+		case "rules":
+			w.rules = f[1:]
+			continue
+		}
+		var values []float64
+		for _, v := range f[1:] {
+			x, err := strconv.ParseFloat(v, 64)
+			if err != nil {
+				panic("link: weights.txt: " + line)
+			}
+			values = append(values, x)
+		}
+		if f[0] == "bias" {
+			w.bias = values[0]
+		} else if k := slices.Index(markNames[:], f[0]); k >= 0 && len(values) == len(w.rules)+1 {
+			w.of[k] = values
+		} else {
+			panic("link: weights.txt: " + line)
+		}
+	}
+	return w
+})
+
+// weigh is how surely a conflict is one, 0 to 1.
+func (c *conflict) weigh() float64 {
+	w := openWeights()
+	r := slices.Index(w.rules, c.rule) + 1
+	z := w.bias
+	for k, v := range c.values {
+		if v == 0 || w.of[k] == nil {
+			continue
+		}
+		z += v * w.of[k][0]
+		if r > 0 {
+			z += v * w.of[k][r]
+		}
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// barred reports whether a conflict is none whatever speaks for it: what is so at
+// one time does not exclude what is so at another, unless it is a denial, which is
+// heard all the same; one wording in two documents is a copy; and what words alone
+// do not tie must at least be said of one thing.
+func (c *conflict) barred(p *pair) bool {
+	seen := func(k mark) bool { return c.values[k] > 0 }
+	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment"
+	switch {
+	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7:
+		return true
+	case c.rule != "quantity" && c.rule != "moment" && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
+		return true
+	case c.rule == "polarity" && seen(markNoLex):
+		return !seen(markSharesBearer) || seen(markHeadGeneral)
+	case c.rule == "existence" && !seen(markNone) && !seen(markRuled):
+		return !seen(markHeadSame) && !seen(markHeadAkin) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
+	}
+	return false
+}
+
+// surely is the weight from which a conflict is called a contradiction, and
+// besideRule the one below which it is not even where a rule of its own finds it.
+const (
+	surely     = 0.4
+	besideRule = 0.05
+)
+
+// weighed is the conflict of a pair that weighs most, as a result; its score is 0
+// when there is none.
+func (p *pair) weighed() Result {
+	var r Result
+	var best *conflict
+	for _, c := range p.conflicts() {
+		if c.barred(p) {
+			continue
+		}
+		c.context(p)
+		if v := c.weigh(); v > r.Score {
+			r.Score, best = v, &c
+		}
+	}
+	if best == nil {
+		return r
+	}
+	r.Relation, r.Rule, r.Kind = schema.Contradicts, best.rule, best.kind
+	r.Time = p.times()
+	r.Comparable = r.Time != "disjoint"
+	r.Why = best.why(p)
+	r.Evidence = p.evidence(best.a, best.b)
+	return r
+}
+
+// why tells people what excludes what.
+func (c *conflict) why(p *pair) string {
+	a, b := p.a.quote(c.a...), p.b.quote(c.b...)
+	switch {
+	case c.told != "":
+		return c.told
+	case c.x != nil:
+		sign := "<"
+		if c.x.value > c.y.value {
+			sign = ">"
+		}
+		return fmt.Sprintf("%s %s %s: %s and %s, said of one thing, times %s", show(c.x.value), sign, show(c.y.value), a, b, p.times())
+	case c.values[markSameFigure] > 0:
+		return fmt.Sprintf("one side puts the figure forward and the other denies it: %s, %s", a, b)
+	case c.rule == "polarity":
+		return fmt.Sprintf("it is so on one side and not on the other: %s, %s", a, b)
+	case c.rule == "existence":
+		return fmt.Sprintf("it is there on one side and not on the other: %s, %s", a, b)
+	case c.rule == "role":
+		return fmt.Sprintf("who does it to whom is swapped: %s, %s", a, b)
+	case c.values[markCause] > 0:
+		return fmt.Sprintf("two causes of one event: %s, %s", a, b)
+	case c.rule == "slot":
+		return fmt.Sprintf("two fill a part that one alone has: %s, %s", a, b)
+	}
+	return fmt.Sprintf("%s and %s exclude each other", a, b)
+}
