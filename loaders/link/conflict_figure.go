@@ -14,7 +14,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 		for j := range p.b.figures {
 			f, g := p.a.atMost(&p.a.figures[i]), p.b.atMost(&p.b.figures[j])
 			sums := f.measured && money(f.unit) && g.noun < 0 && g.value >= 1e5 || g.measured && money(g.unit) && f.noun < 0 && f.value >= 1e5
-			if !sums && (f.measured != g.measured || f.measured && f.unit != g.unit || f.per != "" && g.per != "" && f.per != g.per) {
+			if !sums && (f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "")) {
 				continue
 			}
 			counted, like := untied, 0.0

@@ -239,10 +239,10 @@ func (s *Statement) rate(ts []segment.Token, noun, base int, f *figure) {
 	f.to = max(f.to, base+noun+3)
 }
 
-// period hears what time an amount of money is for: "a day", "per month",
+// period hears what time an amount of money or a count is for: "a day", "per month",
 // "in a year", "hourly".
 func (s *Statement) period(ts []segment.Token, base int, f *figure) {
-	if !f.measured || !money(f.unit) {
+	if f.measured && !money(f.unit) {
 		return
 	}
 	for k := f.to - base; k < len(ts) && k < f.to-base+4; k++ {

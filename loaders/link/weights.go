@@ -78,7 +78,7 @@ func (c *conflict) barred(p *pair) bool {
 	switch {
 	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7:
 		return true
-	case c.rule != "quantity" && c.rule != "moment" && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
+	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
 	case c.rule == "polarity" && seen(markNoLex):
 		return !seen(markSharesBearer) || seen(markHeadGeneral)
