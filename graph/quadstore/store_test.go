@@ -3,8 +3,8 @@ package quadstore_test
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"fmt"
+	"io/fs"
 	"iter"
 	"math/rand/v2"
 	"os"

@@ -202,11 +202,8 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 		u.name = schema.Span{Start: label.Start, End: label.Start + len(before)}
 		text = before
 	}
-	if strings.ContainsAny(text, ",") {
-		// "Lena Orlo, harbour master"
-		i := strings.IndexByte(text, ',')
+	if i := strings.IndexByte(text, ','); i >= 0 { // "Lena Orlo, harbour master"
 		u.name.End = u.name.Start + i
-		text = text[:i]
 	}
 	return u, r.canLabel(&u)
 }
