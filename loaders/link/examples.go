@@ -51,10 +51,10 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 			p := newPair(x, y)
 			p.linked, p.story = true, story(x.context, y.context)
 			for _, c := range p.conflicts() {
+				c.context(p)
 				if c.barred(p) {
 					continue
 				}
-				c.context(p)
 				out = append(out, Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Marks: c.values[:],
 					QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)})
 			}

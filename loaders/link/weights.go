@@ -76,6 +76,10 @@ func (c *conflict) barred(p *pair) bool {
 	seen := func(k mark) bool { return c.values[k] > 0 }
 	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment"
 	switch {
+	case p.wordsHeld():
+		return true
+	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled) && !(seen(markBothParties) && p.near()):
+		return true
 	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7:
 		return true
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
@@ -88,11 +92,18 @@ func (c *conflict) barred(p *pair) bool {
 	return false
 }
 
+// wordsHeld reports whether one statement's words stand in the other's: a copy, or
+// a part of it.
+func (p *pair) wordsHeld() bool {
+	a, b := schema.Fold(p.a.span.Of(p.a.text)), schema.Fold(p.b.span.Of(p.b.text))
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
 // surely is the weight from which a conflict is called a contradiction, and
 // besideRule the one below which it is not even where a rule of its own finds it.
 const (
 	surely     = 0.4
-	besideRule = 0.05
+	besideRule = 0.02
 )
 
 // weighed is the conflict of a pair that weighs most, as a result; its score is 0
@@ -101,10 +112,10 @@ func (p *pair) weighed() Result {
 	var r Result
 	var best *conflict
 	for _, c := range p.conflicts() {
+		c.context(p)
 		if c.barred(p) {
 			continue
 		}
-		c.context(p)
 		if v := c.weigh(); v > r.Score {
 			r.Score, best = v, &c
 		}
