@@ -2,10 +2,10 @@ package names
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -336,30 +336,21 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// Twice the text must not take much more than twice the time.
+// Four times the text must not need much more than four times the memory; the
+// clock is for BenchmarkFind.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("times a large text")
-	}
-	cost := func(n int) time.Duration {
+	cost := func(n int) uint64 {
 		x := segment.Analyze(strings.Repeat(harbour, n), 0, n*len(harbour))
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			Find(x, nil)
-			best = min(best, time.Since(start))
-		}
-		return best
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		Find(x, nil)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
 	}
 	cost(5)
-	// A busy machine may spoil one comparison, not all of them.
-	var a, b time.Duration
-	for range 6 {
-		if a, b = cost(10), cost(40); b < 8*a {
-			return
-		}
+	if a, b := cost(10), cost(40); b > 6*a {
+		t.Errorf("four times the text takes %d bytes against %d", b, a)
 	}
-	t.Errorf("four times the text takes %v against %v", b, a)
 }
 
 func BenchmarkFind(b *testing.B) {
