@@ -12,8 +12,14 @@ type placedTime struct {
 	words    []int
 }
 
-// placed are the times of a statement with the predicates that they date.
+// placed are the times of a statement with the predicates that they date, read
+// once.
 func (s *Statement) placed() []placedTime {
+	s.placedOnce.Do(func() { s.placedTimes = s.readPlaced() })
+	return s.placedTimes
+}
+
+func (s *Statement) readPlaced() []placedTime {
 	var out []placedTime
 	for i := range s.times {
 		if m := &s.times[i]; m.governor >= 0 && !s.sayTime(i) {

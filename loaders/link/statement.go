@@ -40,6 +40,8 @@ type Statement struct {
 
 	happenedOnce sync.Once
 	happened     []happening // see happenings
+	placedOnce   sync.Once
+	placedTimes  []placedTime // see placed
 }
 
 // A stretch is a sentence: its terms are terms[from:to].
