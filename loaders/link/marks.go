@@ -153,7 +153,6 @@ const (
 	markLong
 	markHeadline
 	markOneSpeaker
-	markNamesAlone
 	markMeaning
 	numMarks
 )
@@ -178,7 +177,7 @@ var markTable = [numMarks]string{
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
-	"-predicted", "short", "long", "headline", "-oneSpeaker", "namesAlone", "+meaning",
+	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning",
 }
 
 // markNames are the names of the marks without their signs.
