@@ -71,6 +71,11 @@ scan:
 				continue
 			}
 		}
+		if h.title < 0 && h.label < 0 && h.masthead == "" && len(h.blocks) == 0 && t.letterhead(j, end) {
+			h.masthead, h.mastWhy, h.mastBefore = unshout(outletName(p.text)), "letterhead", true
+			skip(j, "label")
+			continue
+		}
 		if key, value, ok := keyValue(p.text); ok && p.words <= 25 && !p.list {
 			if field := fieldKeys[key]; field != "" && field != "other" && field != "title" && value != "" && h.single(field, value) {
 				skip(j, "header")

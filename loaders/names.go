@@ -153,9 +153,9 @@ func unshout(s string) string {
 	}
 	for i, w := range words {
 		switch low := strings.ToLower(w); {
-		case low == "the":
+		case low == "the" && i == 0:
 			words[i] = "The"
-		case low == "of" || low == "and" || low == "for":
+		case low == "the" || low == "of" || low == "and" || low == "for":
 			words[i] = low
 		case utf8.RuneCountInString(w) > 3:
 			words[i] = capitalise(w)
