@@ -26,7 +26,7 @@ func (r *reader) phrases(i int) {
 					r.according(i, j, j+1)
 				}
 			}
-		case "in":
+		case "in", "by", "on":
 			r.inWords(i, j)
 		case "to":
 			// "to hear X tell it" and the like are left to the verbs.
@@ -55,6 +55,9 @@ func (r *reader) according(vi, j, k int) {
 	if !src.ok() || src.from > k+1 || src.from < k {
 		src = v.rightPhrase(k, len(v.toks))
 	}
+	if k+1 < len(v.toks) && v.toks[k].UPOS == "PRON" && hasAny(v.low[k], "her", "him", "them") && (v.toks[k+1].UPOS == "DET" || v.toks[k+1].UPOS == "PRON") {
+		src = np{from: k, to: k + 1, head: k} // "According to her the plot was paid for"
+	}
 	if !src.ok() {
 		return
 	}
@@ -76,7 +79,9 @@ func (r *reader) according(vi, j, k int) {
 	h.Kind, h.Clause = According, true
 	if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
 		// It opens the sentence.
-		if b < len(v.toks) && v.low[b] == "," {
+		if src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
+			// Nothing parts the pronoun from the clause.
+		} else if b < len(v.toks) && v.low[b] == "," {
 			b++
 		} else if b < len(v.toks) {
 			// A long source: up to the comma before the clause.
@@ -152,12 +157,20 @@ func (v *view) hasSubjectAfter(b int) bool {
 	return false
 }
 
-// inWords reads "in the words of X" and "in X's words, view, opinion".
+// held are the nouns for what somebody holds to be so, by the preposition that
+// stands before whose it is.
+var held = map[string]map[string]bool{
+	"in": wordSet("words view opinion telling estimation account reading judgment judgement eyes recollection memory version belief\n"),
+	"by": wordSet("account reckoning reading count tally estimate estimates calculation calculations telling estimation recollection\n"),
+	"on": wordSet("account estimate reading reckoning calculation calculations telling\n"),
+}
+
+// inWords reads "in the words of X" and "in X's words, view, opinion", "by her
+// count", "on his estimate".
 func (r *reader) inWords(vi, j int) {
 	v := &r.vs[vi]
-	noun := func(w string) bool {
-		return w == "words" || w == "view" || w == "opinion" || w == "telling" || w == "estimation" || w == "account"
-	}
+	nouns := held[v.low[j]]
+	noun := func(w string) bool { return nouns[w] }
 	if v.word(j+1) == "the" && noun(v.word(j+2)) && v.word(j+3) == "of" {
 		r.according(vi, j, j+4)
 		return
@@ -169,9 +182,18 @@ func (r *reader) inWords(vi, j int) {
 		if v.low[k-1] != "'s" && v.low[k-1] != "’" && v.low[k-1] != "'" && v.toks[k-1].XPOS != "PRP$" {
 			return
 		}
+		if v.low[j] == "on" && v.low[k] == "account" && j > 0 {
+			return // "paid on her account"
+		}
 		h := hit{view: vi, verb: k, quote: -1}
 		h.Kind = According
 		b := k + 1
+		if j == 0 && v.word(b) == "of" {
+			// "By her reading of the figures the bank had failed."
+			if _, to := v.subtree(k, func(i int) bool { return v.is(i, "acl:relcl") }); to > b && to < len(v.toks)-2 {
+				b = to
+			}
+		}
 		if v.word(b) == "," {
 			b++
 		}
