@@ -16,6 +16,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/graph/objects"
+	"whosaid/graph/rdf"
 	"whosaid/schema"
 )
 
@@ -240,7 +241,7 @@ func TestALargeBatchIsSortedOnDisk(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if term(st.Object.Value).Text != st.Object.Text {
+		if string(rdf.AppendTerm(nil, st.Object.Value)) != st.Object.Text {
 			t.Errorf("value %v of text %s", st.Object.Value, st.Object.Text)
 		}
 		got = append(got, st.Subject.Text+st.Predicate.Text+st.Object.Text)

@@ -19,11 +19,11 @@ func (s *Source) Node(ctx context.Context, id schema.ID) (*Node, error) {
 	if n := s.near[id]; n != nil {
 		return n, nil
 	}
-	group, err := s.everywhere(ctx, quad.IRI(id.IRI()))
-	if err != nil || len(group) == 0 {
+	props, err := s.everywhere(ctx, quad.IRI(id.IRI()))
+	if err != nil || len(props) == 0 {
 		return nil, err
 	}
-	return newNode(id.IRI(), group), nil
+	return &Node{IRI: id.IRI(), ID: id, Props: props}, nil
 }
 
 // lookup finds nodes and remembers those that recur.

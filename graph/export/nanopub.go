@@ -2,8 +2,10 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,14 +32,14 @@ const (
 // of this graph it comes from.
 func writeNanopubs(ctx context.Context, out io.Writer, s *Source) error {
 	w := bufio.NewWriter(out)
-	l, c := newLookup(s), newCompacter()
-	c.prologue(w)
+	p := &nanopubs{l: newLookup(s), c: newCompacter(), rows: map[*Node][]npRow{}}
+	p.c.prologue(w)
 	w.WriteString("@prefix np: <" + nanopubNS + "> .\n")
 	for n, err := range s.Nodes(ctx) {
 		if err != nil {
 			return err
 		}
-		np := &nanopub{ctx: ctx, l: l}
+		np := &nanopub{ctx: ctx, nanopubs: p}
 		switch {
 		case n.Is(schema.ClassAssertion):
 			err = np.assertion(n)
@@ -51,65 +53,143 @@ func writeNanopubs(ctx context.Context, out io.Writer, s *Source) error {
 		if err != nil {
 			return err
 		}
-		np.write(w, c)
+		p.text = np.write(w, p.text[:0])
 	}
 	return w.Flush()
 }
 
-// nanopub is one being made. Its IRIs have a space where the code will stand.
-type nanopub struct {
-	ctx   context.Context
+// nanopubs is what the publications of one export share: a document, a run, a name
+// is described in many of them.
+type nanopubs struct {
 	l     *lookup
-	quads []quad.Quad
-	seen  map[quad.Quad]bool
+	c     *compacter
+	rows  map[*Node][]npRow
+	text  []byte // of a publication, as its code counts it
+	pairs []pair
 }
 
-const (
-	npSelf       = quad.IRI(nanopubBase + " ")
-	npHead       = npSelf + "#Head"
-	npAssertion  = npSelf + "#assertion"
-	npProvenance = npSelf + "#provenance"
-	npPubinfo    = npSelf + "#pubinfo"
-)
-
-func (np *nanopub) add(graph, s quad.IRI, p string, o quad.Value) {
-	q := quad.Quad{Subject: s, Predicate: quad.IRI(p), Object: o, Label: graph}
-	if !np.seen[q] {
-		if np.seen == nil {
-			np.seen = map[quad.Quad]bool{}
-		}
-		np.seen[q] = true
-		np.quads = append(np.quads, q)
-	}
+// An npRow is a property of a subject: for the order and the code, and in TriG.
+type npRow struct {
+	predicate string
+	object    quad.Value
+	coded     string // predicate and object, a line each
+	short     pair
 }
 
-// describe adds what is said of nodes to one of the graphs. The plain relations are
-// left to the links that they come from.
-func (np *nanopub) describe(graph quad.IRI, ns ...*Node) {
-	for _, n := range ns {
-		for _, p := range n.Props {
-			switch p.Predicate {
+// An npBlock is what one graph says of a subject.
+type npBlock struct {
+	subject string // IRI
+	short   string
+	rows    []npRow // sorted, each once
+}
+
+func (p *nanopubs) row(predicate string, object quad.Value) npRow {
+	b := append(append(make([]byte, 0, 256), predicate...), '\n')
+	b = append(rdf.AppendTrusty(b, object), '\n')
+	return npRow{predicate, object, string(b), pair{p.predicate(predicate), p.term(object)}}
+}
+
+// block is what is said of a node. The plain relations are left to the links that
+// they come from.
+func (p *nanopubs) block(n *Node) npBlock {
+	rows, ok := p.rows[n]
+	if !ok {
+		for _, x := range n.Props {
+			switch x.Predicate {
 			case schema.SupportsP, schema.ContradictsP, schema.CitesP, schema.UpdatesP, schema.RestatesP, schema.Appearance:
 				continue
 			}
-			np.add(graph, quad.IRI(n.IRI), p.Predicate, p.Value)
+			rows = append(rows, p.row(x.Predicate, x.Value))
 		}
+		rows = sorted(rows)
+		if len(p.rows) >= maxKnown {
+			clear(p.rows)
+		}
+		p.rows[n] = rows
+	}
+	return npBlock{n.IRI, p.c.iri(n.IRI), rows}
+}
+
+// sorted puts rows in the order of the code, each once.
+func sorted(rows []npRow) []npRow {
+	slices.SortFunc(rows, func(a, b npRow) int {
+		if c := cmp.Compare(a.predicate, b.predicate); c != 0 {
+			return c
+		}
+		return rdf.CompareTrusty(a.object, b.object)
+	})
+	return slices.CompactFunc(rows, func(a, b npRow) bool { return a.coded == b.coded })
+}
+
+// predicate and term write what is a publication's own short, too.
+func (p *nanopubs) predicate(iri string) string {
+	if iri == schema.Type {
+		return "a"
+	}
+	return p.term(quad.IRI(iri))
+}
+
+func (p *nanopubs) term(v quad.Value) string {
+	iri, ok := v.(quad.IRI)
+	if !ok {
+		return p.c.term(v)
+	}
+	if rest, ok := strings.CutPrefix(string(iri), string(npSelf)); ok {
+		if rest == "" {
+			return "this:"
+		}
+		return "sub:" + rest[1:]
+	}
+	if rest, ok := strings.CutPrefix(string(iri), nanopubNS); ok && word(rest) {
+		return "np:" + rest
+	}
+	return p.c.term(v)
+}
+
+// nanopub is one being made. Its IRIs have a space where the code will stand.
+type nanopub struct {
+	*nanopubs
+	ctx    context.Context
+	graphs [4][]npBlock
+}
+
+// The graphs, in the order of their IRIs, which is that of the code.
+const (
+	npHead = iota
+	npAssertion
+	npProvenance
+	npPubinfo
+)
+
+const npSelf = quad.IRI(nanopubBase + " ")
+
+var npGraphs = [4]quad.IRI{npSelf + "#Head", npSelf + "#assertion", npSelf + "#provenance", npSelf + "#pubinfo"}
+
+// add says something of the publication itself or of a graph of it.
+func (np *nanopub) add(graph int, s quad.IRI, p string, o quad.Value) {
+	np.graphs[graph] = append(np.graphs[graph], npBlock{string(s), np.term(s), []npRow{np.row(p, o)}})
+}
+
+// describe adds what is said of nodes to one of the graphs.
+func (np *nanopub) describe(graph int, ns ...*Node) {
+	for _, n := range ns {
+		np.graphs[graph] = append(np.graphs[graph], np.block(n))
 	}
 }
 
 // frame adds the head, the run it comes from and the publication info.
 func (np *nanopub) frame(of *Node) error {
 	np.add(npHead, npSelf, schema.Type, quad.IRI(nanopubNS+"Nanopublication"))
-	np.add(npHead, npSelf, nanopubNS+"hasAssertion", npAssertion)
-	np.add(npHead, npSelf, nanopubNS+"hasProvenance", npProvenance)
-	np.add(npHead, npSelf, nanopubNS+"hasPublicationInfo", npPubinfo)
+	np.add(npHead, npSelf, nanopubNS+"hasAssertion", npGraphs[npAssertion])
+	np.add(npHead, npSelf, nanopubNS+"hasProvenance", npGraphs[npProvenance])
+	np.add(npHead, npSelf, nanopubNS+"hasPublicationInfo", npGraphs[npPubinfo])
 	batch, run, err := np.l.run(np.ctx, of)
 	if err != nil {
 		return err
 	}
-	np.add(npProvenance, npAssertion, schema.PROV+"wasDerivedFrom", quad.IRI(of.IRI))
+	np.add(npProvenance, npGraphs[npAssertion], schema.PROV+"wasDerivedFrom", quad.IRI(of.IRI))
 	if run.IRI != "" {
-		np.add(npProvenance, npAssertion, schema.GeneratedBy, quad.IRI(run.IRI))
+		np.add(npProvenance, npGraphs[npAssertion], schema.GeneratedBy, quad.IRI(run.IRI))
 		np.describe(npProvenance, run)
 	}
 	for _, b := range of.described() {
@@ -152,7 +232,7 @@ func (np *nanopub) assertion(n *Node) error {
 		np.describe(npProvenance, ns...)
 		for _, x := range ns {
 			if p == schema.Attributed {
-				np.add(npProvenance, npAssertion, p, quad.IRI(x.IRI))
+				np.add(npProvenance, npGraphs[npAssertion], p, quad.IRI(x.IRI))
 			}
 		}
 	}
@@ -178,7 +258,7 @@ func (np *nanopub) documents(n *Node) error {
 	}
 	np.describe(npProvenance, docs...)
 	for _, d := range docs {
-		np.add(npProvenance, npAssertion, schema.QuotedFrom, quad.IRI(d.IRI))
+		np.add(npProvenance, npGraphs[npAssertion], schema.QuotedFrom, quad.IRI(d.IRI))
 		works, err := np.l.nodes(np.ctx, d, schema.VersionOf)
 		if err != nil {
 			return err
@@ -224,57 +304,55 @@ func (np *nanopub) review(n *Node) error {
 	}
 	np.describe(npAssertion, n)
 	if who := n.Text(schema.AuthorP); who != "" {
-		np.add(npProvenance, npAssertion, schema.AuthorP, quad.String(who))
+		np.add(npProvenance, npGraphs[npAssertion], schema.AuthorP, quad.String(who))
 	}
 	return nil
 }
 
-// write puts the code into the IRIs and writes the four graphs.
-func (np *nanopub) write(w *bufio.Writer, c *compacter) {
-	code := rdf.TrustyCode(np.quads)
-	self := nanopubBase + code
-	own := func(v quad.Value) quad.Value {
-		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(string(iri), string(npSelf)) {
-			return quad.IRI(self) + iri[len(npSelf):]
+// write finds the code and writes the four graphs. text is room for what the code counts.
+func (np *nanopub) write(w *bufio.Writer, text []byte) []byte {
+	for g := range np.graphs {
+		np.graphs[g] = joined(np.graphs[g])
+		for _, b := range np.graphs[g] {
+			for _, r := range b.rows {
+				text = append(append(text, npGraphs[g]...), '\n')
+				text = append(append(text, b.subject...), '\n')
+				text = append(text, r.coded...)
+			}
 		}
-		return v
 	}
+	self := nanopubBase + rdf.TrustyCodeOf(text)
 	w.WriteString("\n@prefix this: <" + self + "> .\n@prefix sub: <" + self + "#> .\n")
-	// The code's order is that of the graphs, too: Head, assertion, provenance, pubinfo.
-	var pairs []pair
-	for i, q := range np.quads {
-		if i == 0 || q.Label != np.quads[i-1].Label {
-			w.WriteString("\n" + c.nanopub(own(q.Label), self) + " {\n")
+	for g, blocks := range np.graphs {
+		if len(blocks) == 0 {
+			continue
 		}
-		p, _ := q.Predicate.(quad.IRI)
-		predicate := c.predicate(string(p))
-		if rest, ok := strings.CutPrefix(string(p), nanopubNS); ok {
-			predicate = "np:" + rest
+		w.WriteString("\n" + np.term(npGraphs[g]) + " {\n")
+		for _, b := range blocks {
+			np.pairs = np.pairs[:0]
+			for _, r := range b.rows {
+				np.pairs = append(np.pairs, r.short)
+			}
+			writeSubject(w, "\t", b.short, np.pairs)
 		}
-		pairs = append(pairs, pair{predicate, c.nanopub(own(q.Object), self)})
-		last := i+1 == len(np.quads) || np.quads[i+1].Label != q.Label
-		if last || np.quads[i+1].Subject != q.Subject {
-			writeSubject(w, "\t", c.nanopub(own(q.Subject), self), pairs)
-			pairs = pairs[:0]
-		}
-		if last {
-			w.WriteString("}\n")
-		}
+		w.WriteString("}\n")
 	}
+	return text
 }
 
-// nanopub writes a term, the publication's own short.
-func (c *compacter) nanopub(v quad.Value, self string) string {
-	if iri, ok := v.(quad.IRI); ok {
-		if string(iri) == self {
-			return "this:"
+// joined sorts blocks, and makes those of one subject one.
+func joined(blocks []npBlock) []npBlock {
+	slices.SortStableFunc(blocks, func(a, b npBlock) int { return cmp.Compare(a.subject, b.subject) })
+	out := blocks[:0]
+	for _, b := range blocks {
+		if len(b.rows) == 0 {
+			continue
 		}
-		if rest, ok := strings.CutPrefix(string(iri), self+"#"); ok {
-			return "sub:" + rest
-		}
-		if rest, ok := strings.CutPrefix(string(iri), nanopubNS); ok {
-			return "np:" + rest
+		if last := len(out) - 1; last < 0 || out[last].subject != b.subject {
+			out = append(out, b)
+		} else if rows := out[last].rows; len(rows) != len(b.rows) || &rows[0] != &b.rows[0] {
+			out[last].rows = sorted(slices.Concat(rows, b.rows))
 		}
 	}
-	return c.term(v)
+	return out
 }

@@ -131,8 +131,10 @@ var errEnough = errors.New("enough")
 // together: who asks for a node that belongs to another mostly finds it there.
 type window struct {
 	s     *Source
-	group []Statement // of the subject at hand
-	held  int         // statements in nodes
+	at    Statement // the first of the subject at hand
+	count int       // of its statements, with those that are gone
+	props []Prop    // of the subject at hand
+	held  int       // statements in nodes
 	nodes []*Node
 	near  map[schema.ID]*Node
 	told  []uint64 // a bit for each number of a subject that several batches describe
@@ -140,26 +142,30 @@ type window struct {
 
 // add takes the next statement.
 func (w *window) add(ctx context.Context, st *Statement, yield func(*Node, error) bool) error {
-	if len(w.group) > 0 {
-		last := &w.group[0]
-		if last.Subject.Text != st.Subject.Text || last.Batch != st.Batch {
-			if err := w.close(ctx); err != nil {
+	if w.count > 0 && (w.at.Subject.Text != st.Subject.Text || w.at.Batch != st.Batch) {
+		if err := w.close(ctx); err != nil {
+			return err
+		}
+		if w.at.Batch != st.Batch || w.held >= chunkQuads {
+			if err := w.tell(yield); err != nil {
 				return err
 			}
-			if last.Batch != st.Batch || w.held >= chunkQuads {
-				if err := w.tell(yield); err != nil {
-					return err
-				}
-			}
-			w.group = w.group[:0]
 		}
+		w.count, w.props = 0, w.props[:0]
 	}
-	w.group = append(w.group, *st)
+	if w.count == 0 {
+		w.at = *st
+	}
+	w.count++
+	if !st.gone {
+		p, _ := st.Predicate.Value.(quad.IRI)
+		w.props = append(w.props, Prop{Predicate: string(p), Value: st.Object.Value, Batch: st.Batch})
+	}
 	return nil
 }
 
 func (w *window) end(ctx context.Context, yield func(*Node, error) bool) error {
-	if len(w.group) == 0 {
+	if w.count == 0 {
 		return nil
 	}
 	if err := w.close(ctx); err != nil {
@@ -168,27 +174,31 @@ func (w *window) end(ctx context.Context, yield func(*Node, error) bool) error {
 	return w.tell(yield)
 }
 
-// close makes a node of the group, unless it was made when an earlier batch
+// close makes a node of the subject at hand, unless it was made when an earlier batch
 // described it or nothing is left to tell.
 func (w *window) close(ctx context.Context) error {
-	first := &w.group[0]
-	iri, _ := first.Subject.Value.(quad.IRI)
-	group := w.group
-	if first.uses != int64(len(group)) {
-		if w.seen(first.number) {
+	iri, _ := w.at.Subject.Value.(quad.IRI)
+	var props []Prop
+	if w.at.uses == int64(w.count) {
+		props = slices.Clone(w.props)
+	} else {
+		if w.seen(w.at.number) {
 			return nil
 		}
 		var err error
-		if group, err = w.s.everywhere(ctx, iri); err != nil {
+		if props, err = w.s.everywhere(ctx, iri); err != nil {
 			return err
 		}
 	}
-	if n := newNode(string(iri), group); len(n.Props) > 0 {
-		w.nodes = append(w.nodes, n)
-		w.held += len(n.Props)
-		if n.ID != "" {
-			w.near[n.ID] = n
-		}
+	if len(props) == 0 {
+		return nil
+	}
+	n := &Node{IRI: string(iri), Props: props}
+	n.ID, _ = schema.IDFromIRI(n.IRI)
+	w.nodes = append(w.nodes, n)
+	w.held += len(props)
+	if n.ID != "" {
+		w.near[n.ID] = n
 	}
 	return nil
 }
@@ -219,56 +229,47 @@ func (w *window) tell(yield func(*Node, error) bool) error {
 	return nil
 }
 
-// newNode makes a node of statements about it, which are in order.
-func newNode(iri string, group []Statement) *Node {
-	n := &Node{IRI: iri}
-	n.ID, _ = schema.IDFromIRI(iri)
-	var last *Statement
-	for i := range group {
-		st := &group[i]
-		if st.gone {
-			continue
-		}
-		if last != nil && st.Predicate.Text == last.Predicate.Text && st.Object.Text == last.Object.Text {
-			if p := &n.Props[len(n.Props)-1]; st.Batch != last.Batch {
-				p.Also = append(p.Also, st.Batch)
-			}
-			last = st
-			continue
-		}
-		last = st
-		p, _ := st.Predicate.Value.(quad.IRI)
-		n.Props = append(n.Props, Prop{Predicate: string(p), Value: st.Object.Value, Batch: st.Batch})
+// everywhere is what all batches say of a subject, in the order of predicate and
+// object.
+func (s *Source) everywhere(ctx context.Context, subject quad.IRI) ([]Prop, error) {
+	type said struct {
+		predicate, object graph.Term
+		place             int
 	}
-	return n
-}
-
-// everywhere is what all batches say of a subject, in the order of predicate,
-// object and batch.
-func (s *Source) everywhere(ctx context.Context, subject quad.IRI) ([]Statement, error) {
-	var out []Statement
-	self := term(subject)
+	var all []said
+	self := graph.Term{Value: subject}
 	err := s.reader.Describe(ctx, subject, func(p, o, label graph.Term) {
 		l, _ := label.Value.(quad.IRI)
 		id, _ := schema.IDFromIRI(string(l))
-		if _, ok := s.place[id]; !ok {
+		place, ok := s.place[id]
+		if !ok {
 			return
 		}
 		st := Statement{Batch: id, Subject: self, Predicate: p, Object: o}
 		if s.withhold(&st); !st.gone {
-			out = append(out, st)
+			all = append(all, said{p, st.Object, place})
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(out, func(a, b Statement) int {
-		if c := cmp.Compare(a.Predicate.Text, b.Predicate.Text); c != 0 {
+	slices.SortFunc(all, func(a, b said) int {
+		if c := cmp.Compare(a.predicate.Text, b.predicate.Text); c != 0 {
 			return c
 		}
-		return cmp.Or(cmp.Compare(a.Object.Text, b.Object.Text), cmp.Compare(s.place[a.Batch], s.place[b.Batch]))
+		return cmp.Or(cmp.Compare(a.object.Text, b.object.Text), cmp.Compare(a.place, b.place))
 	})
+	var out []Prop
+	for i := range all {
+		batch := s.batches[all[i].place].ID
+		if i > 0 && all[i].predicate.Text == all[i-1].predicate.Text && all[i].object.Text == all[i-1].object.Text {
+			if p := &out[len(out)-1]; all[i].place != all[i-1].place {
+				p.Also = append(p.Also, batch)
+			}
+			continue
+		}
+		p, _ := all[i].predicate.Value.(quad.IRI)
+		out = append(out, Prop{Predicate: string(p), Value: all[i].object.Value, Batch: batch})
+	}
 	return out, nil
 }
-
-func term(v quad.Value) graph.Term { return graph.Term{Value: v, Text: string(rdf.AppendTerm(nil, v))} }

@@ -132,18 +132,9 @@ func (s *Source) all(ctx context.Context) iter.Seq2[*Statement, error] {
 	return func(yield func(*Statement, error) bool) {
 		chunks, stop := s.ahead(ctx)
 		defer stop()
-		var last Statement
 		for _, b := range s.batches {
 			for st, err := range s.batch(chunks, b.ID) {
-				if err != nil {
-					yield(nil, err)
-					return
-				}
-				if st.Batch == last.Batch && st.compare(&last) == 0 {
-					st.gone = true // two values of one form
-				}
-				last = *st
-				if !yield(st, nil) {
+				if !yield(st, err) || err != nil {
 					return
 				}
 			}
@@ -235,7 +226,9 @@ func (s *Source) batch(chunks func() iter.Seq2[*graph.Chunk, error], id schema.I
 		in := s.statements(first, id)
 		if sp != nil {
 			first = nil
-			in = sp.merged(id)
+			in = once(sp.merged(id))
+		} else if s.filter != nil || twins(first) {
+			in = once(in)
 		}
 		for st, err := range in {
 			if !yield(st, err) || err != nil {
@@ -243,6 +236,36 @@ func (s *Source) batch(chunks func() iter.Seq2[*graph.Chunk, error], id schema.I
 			}
 		}
 	}
+}
+
+// once marks as gone what is told already: two values may have one form, or be given
+// one by the filter.
+func once(in iter.Seq2[*Statement, error]) iter.Seq2[*Statement, error] {
+	return func(yield func(*Statement, error) bool) {
+		var last Statement
+		told := false
+		for st, err := range in {
+			if err == nil {
+				told = told && st.compare(&last) == 0
+				st.gone = st.gone || told
+				told = told || !st.gone
+				last = *st
+			}
+			if !yield(st, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// twins reports whether two terms of a chunk, whose texts are in order, have one form.
+func twins(c *graph.Chunk) bool {
+	for i := 1; i < len(c.Terms); i++ {
+		if c.Terms[i].Text == c.Terms[i-1].Text {
+			return true
+		}
+	}
+	return false
 }
 
 // statements gives the quads of a chunk, as the filter leaves them, in order.

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -22,22 +21,29 @@ func TrustyCode(qs []quad.Quad) string {
 				return c
 			}
 		}
-		return compareObjects(a.Object, b.Object)
+		return CompareTrusty(a.Object, b.Object)
 	})
-	h := sha256.New()
-	var line, last []byte
+	var text, last []byte
 	for _, q := range qs {
-		line = line[:0]
+		start := len(text)
 		for _, v := range []quad.Value{q.Label, q.Subject, q.Predicate} {
-			line = append(append(line, iriText(v)...), '\n')
+			text = append(append(text, iriText(v)...), '\n')
 		}
-		line = append(append(line, trustyObject(q.Object)...), '\n')
-		if !bytes.Equal(line, last) {
-			h.Write(line)
+		text = append(AppendTrusty(text, q.Object), '\n')
+		if line := text[start:]; bytes.Equal(line, last) {
+			text = text[:start]
+		} else {
+			last = line
 		}
-		line, last = last, line
 	}
-	return "RA" + base64.RawURLEncoding.EncodeToString(h.Sum(nil))
+	return TrustyCodeOf(text)
+}
+
+// TrustyCodeOf is the code of quads that are written and sorted already: for each its
+// graph, subject, predicate and object ([AppendTrusty]), each with a line's end.
+func TrustyCodeOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "RA" + base64.RawURLEncoding.EncodeToString(sum[:])
 }
 
 func iriText(v quad.Value) string {
@@ -45,9 +51,9 @@ func iriText(v quad.Value) string {
 	return string(iri)
 }
 
-// compareObjects puts IRIs before literals, and literals in the order of their
-// text, datatype and language.
-func compareObjects(a, b quad.Value) int {
+// CompareTrusty is the order of objects in a code: IRIs before literals, and
+// literals in the order of their text, datatype and language.
+func CompareTrusty(a, b quad.Value) int {
 	l, isA := LiteralOf(a)
 	m, isB := LiteralOf(b)
 	switch {
@@ -67,15 +73,34 @@ func compareObjects(a, b quad.Value) int {
 	return cmp.Compare(iriText(a), iriText(b))
 }
 
-var trustyEscape = strings.NewReplacer(`\`, `\\`, "\n", `\n`)
-
-func trustyObject(v quad.Value) string {
+// AppendTrusty appends an object as a code counts it: an IRI as it is, a literal with
+// its language or datatype before its text, which is on one line.
+func AppendTrusty(b []byte, v quad.Value) []byte {
 	l, ok := LiteralOf(v)
 	switch {
 	case !ok:
-		return iriText(v)
+		return append(b, iriText(v)...)
 	case l.Lang != "":
-		return "@" + strings.ToLower(l.Lang) + " " + trustyEscape.Replace(l.Lexical)
+		b = append(b, '@')
+		for _, c := range []byte(l.Lang) {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			b = append(b, c)
+		}
+	default:
+		b = append(append(b, '^'), l.Datatype...)
 	}
-	return "^" + l.Datatype + " " + trustyEscape.Replace(l.Lexical)
+	b = append(b, ' ')
+	for _, c := range []byte(l.Lexical) {
+		switch c {
+		case '\\':
+			b = append(b, '\\', '\\')
+		case '\n':
+			b = append(b, '\\', 'n')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
 }
