@@ -109,18 +109,27 @@ func (r *Reader) Chunks(ctx context.Context, batch schema.ID, size int) iter.Seq
 	}
 }
 
-// Describe calls f for every quad of a subject, in no order.
-func (r *Reader) Describe(ctx context.Context, subject quad.IRI, f func(predicate, object, label Term)) error {
-	for q, err := range r.view.snap.OfSubject(ctx, subject) {
+// NumberOf is the number that a node has in this view, 0 when nothing is said of it.
+func (r *Reader) NumberOf(node quad.IRI) (uint64, error) { return r.view.snap.NumberOf(node) }
+
+// Describe calls f for every quad of the subject of a number, those of one predicate
+// and object one after another.
+func (r *Reader) Describe(ctx context.Context, number uint64, f func(predicate, object, label Term)) error {
+	var last quadstore.Numbered
+	var t [3]Term
+	for q, err := range r.view.snap.OfSubject(ctx, number) {
 		if err != nil {
 			return err
 		}
-		var t [3]Term
 		for i, id := range q {
+			if id == last[i] {
+				continue
+			}
 			if t[i], err = r.term(id, i != 1); err != nil {
 				return err
 			}
 		}
+		last = q
 		f(t[0], t[1], t[2])
 	}
 	return nil

@@ -19,7 +19,11 @@ func (s *Source) Node(ctx context.Context, id schema.ID) (*Node, error) {
 	if n := s.near[id]; n != nil {
 		return n, nil
 	}
-	props, err := s.everywhere(ctx, quad.IRI(id.IRI()))
+	number, err := s.reader.NumberOf(quad.IRI(id.IRI()))
+	if err != nil {
+		return nil, err
+	}
+	props, err := s.everywhere(ctx, quad.IRI(id.IRI()), number)
 	if err != nil || len(props) == 0 {
 		return nil, err
 	}

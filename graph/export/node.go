@@ -186,7 +186,7 @@ func (w *window) close(ctx context.Context) error {
 			return nil
 		}
 		var err error
-		if props, err = w.s.everywhere(ctx, iri); err != nil {
+		if props, err = w.s.everywhere(ctx, iri, w.at.number); err != nil {
 			return err
 		}
 	}
@@ -229,16 +229,16 @@ func (w *window) tell(yield func(*Node, error) bool) error {
 	return nil
 }
 
-// everywhere is what all batches say of a subject, in the order of predicate and
-// object.
-func (s *Source) everywhere(ctx context.Context, subject quad.IRI) ([]Prop, error) {
+// everywhere is what all batches say of a subject, whose number is that, in the order
+// of predicate and object.
+func (s *Source) everywhere(ctx context.Context, subject quad.IRI, number uint64) ([]Prop, error) {
 	type said struct {
 		predicate, object graph.Term
 		place             int
 	}
 	var all []said
 	self := graph.Term{Value: subject}
-	err := s.reader.Describe(ctx, subject, func(p, o, label graph.Term) {
+	err := s.reader.Describe(ctx, number, func(p, o, label graph.Term) {
 		l, _ := label.Value.(quad.IRI)
 		id, _ := schema.IDFromIRI(string(l))
 		place, ok := s.place[id]

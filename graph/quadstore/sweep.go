@@ -42,17 +42,14 @@ func (p *Snapshot) Labelled(ctx context.Context, label quad.Value) iter.Seq2[Num
 }
 
 // OfSubject lists the quads of a subject as the numbers of their predicate, object
-// and label, and Valued gives the value of one number.
-func (p *Snapshot) OfSubject(ctx context.Context, subject quad.Value) iter.Seq2[Numbered, error] {
+// and label, and Valued gives the value of one number. subject is the number of a
+// value in this snapshot ([Snapshot.NumberOf], or one of a [Numbered]); 0 has none.
+func (p *Snapshot) OfSubject(ctx context.Context, subject uint64) iter.Seq2[Numbered, error] {
 	return func(yield func(Numbered, error) bool) {
-		id, err := p.find(subject)
-		if err != nil || id == 0 {
-			if err != nil {
-				yield(Numbered{}, err)
-			}
+		if subject == 0 {
 			return
 		}
-		it := newScan(&p.view, link{0: id}).Iterate().(*scanner)
+		it := newScan(&p.view, link{0: subject}).Iterate().(*scanner)
 		defer it.Close()
 		for it.Next(ctx) {
 			if !yield(Numbered{it.cur[1], it.cur[2], it.cur[3]}, nil) {
@@ -60,10 +57,13 @@ func (p *Snapshot) OfSubject(ctx context.Context, subject quad.Value) iter.Seq2[
 			}
 		}
 		if err := it.Err(); err != nil {
-			yield(Numbered{}, fmt.Errorf("read the quads of %v: %w", subject, err))
+			yield(Numbered{}, fmt.Errorf("read the quads of node %d: %w", subject, err))
 		}
 	}
 }
+
+// NumberOf is the number of a value, 0 for one that no quad has.
+func (p *Snapshot) NumberOf(v quad.Value) (uint64, error) { return p.find(v) }
 
 // Valued is the value of a number that the snapshot gave, nil for 0.
 func (p *Snapshot) Valued(id uint64) (quad.Value, error) {
