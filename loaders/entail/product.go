@@ -93,7 +93,3 @@ func multiplyPlain(out []float32, step int, weights []byte, scale, bias []float3
 		}
 	}
 }
-
-func multiply(out []float32, step int, weights []byte, scale, bias []float32, x []int8, xScale []float32, base []int32) {
-	multiplyPlain(out, step, weights, scale, bias, x, xScale, base)
-}
