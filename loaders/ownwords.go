@@ -24,6 +24,12 @@ func (t *layout) inOwnWords(h *head, to int) (name, why string) {
 	if n := t.letterFrom(h, to); n != "" {
 		return n, "signature of the letter"
 	}
+	if n := t.fromLine(h, to); n != "" {
+		return n, "line over the letter"
+	}
+	if n := t.namesItself(h, to); n != "" {
+		return n, "names itself"
+	}
 	return "", ""
 }
 
@@ -122,6 +128,46 @@ func (t *layout) letterFrom(h *head, to int) string {
 				if n := signed(t.ps[k].text); n != "" {
 					return n
 				}
+			}
+		}
+	}
+	// No closing: the last line alone is a name, perhaps with a place.
+	for j := to - 1; j > h.body && j > to-3; j-- {
+		if p := &t.ps[j]; p.words <= 7 && !p.stops && p.gap > 0 && p.level == 0 {
+			if n := signed(p.text); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
+}
+
+// fromLine reads the line over a letter that says who it is from: "From Lena
+// Orlo, harbour master".
+func (t *layout) fromLine(h *head, to int) string {
+	for j := h.from; j < to && j <= h.body+1 && j < h.from+6 && j < len(t.ps); j++ {
+		rest, ok := strings.CutPrefix(t.ps[j].text, "From ")
+		if !ok {
+			rest, ok = strings.CutPrefix(t.ps[j].text, "from ")
+		}
+		if name, _, _ := strings.Cut(rest, ","); ok && !t.ps[j].stops && t.ps[j].words <= 12 && isPersonName(name) && !isOrganisationName(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// namesItself reads the name that a text in the first person gives its writer at
+// its beginning: "My name is Lena Orlo."
+func (t *layout) namesItself(h *head, to int) string {
+	for j := h.body; j < to && j < h.body+3 && j < len(t.ps); j++ {
+		for _, o := range []string{"My name is ", "I am ", "I, "} {
+			rest, ok := strings.CutPrefix(t.ps[j].text, o)
+			if !ok {
+				continue
+			}
+			if i := strings.IndexAny(rest, ",.;"); i > 0 && isPersonName(rest[:i]) && !isOrganisationName(rest[:i]) {
+				return rest[:i]
 			}
 		}
 	}

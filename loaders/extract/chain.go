@@ -140,8 +140,14 @@ func (p *page) act(c *clause) int {
 // says, relayed or not.
 func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step {
 	steps := []schema.Step{p.voice}
+	if p.author.Source != "" {
+		steps = append(steps, p.author)
+	}
 	for _, a := range holders {
 		s := p.speaker(a)
+		if p.author.Source != "" && s.Source == p.voice.Source {
+			s = p.author // "I"
+		}
 		if s.Name == "" {
 			s.Name, s.Kind = "unnamed source", schema.Unknown
 		}
@@ -196,7 +202,7 @@ func (p *page) beforeColon(a *attribution.Attribution) (schema.Mention, bool) {
 // saidDate is when the speaker said it: the date in the words that hand over,
 // else the document's own; unknown for a document that is cited.
 func (p *page) saidDate(c *clause, holders []int, chain []schema.Step) string {
-	if len(chain) == 1 {
+	if len(chain) == 1 || len(holders) == 0 {
 		return p.doc.Published
 	}
 	speaker := chain[len(chain)-1].Source

@@ -31,6 +31,7 @@ type page struct {
 
 	saidIn [][]int // for each sentence, the attributions that have a part in it
 	voice  schema.Step
+	author schema.Step // whose own words the document is, where another publishes it
 
 	meant    []schema.ID          // the names that the words of the claim at hand stand for
 	saidLast map[schema.ID]saying // when each speaker last spoke on a known day
@@ -58,6 +59,7 @@ func newPage(doc *schema.Document, text string, title schema.Span, skipped []sch
 			p.bear(i, a.Source.Span)
 		}
 	}
+	p.author, _ = p.ownWords()
 	return p
 }
 

@@ -289,7 +289,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	}
 	text := h.source.Of(r.t.Source)
 	low := strings.ToLower(text)
-	if first := firstPerson(low); first {
+	if first := firstPerson(low) || oursOwn(low); first {
 		for p := h.Parent; p >= 0; p = r.hits[p].Parent {
 			if r.hits[p].Direct || r.hits[p].turn > 0 {
 				return r.hits[p].Speaker
@@ -356,6 +356,17 @@ func firstPerson(low string) bool {
 	}
 	return strings.HasPrefix(low, "we, ") || strings.HasPrefix(low, "i, ")
 }
+
+// oursOwn reports whether a source is a part of whoever speaks: "our engineers".
+func oursOwn(low string) bool {
+	noun, ok := strings.CutPrefix(low, "our ")
+	return ok && ownParts[strings.TrimPrefix(noun, "own ")]
+}
+
+var ownParts = wordSet(`company firm union solicitors lawyers counsel technicians engineers experts specialists laboratory lab
+analysis records data figures monitors monitoring investigation investigations inquiry inquiries team teams staff divers doctors scientists surveyors
+calculations calculation office organisation organization group association federation forum committee board department
+`)
 
 // voice is the document's own step.
 func (r *reader) voice() schema.Step {
