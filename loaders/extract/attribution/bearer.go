@@ -96,7 +96,7 @@ func lastOf(text, w string) string {
 func (r *reader) bearer(text string) (st schema.Step, ok bool) {
 	low := strings.ToLower(text)
 	plain := strings.TrimPrefix(low, "the ")
-	if hasCapital(text[len(text)-len(plain):]) {
+	if hasCapital(text[len(text)-len(plain):]) && !pronouns[low] {
 		n := schema.NewName(schema.Organisation, clip(strings.Join(strings.Fields(text[len(text)-len(plain):]), " ")), "")
 		return step(n), true
 	}

@@ -64,6 +64,12 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 			break
 		}
 		from = untitled(w, from, to)
+		if to < len(w) && personal(&w[to]) && to > from && (w[to-1].Lower == "minister" || isRole(&w[to-1]) && !w[to-1].Class.Is(lexicon.Given|lexicon.Surname)) {
+			return // "Interior Minister", and the name behind it is another's to find
+		}
+		if to+1 < len(w) && w[to].Text == "-" && to > from && w[to].Start == w[to-1].End && w[to+1].Start == w[to].End && w[to+1].Shape == lexicon.LowerCase && r.free(sent, from, to+2) {
+			to += 2 // "Kim Bo-ra"
+		}
 	}
 	if l != sequence.BPerson && to-from > 2 {
 		// "the Middle East Lena Orlo" is a part of the world and a person.
@@ -80,6 +86,12 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	}
 	to = r.behind(w, from, to, l)
 	kind, firm := r.kindOf(w, from, to, l)
+	if kind == schema.Organisation && genitiveName(w, from, to) && r.free(sent, from, to+1) {
+		to++ // "Moody's has cut"
+	}
+	if (kind == schema.Organisation || kind == schema.Place) && !firm && human(w, from, to) {
+		kind, firm = schema.Person, true
+	}
 	if kind == "" || !r.free(sent, from, to) {
 		return
 	}

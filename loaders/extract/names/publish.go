@@ -148,6 +148,12 @@ func (f *Found) publish(v *resolver, pairs []pair) {
 	for _, b := range v.roots() {
 		x := v.bearers[b]
 		n := x.name()
+		if full := v.styled(x, n.Name); full != "" && n.Kind == schema.Person {
+			plain := n
+			n = schema.NewName(schema.Person, full, "")
+			n.Aliases, n.Role, n.For = append(plain.Aliases, plain.Name), plain.Role, plain.For
+			slices.Sort(n.Aliases)
+		}
 		if _, ok := f.byID[n.ID]; !ok {
 			f.byID[n.ID] = 0
 			f.Names = append(f.Names, n)
@@ -243,6 +249,9 @@ func (b *bearer) name() schema.Name {
 		if acronym(x) != acronym(y) {
 			return !acronym(x)
 		}
+		if g := genitive(x.written); g != genitive(y.written) && b.kind == schema.Organisation && x.words == y.words {
+			return g // "Moody's" before "Moody"
+		}
 		if b.kind == schema.Person || b.kind == schema.Organisation {
 			return x.words > y.words || x.words == y.words && x.n > y.n
 		}
@@ -263,6 +272,8 @@ func (b *bearer) name() schema.Name {
 	n.Role, n.For = b.bearing.role, b.bearing.forWhom
 	return n
 }
+
+func genitive(s string) bool { return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s") }
 
 func sortedKeys[V any](m map[string]V) []string {
 	out := make([]string, 0, len(m))
