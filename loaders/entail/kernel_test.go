@@ -99,3 +99,78 @@ func TestMultiplyPlain(t *testing.T) {
 		}
 	}
 }
+
+func TestKernelsOnNumbersAreAsInPlainGo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	odd := []float32{0, float32(math.Copysign(0, -1)), 1e-38, -1e-44, 87, -87, -86.99999, -87.00001, 1e9, -1e9, 0.5, -2.5}
+	check := func(what string, got, want []float32) {
+		t.Helper()
+		if !same(got, want) {
+			t.Errorf("%s: %v, in plain Go %v", what, got[:min(8, len(got))], want[:min(8, len(want))])
+		}
+	}
+	for round := range 200 {
+		n := lanes * (1 + rng.IntN(20))
+		x := random(rng, n, float32(math.Exp(rng.NormFloat64()*3)))
+		if round%4 == 0 {
+			for range n / 3 {
+				x[rng.IntN(n)] = odd[rng.IntN(len(odd))]
+			}
+		}
+		got, want := slices.Clone(x), slices.Clone(x)
+		gelu(got)
+		geluPlain(want)
+		check("gelu", got, want)
+
+		got, want = slices.Clone(x), slices.Clone(x)
+		got[n-1], want[n-1] = float32(math.Inf(-1)), float32(math.Inf(-1))
+		softmax(got)
+		softmaxPlain(want)
+		check("softmax", got, want)
+
+		got, want = slices.Clone(x), slices.Clone(x)
+		step, gain, shift := random(rng, n, 1), random(rng, n, 1), random(rng, n, 1)
+		normalise(got, step, gain, shift)
+		normalisePlain(want, step, gain, shift)
+		check("normalise", got, want)
+
+		check("greatest", []float32{greatest(x)}, []float32{greatestPlain(x)})
+		if top := greatestPlain(x); top > 1e-30 {
+			a, b := make([]int8, n), make([]int8, n)
+			if p, q := wholes(a, x, 127/top), wholesPlain(b, x, 127/top); p != q || !slices.Equal(a, b) {
+				t.Errorf("wholes: %d %v, in plain Go %d %v", p, a, q, b)
+			}
+		}
+
+		k, spare := 1+rng.IntN(40), rng.IntN(5)
+		a, b := random(rng, group*(k+spare), 1), random(rng, k*(n+spare), 1)
+		got = random(rng, group*(n+spare), 1)
+		want = slices.Clone(got)
+		blend(got, n+spare, a, k+spare, b, n+spare, k, n)
+		blendPlain(want, n+spare, a, k+spare, b, n+spare, k, n)
+		check("blend", got, want)
+	}
+}
+
+// The curves against those of package math.
+func TestCurves(t *testing.T) {
+	for x := float32(-30); x <= 30; x += 0.0173 {
+		if x <= 0 {
+			if got, want := float64(exp(x)), math.Exp(float64(x)); math.Abs(got-want) > 3e-7*want {
+				t.Fatalf("exp(%v) is %v, want %v", x, got, want)
+			}
+		}
+		y := []float32{x}
+		geluPlain(y)
+		if want := float64(x) / 2 * math.Erfc(-float64(x)/math.Sqrt2); math.Abs(float64(y[0])-want) > 1e-6*max(1, math.Abs(float64(x))) {
+			t.Fatalf("gelu(%v) is %v, want %v", x, y[0], want)
+		}
+	}
+	row := []float32{0, float32(math.Log(2)), float32(math.Log(5)), -200, -100, -90, -1e30, float32(math.Inf(-1))}
+	softmax(row)
+	for i, want := range []float64{1. / 8, 2. / 8, 5. / 8, 0, 0, 0, 0, 0} {
+		if math.Abs(float64(row[i])-want) > 1e-6 {
+			t.Errorf("weight %d is %v, want %v", i, row[i], want)
+		}
+	}
+}

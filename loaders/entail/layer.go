@@ -12,12 +12,25 @@ func padded(tokens int) int { return (tokens + group - 1) / group * group }
 // part is one sentence among the rows: its tokens' rows are start to start+tokens.
 type part struct{ start, tokens int }
 
+// keys is how many columns of scores its tokens take.
+func (p part) keys() int { return (p.tokens + lanes - 1) / lanes * lanes }
+
 // layer is one layer of the encoder, normalised after each of its two steps.
 type layer struct {
 	heads        int
 	qkv, out     matrix
 	norm1, norm2 norm
 	up, down     matrix
+}
+
+// scaleQueries divides the queries by the root of a head's width, once for all.
+func (l *layer) scaleQueries() {
+	hidden := l.qkv.rows / 3
+	by := float32(1 / math.Sqrt(float64(hidden/l.heads)))
+	for i := range min(hidden, len(l.qkv.scale), len(l.qkv.bias)) {
+		l.qkv.scale[i] *= by
+		l.qkv.bias[i] *= by
+	}
 }
 
 // desk is what a pass through the layers writes on.
@@ -29,8 +42,8 @@ type desk struct {
 	step                  []float32 // [tokens][hidden]
 	wide                  []float32 // [tokens][inner]
 	round                 rounded
-	keys                  []float32 // [hidden/heads][padded keys]
-	scores                []float32 // [group][padded keys]
+	keys                  []float32 // of each part, [hidden/heads][keys]
+	scores                []float32 // [group][keys of all parts]
 }
 
 // lay makes room for so many tokens.
@@ -82,66 +95,75 @@ func (l *layer) run(d *desk, rows []float32, parts []part, other []float32) {
 // on which of the two was given first.
 func (l *layer) attend(d *desk, parts []part, h int, other []float32) {
 	wide := d.hidden / l.heads
-	scale := float32(1 / math.Sqrt(float64(wide)))
+	queries, keys, values := d.qkv[h*wide:], d.qkv[d.hidden+h*wide:], d.qkv[2*d.hidden+h*wide:]
+	row := 3 * d.hidden
+	var turned [2][]float32 // of each part, [wide][keys]
+	at := 0
+	for i, p := range parts {
+		n := wide * p.keys()
+		turned[i] = d.keys[at : at+n]
+		at += n
+		turn(turned[i], p.keys(), keys[p.start*row:], row, p.tokens, wide)
+	}
 	for i, own := range parts {
-		seen := []part{own}
+		seen := [2]int{i, 1 - i}
+		count, all := 1, own.keys()
 		if other != nil {
-			seen = append(seen, parts[1-i])
-		}
-		keys := 0
-		for _, s := range seen {
-			keys += (s.tokens + lanes - 1) / lanes * lanes
-		}
-		turned := d.keys[:wide*keys]
-		clear(turned)
-		at := 0
-		for _, s := range seen {
-			for t := range s.tokens {
-				key := d.qkv[((s.start+t)*3+1)*d.hidden+h*wide:][:wide]
-				for c, k := range key {
-					turned[c*keys+at+t] = k
-				}
-			}
-			at += (s.tokens + lanes - 1) / lanes * lanes
+			count, all = 2, all+parts[1-i].keys()
 		}
 		for t := own.start; t < own.start+own.tokens; t += group {
-			scores := d.scores[:group*keys]
-			clear(scores)
-			blend(scores, keys, d.qkv[t*3*d.hidden+h*wide:], 3*d.hidden, turned, keys, wide, keys)
+			scores := d.scores[:group*all]
 			for g := range group {
-				row := scores[g*keys : (g+1)*keys]
-				for c := range row {
-					row[c] = float32(row[c] * scale)
-				}
+				row := scores[g*all : (g+1)*all]
+				hide(row[:own.keys()], own.tokens, 0)
 				if other != nil {
-					at := (own.tokens + lanes - 1) / lanes * lanes
-					for c := at; c < keys; c++ {
-						row[c] += other[h]
-					}
+					hide(row[own.keys():], parts[1-i].tokens, other[h])
 				}
-				at := 0
-				for _, s := range seen {
-					next := at + (s.tokens+lanes-1)/lanes*lanes
-					for c := at + s.tokens; c < next; c++ {
-						row[c] = float32(math.Inf(-1))
-					}
-					at = next
-				}
-				softmax(row)
 			}
 			at := 0
-			for _, s := range seen {
-				blend(d.mixed[t*d.hidden+h*wide:], d.hidden, scores[at:], keys, d.qkv[(s.start*3+2)*d.hidden+h*wide:], 3*d.hidden, s.tokens, wide)
-				at += (s.tokens + lanes - 1) / lanes * lanes
+			for _, s := range seen[:count] {
+				p := parts[s]
+				blend(scores[at:], all, queries[t*row:], row, turned[s], p.keys(), wide, p.keys())
+				at += p.keys()
+			}
+			for g := range group {
+				softmax(scores[g*all : (g+1)*all])
+			}
+			at = 0
+			for _, s := range seen[:count] {
+				p := parts[s]
+				blend(d.mixed[t*d.hidden+h*wide:], d.hidden, scores[at:], all, values[p.start*row:], row, p.tokens, wide)
+				at += p.keys()
 			}
 		}
 	}
 }
 
-// blend adds to each of group rows of c, n wide, the rows of b that the row of a
-// weighs: c[i][j] += a[i][k] * b[k][j] for each k in order. The steps are what lies
-// from a row to the next. n is a multiple of lanes.
-func blend(c []float32, cStep int, a []float32, aStep int, b []float32, bStep, k, n int) {
+// hide sets a row of scores to start from: least for what is no token.
+func hide(row []float32, tokens int, start float32) {
+	for i := range row {
+		if i < tokens {
+			row[i] = start
+		} else {
+			row[i] = float32(math.Inf(-1))
+		}
+	}
+}
+
+// turn writes the first columns of so many rows, wide of them, as rows of size step.
+func turn(out []float32, step int, rows []float32, row, count, wide int) {
+	clear(out)
+	for t := range count {
+		for c, x := range rows[t*row:][:wide] {
+			out[c*step+t] = x
+		}
+	}
+}
+
+// blendPlain adds to each of group rows of c, n wide, the k rows of b that the row
+// of a weighs: c[i][j] += a[i][x] * b[x][j] for each x in order. The steps are what
+// lies from a row to the next. n is a multiple of lanes.
+func blendPlain(c []float32, cStep int, a []float32, aStep int, b []float32, bStep, k, n int) {
 	for i := range group {
 		row := c[i*cStep:][:n]
 		for x := range k {

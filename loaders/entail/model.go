@@ -131,6 +131,7 @@ func parseBody(file []byte) (*model, error) {
 			down:  in.matrix(m.hidden, m.inner, true),
 			norm2: in.norm(m.hidden),
 		}
+		m.layers[i].scaleQueries()
 	}
 	for range m.sizes.layers - m.lower {
 		m.other = append(m.other, in.floats(m.heads))
@@ -201,11 +202,9 @@ func (in *input) matrix(rows, columns int, biased bool) matrix {
 
 // embed writes the row of a piece at a place of its sentence.
 func (m *model) embed(row []float32, piece, place int) {
-	word := m.word[piece*m.hidden : (piece+1)*m.hidden]
-	at := m.place[place*m.hidden:][:m.hidden]
 	scale := m.scale[piece]
-	for i, w := range word {
-		row[i] = float32(float32(int32(w)-128)*scale) + at[i]
+	for i, w := range m.word[piece*m.hidden : (piece+1)*m.hidden] {
+		row[i] = float32(float32(int32(w)-128) * scale)
 	}
-	m.norm.apply(row)
+	m.norm.add(row, m.place[place*m.hidden:][:m.hidden])
 }

@@ -34,28 +34,36 @@ func (r *rounded) set(x []float32, rows, columns int) {
 
 // round writes the numbers of a row, and gives its scale and base.
 func round(out []int8, row []float32) (scale float32, base int32) {
-	top := float32(0)
-	for _, x := range row {
-		top = max(top, x, -x)
-	}
+	top := greatest(row)
 	if top < 1e-30 {
 		clear(out)
 		return 0, 0
 	}
-	inverse := 127 / top
+	return top / 127, -128 * wholes(out, row, 127/top)
+}
+
+// greatestPlain is the greatest magnitude in a row, whose length is a multiple of
+// lanes.
+func greatestPlain(row []float32) float32 {
+	top := float32(0)
+	for _, x := range row {
+		if x = magnitude(x); x > top {
+			top = x
+		}
+	}
+	return top
+}
+
+// wholesPlain writes the numbers of a row times by, rounded to the nearest whole
+// number, and gives their sum. The length is a multiple of lanes.
+func wholesPlain(out []int8, row []float32, by float32) int32 {
 	sum := int32(0)
 	for i, x := range row {
-		n := nearest(float32(x * inverse))
+		n := int32(math.Float32bits(float32(x*by)+rounder)) - rounderBits
 		out[i] = int8(n)
 		sum += n
 	}
-	return top / 127, -128 * sum
-}
-
-// nearest rounds to the nearest whole number, the even one of two, below 2^22: the
-// sum with 1.5 * 2^23 has the number in its last bits.
-func nearest(x float32) int32 {
-	return int32(math.Float32bits(x+12582912)) - 0x4B400000
+	return sum
 }
 
 // times writes the product with each row of x into out, [rows of x][m.rows]. The
