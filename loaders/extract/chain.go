@@ -70,6 +70,19 @@ func (c *clause) opensWith(a *attribution.Attribution) bool {
 	return span.Start == a.Source.Start && span.Contains(a.Cue.Span)
 }
 
+// uponSpeaker says whether the predicate is done to whoever tells it.
+func (c *clause) uponSpeaker() bool {
+	for _, rel := range []string{"obj", "iobj"} {
+		if o := c.zone.tree.child(c.pred, rel); o >= 0 {
+			switch strings.ToLower(c.zone.toks[o].Text) {
+			case "us", "me":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // kills says whether a clause is "claimed 30 lives", which is no claim.
 func (c *clause) kills() bool {
 	x := c.zone.tree
@@ -125,6 +138,8 @@ func (p *page) act(c *clause) int {
 		case doubtful(&p.t.Sentences[c.zone.si], s), c.negated() && s.Commitment != schema.Denied && s.Commitment != schema.Demanded:
 		case c.opensWith(s):
 			return a
+		case c.uponSpeaker():
+			// "A captain ordered us to stop": whoever was ordered tells it.
 		case !speaking[c.zone.tree.lemma(c.pred)] && !voicing[c.zone.tree.lemma(c.pred)], acting[c.zone.tree.lemma(c.pred)],
 			ambiguous[c.zone.tree.lemma(c.pred)] && s.Speaker.Kind != schema.Person && !aboutClaims(s.Content.Of(p.text)), !speaks(s.Speaker.Kind), c.kills():
 			// A statement about somebody, with no utterance told, is the voice's own.
@@ -145,6 +160,9 @@ func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step 
 	}
 	for _, a := range holders {
 		s := p.speaker(a)
+		if p.silent(&p.said[a]) {
+			continue // the roster shows it, but does not say it
+		}
 		if p.author.Source != "" && s.Source == p.voice.Source {
 			s = p.author // "I"
 		}
@@ -170,6 +188,43 @@ func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step 
 	steps[len(steps)-1].Commitment = held
 	return steps
 }
+
+// silent says whether the source of an attribution is a thing that shows, and
+// nobody is named who speaks through it: whoever points to it says so.
+func (p *page) silent(a *attribution.Attribution) bool {
+	switch a.Speaker.Kind {
+	case schema.Writing, schema.Anonymous, schema.Group, schema.Unknown:
+	default:
+		return false
+	}
+	if a.Source == nil || a.Speaker.For != "" || a.Kind == attribution.Direct || a.Kind == attribution.Turn {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.Source.Of(p.text)))
+	head := ""
+	for i, w := range words {
+		switch w {
+		case "from", "by", "issued", "published", "released":
+			if i == 0 || words[i-1] != "seen" && words[i-1] != "obtained" && words[i-1] != "reviewed" {
+				return false
+			}
+		}
+	}
+	for _, w := range words {
+		switch w {
+		case "of", "at", "in", "on", "for", "that", "which", "seen", "obtained", "reviewed", "kept", "held", "we", "from", "by", "about", "shown", "inside", "outside", "between", "with":
+			return things[head]
+		}
+		head = strings.Trim(w, ",.'’\"")
+	}
+	return things[head]
+}
+
+// things are what shows something without saying it.
+var things = list(`document documents paper papers roster rosters list lists book books log logs logbook table tables camera cameras video videos footage
+photograph photographs photo photos picture pictures image images recording recordings minutes slide slides map maps file files invoice invoices receipt receipts
+ledger register look glance sensor sensors recorder clock clocks plan plans drawing drawings contract contracts spreadsheet schedule timetable tape tapes screenshot screenshots
+gauge gauges meter tachograph`)
 
 // speaker is who an attribution is by; for a quotation without a source, whoever
 // is named before the colon that introduces it ("For the Karsa Union: “...”").

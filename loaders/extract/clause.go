@@ -246,6 +246,9 @@ func (z *zone) trim(c *clause) bool {
 	if c.from >= c.to || x.words(c.from, c.to) == 0 {
 		return false
 	}
+	if k := c.from; k >= 2 && x.toks[k-1].Text == "-" && x.toks[k-1].End == x.toks[k].Start && x.toks[k-2].End == x.toks[k-1].Start && !z.alien(k-1) && !z.alien(k-2) {
+		c.from -= 2 // "[Thirty-]four bags"
+	}
 	if w := x.toks[c.from].XPOS; (w == "WDT" || w == "WP" || w == "WP$") && c.ante < 0 && c.from > 0 && c.form != question {
 		// A relative clause that the parser hung elsewhere.
 		for k := c.from - 1; k >= 0 && k > c.from-4; k-- {

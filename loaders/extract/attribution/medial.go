@@ -36,6 +36,9 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 			return false
 		}
 	}
+	if src.ok() && src.to-src.from > 1 && hasAny(v.low[src.from], "where", "when", "while", "because") {
+		return false // "… the museum, where a clerk wrote it down"
+	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
 	h.Kind, h.Clause = Indirect, true
 	from := 0

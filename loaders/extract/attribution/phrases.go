@@ -22,6 +22,9 @@ func (r *reader) phrases(i int) {
 				if n, ok := r.n.At(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End}); ok && n.Kind == schema.Person && isName(&v.toks[j]) {
 					continue // Per Lund
 				}
+				if j == 0 && v.nameApposed(1) {
+					continue // Per Lund, a chemist who
+				}
 				if j+1 < len(v.toks) && isName(&v.toks[j+1]) {
 					r.according(i, j, j+1)
 				}
@@ -62,6 +65,14 @@ func (r *reader) according(vi, j, k int) {
 		return
 	}
 	src.from = max(src.from, k)
+	for i := src.from + 1; i < src.to; i++ {
+		if p := &v.toks[i-1]; v.toks[i].UPOS == "DET" && (p.UPOS == "NOUN" || p.UPOS == "PROPN") {
+			src.to = i // "In the opinion of our laboratory [the product …]"
+			if src.head >= src.to {
+				src.head = src.to - 1
+			}
+		}
+	}
 	if j <= 1 {
 		// Up to the comma that opens the clause.
 		for i := src.from + 1; i < src.to; i++ {
@@ -79,8 +90,8 @@ func (r *reader) according(vi, j, k int) {
 	h.Kind, h.Clause = According, true
 	if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
 		// It opens the sentence.
-		if src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
-			// Nothing parts the pronoun from the clause.
+		if b < len(v.toks) && v.toks[b].UPOS == "DET" || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
+			// Nothing parts the source from the clause.
 		} else if b < len(v.toks) && v.low[b] == "," {
 			b++
 		} else if b < len(v.toks) {
@@ -145,6 +156,16 @@ func (v *view) contentStart(a int) int {
 	// The clause of the nearest finite verb, if the tree knows it: "…, and the
 	// bridge was old, according to X" hands over the whole sentence.
 	return start
+}
+
+// nameApposed reports whether at token k a name begins that a description follows
+// behind a comma: "Lund, a chemist who".
+func (v *view) nameApposed(k int) bool {
+	from := k
+	for k < len(v.toks) && k < from+3 && capital(v.toks[k].Text) {
+		k++
+	}
+	return k > from && v.word(k) == "," && hasAny(v.word(k+1), "a", "an", "who", "the", "whose")
 }
 
 // hasSubjectAfter reports whether a new clause with its own subject and verb

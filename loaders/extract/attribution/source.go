@@ -330,6 +330,16 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 			st = b
 		}
 	}
+	if low == "it" && (voiceless(st) || r.misled(st, text)) {
+		if b, ok := r.bodyBefore(h); ok {
+			st = b
+		}
+	}
+	if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
+		if b, ok := r.described(h, low[4:]); ok {
+			st = b
+		}
+	}
 	st = r.servant(st, text)
 	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
 		// "study" alone says too little: "study by Norda University".
@@ -423,6 +433,14 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			st.Role, st.For = d.Role, d.For
 		}
 		return st
+	}
+	if i := strings.LastIndex(text, ", "); i > 0 && !capital(strings.TrimPrefix(strings.TrimPrefix(text, "The "), "the ")) && capital(text[i+2:]) {
+		// "the head of operations, Chief Inspector Bruno Calder"
+		for _, m := range r.n.In(schema.Span{Start: s.Start + i + 2, End: s.End}) {
+			if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && m.End == s.End {
+				return step(n)
+			}
+		}
 	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]

@@ -370,6 +370,7 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	if src.from == 1 && v.low[0] == "per" && isName(&v.toks[1]) && v.toks[1].UPOS == "PROPN" {
 		src.from = 0 // Per Lund
 	}
+	src = v.behindName(src)
 	s, ok := v.span(src.from, src.to)
 	if !ok {
 		return false
@@ -386,6 +387,22 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		h.Source.Words = *r.words(schema.Span{Start: t.Start, End: t.End})
 	}
 	return true
+}
+
+// behindName takes a source that only describes the name before it, "Tamar Kol,
+// [a student from Karsa], said", for the name with its description.
+func (v *view) behindName(src np) np {
+	if src.from < 3 || src.rel > 0 || !hasAny(v.low[src.from], "a", "an", "who", "whose") || v.low[src.from-1] != "," {
+		return src
+	}
+	k := src.from - 1
+	for k > 0 && src.from-1-k < 4 && isName(&v.toks[k-1]) && capital(v.toks[k-1].Text) {
+		k--
+	}
+	if n := src.from - 1 - k; n < 2 || k > 0 && v.toks[k-1].UPOS != "PUNCT" && v.toks[k-1].UPOS != "CCONJ" {
+		return src
+	}
+	return np{from: k, to: src.from - 1, head: src.from - 2}
 }
 
 // passive reports whether verb j is passive or a reduced passive clause.

@@ -1,0 +1,125 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// Reporters name a person once and then describe him: "Hana Merel has lived by
+// the river for sixty years. The water came at night, the retired midwife says."
+
+// traits are nouns for one person that tell of age, calling or kin, and do not
+// name an office that another of the text may hold.
+var traits = wordSet(`midwife elder nun monk seamstress tailor postman pensioner grandmother grandfather widow widower mother father farmer fisherman
+fisher shepherd baker butcher carpenter plumber electrician mechanic cobbler weaver trader vendor shopkeeper cook waiter waitress barber hairdresser
+gardener cleaner caretaker janitor musician singer painter sculptor poet writer novelist author actor actress dancer student pupil graduate
+octogenarian septuagenarian veteran bookkeeper accountant clerk librarian builder bricklayer miner boatman ferryman sailor
+captain skipper hunter angler beekeeper herder herdsman potter teacher nurse surgeon physician biologist geologist hydrologist chemist physicist
+epidemiologist economist historian engineer architect
+`)
+
+// described is the one person of the paragraph, or of the one before, whom "the
+// retired midwife" can be: the last named, if nobody else is named between.
+func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
+	words := strings.Fields(noun)
+	if len(words) == 0 || len(words) > 3 || !traits[words[len(words)-1]] {
+		return schema.Step{}, false
+	}
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 0 {
+		return schema.Step{}, false
+	}
+	paragraph := r.t.Sentences[s].Paragraph
+	for back := 0; back < 2 && paragraph-back >= 0 && paragraph-back < len(r.t.Paragraphs); back++ {
+		p := &r.t.Paragraphs[paragraph-back]
+		if p.From >= p.To || p.From >= len(r.t.Sentences) {
+			continue
+		}
+		var found schema.Name
+		n := 0
+		for _, m := range r.n.In(schema.Span{Start: r.t.Sentences[p.From].Start, End: min(h.source.Start, r.t.Sentences[p.To-1].End)}) {
+			x, ok := r.n.Name(m.Entity)
+			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID {
+				continue
+			}
+			if w := words[len(words)-1]; x.Role != "" && !strings.Contains(schema.Fold(x.Role), w) && back > 0 {
+				continue
+			}
+			found = x
+			n++
+		}
+		if n == 1 {
+			return step(found), true
+		}
+		if n > 1 {
+			return schema.Step{}, false
+		}
+	}
+	return schema.Step{}, false
+}
+
+// bodyBefore is the body that "it" stands for when the name it was taken for
+// cannot speak: the one that spoke just before in the paragraph, or else the
+// subject of one of the two sentences before: "The vendor, Norda, disagreed. …,
+// it said".
+func (r *reader) bodyBefore(h *hit) (schema.Step, bool) {
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 0 {
+		return schema.Step{}, false
+	}
+	for k := len(r.met) - 1; k >= 0 && k >= len(r.met)-2; k-- {
+		b := &r.hits[k]
+		at := -1
+		if b.source.Len() > 0 && b.source.End <= h.source.Start {
+			at = r.t.SentenceAt(b.source.Start)
+		}
+		if at < 0 || at < s-2 || r.t.Sentences[at].Paragraph != r.t.Sentences[s].Paragraph {
+			continue
+		}
+		st := r.met[k]
+		if st.Kind == schema.Organisation || st.Kind == schema.Outlet || st.Kind == schema.Office || st.Kind == schema.Anonymous && r.bodily(b.source.Of(r.t.Source)) {
+			if !r.misled(st, "") {
+				return st, true
+			}
+		}
+	}
+	for back := 1; back <= 2 && s-back >= 0 && r.t.Sentences[s-back].Paragraph == r.t.Sentences[s].Paragraph; back++ {
+		for vi := r.firstView(s - back); vi < len(r.vs) && r.vs[vi].sent == s-back; vi++ {
+			v := &r.vs[vi]
+			if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree {
+				continue
+			}
+			for i := range v.toks {
+				if v.toks[i].Head >= 0 {
+					continue
+				}
+				q := v.subject(i)
+				if !q.ok() {
+					continue
+				}
+				sp, ok := v.span(q.from, q.to)
+				if !ok || pronouns[strings.ToLower(sp.Of(r.t.Source))] {
+					continue
+				}
+				for _, m := range r.n.In(sp) {
+					if n, ok := r.n.Name(m.Entity); ok && (n.Kind == schema.Organisation || n.Kind == schema.Outlet || n.Kind == schema.Place && businesses[v.low[q.head]]) {
+						return step(n), true
+					}
+				}
+				if r.bodily(sp.Of(r.t.Source)) {
+					if st := r.named(sp, sp.Of(r.t.Source)); !voiceless(st) || st.Kind == schema.Anonymous {
+						return st, true
+					}
+				}
+			}
+		}
+	}
+	return schema.Step{}, false
+}
+
+// bodily reports whether words describe a body: "the coast guard".
+func (r *reader) bodily(text string) bool {
+	w := headWord(strings.ToLower(text))
+	return bodyLike(w) || institutions[w] || hasAny(w, "ministry", "department", "agency", "office", "authority", "commission", "committee", "union", "board", "court", "government", "army", "vendor", "owner")
+}
