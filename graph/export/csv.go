@@ -45,7 +45,8 @@ func writeCSV(ctx context.Context, dir string, s *Source) (err error) {
 	if err := errors.Join(open("edges", "source", "type", "target", keyBatch), open("statements", "subject", "predicate", "object", "datatype", "language", keyBatch)); err != nil {
 		return err
 	}
-	for r, err := range s.records(ctx) {
+	statement := func(st *Statement) error { return files["statements"].row(statementRow(st)...) }
+	for r, err := range s.records(ctx, statement) {
 		if err != nil {
 			return err
 		}
@@ -60,14 +61,6 @@ func writeCSV(ctx context.Context, dir string, s *Source) (err error) {
 			if err := files["edges"].row(e.source, e.key, e.target, string(e.batch)); err != nil {
 				return err
 			}
-		}
-	}
-	for st, err := range s.Statements(ctx) {
-		if err != nil {
-			return err
-		}
-		if err := files["statements"].row(statementRow(st)...); err != nil {
-			return err
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func writeCytoscape(ctx context.Context, w io.Writer, s *Source) (err error) {
 			edges.w.Write(append(line, `,"inBatch":"`+string(e.batch)+`"}}`...))
 		}
 	}
-	for r, err := range s.records(ctx) {
+	for r, err := range s.records(ctx, nil) {
 		if err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func writeGraphML(ctx context.Context, w io.Writer, s *Source) error {
 			b.WriteString(`<edge source="` + e.source + `" target="` + e.target + `"><data key="edge-type">` + e.key + `</data><data key="edge-inBatch">` + string(e.batch) + "</data></edge>\n")
 		}
 	}
-	for r, err := range s.records(ctx) {
+	for r, err := range s.records(ctx, nil) {
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"context"
 	_ "embed"
 	"fmt"
@@ -32,7 +33,8 @@ var pages = sync.OnceValue(func() *template.Template {
 // with the assertions marked in it, and every node with what it says, where it
 // leads and which batch brought it. All ids are anchors. Nodes are written as they
 // are read; of texts, one is in memory at a time.
-func writeHTML(ctx context.Context, w io.Writer, s *Source) error {
+func writeHTML(ctx context.Context, out io.Writer, s *Source) error {
+	w := bufio.NewWriter(out)
 	write := func(name string, data any) error { return pages().ExecuteTemplate(w, name, data) }
 	if err := write("head", nil); err != nil {
 		return err
@@ -66,52 +68,72 @@ func writeHTML(ctx context.Context, w io.Writer, s *Source) error {
 	}
 	io.WriteString(w, "\n<h2 id=\"nodes\">All that was recorded</h2>")
 	absent := newAbsentees()
-	for r, err := range s.records(ctx) {
+	for r, err := range s.records(ctx, nil) {
 		if err != nil {
 			return err
 		}
 		absent.see(r)
-		if err := write("node", newHTMLNode(r)); err != nil {
-			return err
-		}
+		htmlNode(w, r)
 	}
 	for _, r := range absent.records() {
-		if err := write("node", newHTMLNode(r)); err != nil {
-			return err
-		}
+		htmlNode(w, r)
 	}
-	return write("foot", nil)
+	if err := write("foot", nil); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
-// htmlNode is a record as the page shows it.
-type htmlNode struct {
-	ID, Class, Label string
-	Attrs            []struct{ Key, Value string }
-	Edges            []struct{ Key, Target, Batch string }
-}
-
-func newHTMLNode(r *record) htmlNode {
-	n := htmlNode{ID: r.id, Class: r.class, Label: r.label}
+// htmlNode writes a record. There are as many as nodes, which a template takes ten
+// times as long to write; the escaping is that of html/template, and everything that
+// comes out of the graph goes through it.
+func htmlNode(w *bufio.Writer, r *record) {
+	link := func(id string) {
+		w.WriteString(`<a href="#n-`)
+		template.HTMLEscape(w, []byte(id))
+		w.WriteString(`">`)
+		template.HTMLEscape(w, []byte(id))
+		w.WriteString("</a>")
+	}
+	row := func(key string) {
+		w.WriteString("<dt>")
+		template.HTMLEscape(w, []byte(key))
+		w.WriteString("</dt><dd>")
+	}
+	w.WriteString("\n<details class=\"card\" id=\"n-")
+	template.HTMLEscape(w, []byte(r.id))
+	w.WriteString("\"><summary>")
+	template.HTMLEscape(w, []byte(r.class))
+	w.WriteString(" <b>")
+	template.HTMLEscape(w, []byte(r.label))
+	w.WriteString("</b></summary><dl>")
 	for _, a := range r.attrs {
-		switch a.key {
-		case keyClass, keyLabel:
-		case keyBatch:
-			n.Edges = append(n.Edges, struct{ Key, Target, Batch string }{a.key, a.values[0], ""})
-		default:
-			for _, v := range a.values {
-				n.Attrs = append(n.Attrs, struct{ Key, Value string }{a.key, v})
-			}
+		if a.key == keyClass || a.key == keyLabel || a.key == keyBatch {
+			continue
+		}
+		for _, v := range a.values {
+			row(a.key)
+			template.HTMLEscape(w, []byte(v))
+			w.WriteString("</dd>")
 		}
 	}
 	batch := r.text(keyBatch)
-	for _, e := range r.edges {
-		x := struct{ Key, Target, Batch string }{e.key, e.target, string(e.batch)}
-		if x.Batch == batch { // said once, above
-			x.Batch = ""
-		}
-		n.Edges = append(n.Edges, x)
+	if batch != "" {
+		row(keyBatch)
+		link(batch)
+		w.WriteString("</dd>")
 	}
-	return n
+	for _, e := range r.edges {
+		row(e.key)
+		link(e.target)
+		if string(e.batch) != batch { // else it is said once, above
+			w.WriteString(` <span class="soft">in batch `)
+			link(string(e.batch))
+			w.WriteString("</span>")
+		}
+		w.WriteString("</dd>")
+	}
+	w.WriteString("\n</dl></details>")
 }
 
 // htmlDocument is a document as the page shows it: its text in pieces, or, where no

@@ -106,7 +106,7 @@ func writeNeo4j(ctx context.Context, dir string, s *Source) (err error) {
 		}
 		return nil
 	}
-	for r, err := range s.records(ctx) {
+	for r, err := range s.records(ctx, nil) {
 		if err != nil {
 			return err
 		}

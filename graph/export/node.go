@@ -104,10 +104,17 @@ func (n *Node) Ref(predicate string) schema.ID {
 
 // Nodes gives every node once, with what all batches say of it: nodes in the order
 // of the first batch that describes them, and there in the order of their IRIs.
-func (s *Source) Nodes(ctx context.Context) iter.Seq2[*Node, error] {
+func (s *Source) Nodes(ctx context.Context) iter.Seq2[*Node, error] { return s.nodes(ctx, nil) }
+
+// nodes is Nodes, and gives every statement to also, unless that is nil, in the order
+// of [Source.Statements]: formats that want both read the graph once.
+func (s *Source) nodes(ctx context.Context, also func(*Statement) error) iter.Seq2[*Node, error] {
 	return func(yield func(*Node, error) bool) {
 		w := &window{s: s, near: map[schema.ID]*Node{}}
 		for st, err := range s.all(ctx) {
+			if err == nil && also != nil && !st.gone {
+				err = also(st)
+			}
 			if err == nil {
 				err = w.add(ctx, st, yield)
 			}

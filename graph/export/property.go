@@ -130,10 +130,11 @@ func rangeOf(p string) (schema.Range, bool) {
 	return "", false
 }
 
-// records gives the nodes of the source as records, in their order.
-func (s *Source) records(ctx context.Context) iter.Seq2[*record, error] {
+// records gives the nodes of the source as records, in their order, and every
+// statement to also, unless that is nil.
+func (s *Source) records(ctx context.Context, also func(*Statement) error) iter.Seq2[*record, error] {
 	return func(yield func(*record, error) bool) {
-		for n, err := range s.Nodes(ctx) {
+		for n, err := range s.nodes(ctx, also) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,14 +62,14 @@ func fillSQLite(ctx context.Context, path string, s *Source) (err error) {
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1) // the settings below are the connection's
-	if _, err := db.ExecContext(ctx, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY"); err != nil {
+	if _, err := db.ExecContext(ctx, "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768"); err != nil {
 		return err
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	d := &database{ctx: ctx, tx: tx, insert: map[string]*sql.Stmt{}}
+	d := &database{ctx: ctx, tx: tx, insert: map[string]*inserter{}}
 	if err := d.fill(s); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
@@ -79,33 +80,82 @@ func fillSQLite(ctx context.Context, path string, s *Source) (err error) {
 type database struct {
 	ctx    context.Context
 	tx     *sql.Tx
-	insert map[string]*sql.Stmt
+	insert map[string]*inserter
 }
 
-// create makes a table and the statement that fills it.
+// rowsAtOnce is how many rows are handed to SQLite together: one at a time, half of
+// the time goes to handing over.
+const rowsAtOnce = 64
+
+// An inserter fills a table.
+type inserter struct {
+	one, many *sql.Stmt
+	columns   int
+	waiting   []any // values of rows
+}
+
+// create makes a table and the statements that fill it.
 func (d *database) create(name string, columns []string, types []string) error {
 	defs, marks := make([]string, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
 		defs[i], marks[i] = quoteSQL(c)+" "+types[i], "?"
 	}
-	if _, err := d.tx.ExecContext(d.ctx, fmt.Sprintf("CREATE TABLE %s (\n  %s\n)", quoteSQL(name), strings.Join(defs, ",\n  "))); err != nil {
+	without := ""
+	if strings.Contains(types[0], "PRIMARY KEY") {
+		without = " WITHOUT ROWID" // the rows stand in the key's index, not beside it
+	}
+	if _, err := d.tx.ExecContext(d.ctx, fmt.Sprintf("CREATE TABLE %s (\n  %s\n)%s", quoteSQL(name), strings.Join(defs, ",\n  "), without)); err != nil {
 		return fmt.Errorf("table %s: %w", name, err)
 	}
-	st, err := d.tx.PrepareContext(d.ctx, fmt.Sprintf("INSERT INTO %s VALUES (%s)", quoteSQL(name), strings.Join(marks, ",")))
-	d.insert[name] = st
-	return err
+	row := "(" + strings.Join(marks, ",") + ")"
+	in := &inserter{columns: len(columns)}
+	var err, err2 error
+	in.one, err = d.tx.PrepareContext(d.ctx, fmt.Sprintf("INSERT INTO %s VALUES %s", quoteSQL(name), row))
+	in.many, err2 = d.tx.PrepareContext(d.ctx, fmt.Sprintf("INSERT INTO %s VALUES %s", quoteSQL(name), row+strings.Repeat(","+row, rowsAtOnce-1)))
+	d.insert[name] = in
+	return errors.Join(err, err2)
 }
 
 // row fills a row; empty fields are NULL.
 func (d *database) row(table string, fields ...string) error {
-	args := make([]any, len(fields))
-	for i, f := range fields {
-		if f != "" {
-			args[i] = strings.ToValidUTF8(f, "\uFFFD")
+	in := d.insert[table]
+	for _, f := range fields {
+		if f == "" {
+			in.waiting = append(in.waiting, nil)
+			continue
 		}
+		in.waiting = append(in.waiting, strings.ToValidUTF8(f, "\uFFFD"))
 	}
-	_, err := d.insert[table].ExecContext(d.ctx, args...)
+	if len(in.waiting) < rowsAtOnce*in.columns {
+		return nil
+	}
+	return d.exec(in.many, &in.waiting)
+}
+
+// exec runs an insertion. SQLite watches a context that may end in a goroutine for
+// each call; it is enough to look at it between calls.
+func (d *database) exec(st *sql.Stmt, values *[]any) error {
+	if err := d.ctx.Err(); err != nil {
+		return err
+	}
+	_, err := st.ExecContext(context.WithoutCancel(d.ctx), *values...)
+	*values = (*values)[:0]
 	return err
+}
+
+// flush fills in the rows that wait.
+func (d *database) flush() error {
+	for _, name := range slices.Sorted(maps.Keys(d.insert)) {
+		in := d.insert[name]
+		for rows := in.waiting; len(rows) > 0; rows = rows[in.columns:] {
+			row := rows[:in.columns]
+			if err := d.exec(in.one, &row); err != nil {
+				return err
+			}
+		}
+		in.waiting = nil
+	}
+	return nil
 }
 
 func quoteSQL(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
@@ -138,7 +188,8 @@ func (d *database) fill(s *Source) error {
 		}
 	}
 	absent := newAbsentees()
-	for r, err := range s.records(d.ctx) {
+	statement := func(st *Statement) error { return d.row("statement", statementRow(st)...) }
+	for r, err := range s.records(d.ctx, statement) {
 		if err != nil {
 			return err
 		}
@@ -152,13 +203,8 @@ func (d *database) fill(s *Source) error {
 			return err
 		}
 	}
-	for st, err := range s.Statements(d.ctx) {
-		if err != nil {
-			return err
-		}
-		if err := d.row("statement", statementRow(st)...); err != nil {
-			return err
-		}
+	if err := d.flush(); err != nil {
+		return err
 	}
 	_, err = d.tx.ExecContext(d.ctx, "CREATE INDEX edge_source ON edge(source); CREATE INDEX edge_target ON edge(target); CREATE INDEX statement_subject ON statement(subject);"+sqliteViews)
 	return err
