@@ -24,10 +24,11 @@ type Erased struct {
 
 // Erase takes a document out of the graph in dir for good, for a court's order or
 // a person's safety: its file with all parts, every record that has words of it
-// (each reading of it, each linking that quotes it, each review of it), and the
-// index, which is made again from what is left. Leaf hashes stay, so that every
-// checkpoint and proof of other records holds, and the object's hash stays, so that
-// loading the file again is refused. The links of the whole graph are gone if the
+// (each reading of it, each linking that quotes it, each review of it, also where
+// they came by import), and the index, which is made again from what is left. Leaf
+// hashes stay, so that every checkpoint and proof of other records holds, and the
+// object's hash stays, so that loading the file again, or importing what was read in
+// it, is refused. The links of the whole graph are gone if the
 // document had any: draw them again.
 //
 // The graph must not be open for writing elsewhere. When Erase fails or is
@@ -81,10 +82,16 @@ func (s *Store) erase(ctx context.Context, log *ledger.Log, doc schema.ID) (*Era
 	return e, nil
 }
 
+// A trace is what an erasure has found so far, and what to look for.
+type trace struct {
+	files    map[string]bool    // hashes of what was received
+	nodes    map[schema.ID]bool // documents, assertions, links, reviews
+	claims   map[schema.ID]bool // others may have said the same: only decisions about it go
+	imported bool               // a batch came by import
+}
+
 // toErase finds what has words of a document.
 func (s *Store) toErase(ctx context.Context, log *ledger.Log, doc schema.ID) (*Erased, error) {
-	about := map[schema.ID]bool{} // documents, assertions, links, reviews
-	files := map[string]bool{}    // hashes of what was received
 	every := func(f func(seq uint64, b *schema.Batch)) error {
 		for rec, err := range log.Read(ctx, 1) {
 			if err != nil {
@@ -101,34 +108,49 @@ func (s *Store) toErase(ctx context.Context, log *ledger.Log, doc schema.ID) (*E
 		}
 		return nil
 	}
+	t := &trace{files: map[string]bool{}, nodes: map[schema.ID]bool{}, claims: map[schema.ID]bool{}}
 	if err := every(func(_ uint64, b *schema.Batch) {
-		if b.Reading != nil && b.Reading.Document.ID == doc {
-			files[b.Reading.Document.SHA256] = true
+		t.imported = t.imported || b.Statements != nil
+		for _, d := range documentsOf(b) {
+			if d.id == doc {
+				t.files[d.sha256] = true
+				t.nodes[doc] = true
+			}
 		}
 	}); err != nil {
 		return nil, err
 	}
-	if len(files) == 0 {
+	if !t.nodes[doc] {
 		return nil, schema.Errorf(schema.NotFound, "document %s: no record of the ledger has it, or they were erased", doc)
 	}
-	e := &Erased{}
+	delete(t.files, "") // a file that says no hash is not that of every other such file
+	var e *Erased
 	gone, stays := map[string]bool{}, map[string]bool{}
-	if err := every(func(seq uint64, b *schema.Batch) {
-		if !touches(b, about, files) {
-			if b.Reading != nil {
-				stays[b.Reading.Document.SHA256], stays[b.Reading.Document.TextSHA256] = true, true
+	// A record that this graph made tells only of what came before it, so that one pass
+	// finds all. What is imported may come in any order: then until nothing more is found.
+	for before := -1; ; before = len(e.Records) {
+		e = &Erased{}
+		clear(stays)
+		if err := every(func(seq uint64, b *schema.Batch) {
+			hashes := stays
+			if t.touches(b) {
+				e.Records = append(e.Records, seq)
+				hashes = gone
 			}
-			return
+			for _, d := range documentsOf(b) {
+				hashes[d.sha256], hashes[d.text] = true, true
+				if t.nodes[d.id] {
+					e.Documents = append(e.Documents, d.id)
+				}
+			}
+		}); err != nil {
+			return nil, err
 		}
-		e.Records = append(e.Records, seq)
-		if b.Reading != nil {
-			d := &b.Reading.Document
-			e.Documents = append(e.Documents, d.ID)
-			gone[d.SHA256], gone[d.TextSHA256] = true, true
+		if !t.imported || before == len(e.Records) {
+			break
 		}
-	}); err != nil {
-		return nil, err
 	}
+	delete(gone, "")
 	for h := range gone {
 		if stays[h] {
 			e.Kept = append(e.Kept, h)
@@ -143,25 +165,44 @@ func (s *Store) toErase(ctx context.Context, log *ledger.Log, doc schema.ID) (*E
 	return e, nil
 }
 
+// captured is a document that a batch brings, with the hashes of its file and text.
+type captured struct {
+	id           schema.ID
+	sha256, text string
+}
+
+func documentsOf(b *schema.Batch) []captured {
+	if b.Statements != nil {
+		return importedDocuments(b)
+	}
+	if b.Reading == nil {
+		return nil
+	}
+	d := &b.Reading.Document
+	return []captured{{d.ID, d.SHA256, d.TextSHA256}}
+}
+
 // touches reports whether a batch has words of what is to be erased, and adds
-// what it says to that. A record tells only of what came before it, so that one
-// pass over the ledger finds all.
-func touches(b *schema.Batch, about map[schema.ID]bool, files map[string]bool) bool {
+// what it says to that.
+func (t *trace) touches(b *schema.Batch) bool {
+	if b.Statements != nil {
+		return t.touchesImported(b)
+	}
 	if r := b.Reading; r != nil {
-		if !files[r.Document.SHA256] {
+		if !t.files[r.Document.SHA256] && !t.nodes[r.Document.ID] {
 			return false
 		}
-		about[r.Document.ID] = true
+		t.nodes[r.Document.ID] = true
 		for i := range r.Claims {
-			about[r.Claims[i].ID] = true
-			about[r.Claims[i].Claim] = true
+			t.nodes[r.Claims[i].ID] = true
+			t.claims[r.Claims[i].Claim] = true
 		}
 		return true
 	}
 	hit := false
 	is := func(ids ...schema.ID) {
 		for _, id := range ids {
-			hit = hit || about[id]
+			hit = hit || t.nodes[id]
 		}
 	}
 	if b.Found != nil {
@@ -169,8 +210,8 @@ func touches(b *schema.Batch, about map[schema.ID]bool, files map[string]bool) b
 	}
 	if v := b.Review; v != nil {
 		is(v.Target, v.Other)
-		if hit {
-			about[v.ID] = true
+		if hit = hit || t.claims[v.Target] || t.claims[v.Other]; hit {
+			t.nodes[v.ID] = true
 		}
 	}
 	for i := range b.Links {
@@ -182,7 +223,7 @@ func touches(b *schema.Batch, about map[schema.ID]bool, files map[string]bool) b
 			is(ev.Assertion)
 		}
 		if hit {
-			about[l.ID] = true
+			t.nodes[l.ID] = true
 		}
 		hit = hit || before
 	}

@@ -2,11 +2,13 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
+	"whosaid/graph/objects"
 	"whosaid/graph/rdf"
 	"whosaid/schema"
 )
@@ -22,7 +24,8 @@ import (
 // importing run: when and by what; the run that made the batch is among the quads.
 // It reports whether the graph holds more than before. What a graph read itself is
 // left alone; an imported batch that is there already is filled up with what is new
-// in this one, so that a part of an export may come before the whole.
+// in this one, so that a part of an export may come before the whole. A document that
+// was erased here is Invalid.
 func (s *Store) Import(ctx context.Context, id schema.ID, quads []quad.Quad, run schema.Run) (bool, error) {
 	b := &schema.Batch{ID: id, Kind: "import", Run: run, Statements: make([]string, 0, len(quads))}
 	var buf []byte
@@ -43,6 +46,17 @@ func (s *Store) Import(ctx context.Context, id schema.ID, quads []quad.Quad, run
 	}
 	slices.Sort(b.Statements)
 	b.Statements = slices.Compact(b.Statements)
+	for _, d := range importedDocuments(b) {
+		for _, h := range []string{d.sha256, d.text} {
+			hash, err := objects.ParseHash(h)
+			if err == nil {
+				_, err = s.blobs.Get(hash)
+			}
+			if errors.Is(err, objects.ErrErased) {
+				return false, schema.Errorf(schema.Invalid, "document %s was erased from this graph, and is not taken back: erase it where the file comes from, and export again", d.id)
+			}
+		}
+	}
 	return s.Append(ctx, b)
 }
 
