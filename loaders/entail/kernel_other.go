@@ -1,19 +1,8 @@
-//go:build !amd64 || purego
+//go:build !(amd64 || arm64) || purego
 
 package entail
 
-// Each is as its plain namesake.
-
+// multiply, see multiplyPlain.
 func multiply(out []float32, step int, weights []byte, scale, bias []float32, x []int8, xScale []float32, base []int32) {
 	multiplyPlain(out, step, weights, scale, bias, x, xScale, base)
 }
-
-func blend(c []float32, cStep int, a []float32, aStep int, b []float32, bStep, k, n int) {
-	blendPlain(c, cStep, a, aStep, b, bStep, k, n)
-}
-
-func gelu(xs []float32)                                  { geluPlain(xs) }
-func softmax(row []float32)                              { softmaxPlain(row) }
-func normalise(row, step, gain, shift []float32)         { normalisePlain(row, step, gain, shift) }
-func greatest(row []float32) float32                     { return greatestPlain(row) }
-func wholes(out []int8, row []float32, by float32) int32 { return wholesPlain(out, row, by) }

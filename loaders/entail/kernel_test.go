@@ -1,6 +1,7 @@
 package entail
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -22,6 +23,7 @@ func same(a, b []float32) bool {
 
 func TestKernelsMultiplyAlike(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
+	ran := map[string]bool{}
 	for _, columns := range []int{4, 8, 12, 64, 384, 1536, 8192} {
 		for round := range 6 {
 			w := make([]byte, block*columns)
@@ -52,6 +54,7 @@ func TestKernelsMultiplyAlike(t *testing.T) {
 			start := slices.Clone(want)
 			multiplyPlain(want, step, w, scale, bias, x, xScale, base)
 			for name, kernel := range multiplyKernels() {
+				ran[name] = true
 				got := slices.Clone(start)
 				kernel(got, step, w, scale, bias, x, xScale, base)
 				if !same(got, want) {
@@ -60,6 +63,7 @@ func TestKernelsMultiplyAlike(t *testing.T) {
 			}
 		}
 	}
+	t.Log("ran", slices.Sorted(maps.Keys(ran)))
 }
 
 // One row by hand, so that the plain kernel is not only held against itself.
