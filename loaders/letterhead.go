@@ -14,7 +14,7 @@ const maxLetterhead = 9
 
 // issues are the words with which a line under a letterhead says what follows,
 // or to whom.
-var issues = set("release|note|notice|statement|findings|bulletin|information|letter|circular|communique|communiqué|advice|advisory|briefing|memorandum|response|reply|declaration|announcement|leaflet|flyer|newsletter|report|update|members|residents|neighbours|neighbors|relatives|customers|colleagues|warning|clarification|correction|appeal|review|survey|assessment|opinion|decision|ruling|order|questions|facts|factsheet|position")
+var issues = set("release|note|notice|statement|findings|bulletin|information|letter|circular|communique|communiqué|advice|advisory|briefing|memorandum|response|reply|declaration|announcement|leaflet|flyer|newsletter|report|update|members|residents|neighbours|neighbors|relatives|customers|colleagues|warning|clarification|correction|appeal|review|survey|assessment|opinion|decision|ruling|order|questions|facts|factsheet|position|press|media|communications|newsroom|spokesperson")
 
 // issuers are nouns of bodies beside bodyWords: too common elsewhere for those.
 var issuers = set("laboratory|directorate|inspectorate|museum|library|station|works|diocese|parish|guild|brigade|forces|registry|treasury|port|line|lines|tours|airport|railway|teachers|parents|residents|doctors|workers|friends|neighbours|neighbors|citizens|families|farmers|fishers|pilots|nurses|hospitals|schools|council's")

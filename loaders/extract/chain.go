@@ -32,6 +32,9 @@ func (p *page) holders(c *clause) []int {
 	var out []int
 	for _, a := range p.saidIn[c.zone.si] {
 		s := &p.said[a]
+		if s.Commitment == schema.Demanded && (c.form == relative || c.form == nominal) && s.Kind != attribution.Direct && s.Kind != attribution.Turn && p.saidIn[c.zone.si][0] != a {
+			continue // what an order takes for granted is its teller's
+		}
 		if s.Kind == attribution.Scare || !holds(s, at) || a == c.noun {
 			continue
 		}
@@ -173,7 +176,7 @@ func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step 
 			s.Source = schema.NewName(s.Kind, s.Name, string(p.doc.ID)).ID
 		}
 		last := steps[len(steps)-1]
-		if schema.Fold(s.Name) == schema.Fold(last.Name) || s.Source == last.Source {
+		if schema.Fold(s.Name) == schema.Fold(last.Name) || s.Source == last.Source || len(steps) == 1 && commonNameOf(s, last) {
 			continue
 		}
 		steps = append(steps, s)
@@ -188,6 +191,24 @@ func (p *page) chain(holders []int, commitment schema.Commitment) []schema.Step 
 	steps[len(steps)-1].Commitment = held
 	return steps
 }
+
+// commonNameOf says whether a step is only called by the noun in the name of the
+// body that publishes: "the department" in what a health department sends out.
+func commonNameOf(s, voice schema.Step) bool {
+	name := strings.TrimPrefix(strings.ToLower(s.Name), "the ")
+	if s.Kind == schema.Person || voice.Kind != schema.Outlet || strings.TrimPrefix(s.Name, "the ") != name || strings.Contains(name, " ") {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(voice.Name)) {
+		if w == name {
+			return bodyNames[name]
+		}
+	}
+	return false
+}
+
+var bodyNames = list(`department ministry council directorate inspectorate laboratory union federation association agency authority bureau office board committee commission company
+consulate embassy hospital university institute foundation forum police court service administration`)
 
 // silent says whether the source of an attribution is a thing that shows, and
 // nobody is named who speaks through it: whoever points to it says so.

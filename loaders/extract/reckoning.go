@@ -29,7 +29,7 @@ func (p *page) reckonings() []attribution.Attribution {
 		}
 		for k := 1; k < len(s.Tokens); k++ {
 			t := &s.Tokens[k]
-			if l := strings.ToLower(t.Lemma); l != "put" && l != "estimate" || t.UPOS != "VERB" && t.UPOS != "AUX" && t.XPOS != "VB" {
+			if l := strings.ToLower(t.Lemma); l != "put" && l != "estimate" && l != "reckon" || t.UPOS != "VERB" && t.UPOS != "AUX" && t.XPOS != "VB" {
 				continue
 			}
 			if a, ok := p.reckoning(s, k); ok && !known[t.Start] {

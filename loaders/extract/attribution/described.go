@@ -59,6 +59,27 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	return schema.Step{}, false
 }
 
+// sameAsTeller is the speaker of the words that a hit stands at the head of, where
+// its own source is a pronoun that can mean none nearer: "The union says it warned
+// the firm", "Orlo said she had told the board".
+func (r *reader) sameAsTeller(h *hit, low string) (schema.Step, bool) {
+	if h.Parent < 0 || h.Parent >= len(r.hits) {
+		return schema.Step{}, false
+	}
+	p := &r.hits[h.Parent]
+	if p.Direct || p.turn > 0 || p.source.Len() == 0 || len(p.Contents) == 0 || h.source.Start-p.Contents[0].Start > 8 || h.source.Start < p.Contents[0].Start || p.source.End > p.Contents[0].Start {
+		return schema.Step{}, false
+	}
+	k := p.Speaker.Kind
+	switch low {
+	case "it":
+		return p.Speaker, k == schema.Organisation || k == schema.Outlet || k == schema.Office || k == schema.Anonymous && r.bodily(p.source.Of(r.t.Source))
+	case "he", "she":
+		return p.Speaker, k == schema.Person
+	}
+	return schema.Step{}, false
+}
+
 // bodyBefore is the body that "it" stands for when the name it was taken for
 // cannot speak: the one that spoke just before in the paragraph, or else the
 // subject of one of the two sentences before: "The vendor, Norda, disagreed. …,

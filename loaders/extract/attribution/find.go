@@ -77,6 +77,7 @@ func (r *reader) readView(i int) {
 	}
 	r.beside(i)
 	r.phrases(i)
+	r.verdict(i)
 	r.verbs(i)
 	r.nouns(i)
 	r.headline(i)

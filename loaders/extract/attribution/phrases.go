@@ -275,7 +275,9 @@ func (r *reader) asSaid(vi, j int) {
 	h.Kind = According
 	h.Commitment = h.cue.commitment
 	var src np
-	if v.passive(verb) || verb == j+1 {
+	if before := v.rightPhrase(j+1, verb); verb > j+1 && before.ok() && before.to == verb && v.child(verb, "aux:pass", "nsubj:pass") < 0 {
+		src = before // "as the insurer's expert found"
+	} else if v.passive(verb) || verb == j+1 {
 		src = v.agent(verb)
 		h.Kind = Hearsay
 		switch {

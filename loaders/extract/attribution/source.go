@@ -297,6 +297,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		}
 		return r.voice()
 	}
+	if st, ok := r.sameAsTeller(h, low); ok {
+		return st
+	}
 	if someone(low) && len(low) < 8 {
 		n := schema.NewName(schema.Anonymous, "unnamed people", string(r.doc.ID))
 		return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
@@ -442,6 +445,26 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 			}
 		}
 	}
+	if i := strings.LastIndex(text, ", "); i > 0 && lowerEnds(text[:i]) && capital(text[i+2:]) && len(strings.Fields(text[i+2:])) <= 4 && strings.HasPrefix(low, "the ") {
+		// "The grid operator, Norda"
+		name, at := text[i+2:], schema.Span{Start: s.Start + i + 2, End: s.End}
+		if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
+			return step(n)
+		}
+		if bodyLike(headWord(low[:i])) {
+			return step(schema.NewName(schema.Organisation, clip(name), ""))
+		}
+	}
+	if name, ok := onlyName(text); ok {
+		return step(schema.NewName(schema.Person, name, ""))
+	}
+	if strings.HasPrefix(low, "the ") {
+		for _, w := range []string{" representing ", " investigating ", " running ", " operating ", " monitoring ", " leading "} {
+			if i := strings.Index(text, w); i > len("the") {
+				return r.named(schema.Span{Start: s.Start, End: s.Start + i}, text[:i])
+			}
+		}
+	}
 	head := headWord(low)
 	writing := writings[head] || writings[singular(head)]
 	if i := strings.Index(text, " ("); i > 2 && strings.HasSuffix(text, ")") {
@@ -507,6 +530,22 @@ func (r *reader) named(s schema.Span, text string) schema.Step {
 	}
 	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+// onlyName is the one name that somebody gives: "a survivor, who gave only her
+// first name, Hana".
+func onlyName(text string) (string, bool) {
+	for _, cue := range []string{" first name, ", " first name as ", " her name as ", " his name as ", " only as "} {
+		_, name, ok := strings.Cut(text, cue)
+		if !ok {
+			continue
+		}
+		name, _, _ = strings.Cut(name, ",")
+		if n := len(strings.Fields(name)); n >= 1 && n <= 3 && capital(name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // common reports whether a word in lower case is one for several people.

@@ -331,6 +331,10 @@ func (v *view) rightPhrase(k, limit int) np {
 			continue
 		case "ADJ", "DET", "NUM", "ADV", "X", "SYM":
 			continue
+		case "VERB":
+			if head < 0 && (t.XPOS == "VBG" || t.XPOS == "VBN") && i+1 < limit && (v.toks[i+1].UPOS == "NOUN" || v.toks[i+1].UPOS == "PROPN") {
+				continue // "managing director"
+			}
 		case "PART":
 			if v.low[i] == "'s" || v.low[i] == "'" {
 				continue

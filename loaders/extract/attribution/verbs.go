@@ -312,7 +312,7 @@ func (r *reader) beforeColon(vi, j int, f form) bool {
 // ownWords narrows a phrase that holds two: "In a release | the company" promises.
 func (v *view) ownWords(src np) np {
 	for k := src.to - 1; k > src.from+1; k-- {
-		if v.toks[k].UPOS != "DET" && v.toks[k].XPOS != "PRP$" {
+		if v.toks[k].UPOS != "DET" && v.toks[k].XPOS != "PRP$" && !(v.toks[k].XPOS == "PRP" && k == src.to-1) {
 			continue
 		}
 		if u := v.toks[k-1].UPOS; (u == "NOUN" || u == "PROPN") && v.toks[k-1].End+1 >= v.toks[k].Start {
@@ -392,6 +392,12 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 // behindName takes a source that only describes the name before it, "Tamar Kol,
 // [a student from Karsa], said", for the name with its description.
 func (v *view) behindName(src np) np {
+	if k := src.from; k >= 2 && src.rel == 0 && v.toks[k-1].XPOS == "VBG" && !capital(v.toks[k-1].Text) && v.low[k-1] != "according" && v.low[k-1] != "including" && (v.toks[k-2].UPOS == "NOUN" || v.toks[k-2].UPOS == "PROPN") {
+		// "the union representing [warehouse staff]"
+		if p := v.leftPhrase(k - 2); p.ok() && (p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT") {
+			return np{from: p.from, to: src.to, head: p.head}
+		}
+	}
 	if src.from < 3 || src.rel > 0 || !hasAny(v.low[src.from], "a", "an", "who", "whose") || v.low[src.from-1] != "," {
 		return src
 	}
