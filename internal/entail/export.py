@@ -18,7 +18,7 @@ The file, all numbers little-endian:
 
     "entail\r\n"        8 bytes
     version             uint32, 1
-    checksum            uint32, CRC-32C of everything that follows
+    checksum            uint32, CRC-32 (IEEE) of everything that follows
     pieces, limit, hidden, heads, inner, layers, lower, joined, text
                         9 uint32: word pieces; tokens of a sentence at most; width;
                         attention heads; inner width; layers, and how many of them
@@ -44,6 +44,7 @@ import argparse
 import json
 import struct
 import unicodedata
+import zlib
 
 import numpy as np
 import torch
@@ -120,23 +121,11 @@ def write(state, vocab, path):
     body += floats(w["other"])
     body += b"".join(matrix(w["hidden.weight"][:, k * hidden:(k + 1) * hidden]) for k in range(3)) + floats(w["hidden.bias"])
     body += floats(w["verdict.weight"]) + floats(w["verdict.bias"])
-    checksum = crc32c(body)
+    checksum = zlib.crc32(body)
     with open(path, "wb") as f:
         f.write(b"entail\r\n" + struct.pack("<2I", 1, checksum) + body)
     print(f"{path}: {16 + len(body)} bytes, {len(pieces)} of {len(vocab)} pieces, {layers} layers, {layers - upper} of them alone, checksum {checksum:08x}")
     return f"{checksum:08x}", pieces, old
-
-
-def crc32c(data):
-    table = []
-    for i in range(256):
-        for _ in range(8):
-            i = i >> 1 ^ (0x82F63B78 if i & 1 else 0)
-        table.append(i)
-    c = 0xFFFFFFFF
-    for b in data:
-        c = c >> 8 ^ table[(c ^ b) & 255]
-    return c ^ 0xFFFFFFFF
 
 
 def tokenizer(pieces):

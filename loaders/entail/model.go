@@ -11,7 +11,7 @@ import (
 //
 //	"entail\r\n"   8 bytes
 //	version        uint32, 1
-//	checksum       uint32, CRC-32C of everything that follows
+//	checksum       uint32, CRC-32 (IEEE) of everything that follows
 //	sizes          9 uint32: word pieces, tokens of a sentence at most, width
 //	               (hidden), attention heads, inner width, layers, how many of them
 //	               read each sentence alone (lower), width of the verdict's layer
@@ -109,7 +109,7 @@ func parseBody(file []byte) (*model, error) {
 	if in.err == nil {
 		in.err = m.sizes.check()
 	}
-	if in.err == nil && crc32.Checksum(file[headerSize:], crc32.MakeTable(crc32.Castagnoli)) != want {
+	if in.err == nil && crc32.ChecksumIEEE(file[headerSize:]) != want {
 		in.err = fmt.Errorf("it is cut or damaged: its checksum is not %08x", want)
 	}
 	if in.err != nil {
