@@ -81,6 +81,8 @@ func wholes(out []int8, row []float32, by float32) int32 {
 
 // constants are those of the kernels on single precision numbers, each in all lanes,
 // in the order in which float_amd64.s names them.
+//
+//lint:ignore U1000 float_amd64.s reads them
 var constants = func() (out [21][lanes]float32) {
 	for i, x := range [len(out)]float32{
 		least, 1 / math.Ln2, rounder, 1, ln2High, ln2Low, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2,
