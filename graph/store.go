@@ -184,14 +184,16 @@ func (s *Store) openIndex(ctx context.Context) error {
 }
 
 func (s *Store) openAsOf(ctx context.Context, until string) error {
+	begun, err := begunBy(until)
+	if err != nil {
+		return err
+	}
 	ix, err := quadstore.Open("index", quadstore.Options{FS: vfs.NewMem(), NoSync: true})
 	if err != nil {
 		return s.coded(err)
 	}
 	s.index = ix
-	return s.replay(ctx, func(b *schema.Batch) bool {
-		return b.Run.Started[:min(len(b.Run.Started), len(until))] <= until
-	})
+	return s.replay(ctx, func(b *schema.Batch) bool { return begun(b.Run.Started) })
 }
 
 // replay brings into the index the batches of the ledger that it has not seen.

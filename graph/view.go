@@ -39,6 +39,24 @@ func (v *View) Text(_ context.Context, d *schema.Document) (string, error) {
 	return string(b), err
 }
 
+// Entities returns the names of the graph, and the entity of each: names that rules
+// or people judged the same have one.
+func (v *View) Entities(ctx context.Context) ([]schema.Name, map[schema.ID]schema.ID, error) {
+	names, err := v.Names(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	judged, err := v.Identities(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	reviews, err := v.Reviews(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return names, schema.Entities(names, judged, reviews), nil
+}
+
 // LinksThat returns the links of a relation, in order of id.
 func (v *View) LinksThat(ctx context.Context, rel schema.Relation) ([]*schema.Link, error) {
 	ids, err := v.into(ctx, quad.String(rel), schema.RelationP)

@@ -216,7 +216,7 @@ func readCheckpoint(path string, known []note.Verifier) (audit.Since, error) {
 		}
 		return audit.Since{}, schema.Errorf(schema.Invalid, "checkpoint %s is signed by %s, %w: give the signer's public key with --key", path, strings.Join(names, ", "), errUnknownKey)
 	} else if err != nil {
-		return audit.Since{}, schema.Errorf(schema.Invalid, "checkpoint %s: %w", path, err)
+		return audit.Since{}, schema.Errorf(schema.Invalid, "checkpoint %s: not as \"whosaid checkpoint -o FILE\" wrote it: %w", path, err)
 	}
 	return audit.Since{Name: path, Signer: signer, Checkpoint: c}, nil
 }

@@ -76,6 +76,9 @@ Formats:
 			if err != nil {
 				return err
 			}
+			if asOf != "" && len(s.Batches()) == 0 {
+				fmt.Fprintf(p.err, "note: nothing had been loaded by %s: the export is empty\n", asOf)
+			}
 			if stdout {
 				return export.To(cmd.Context(), p.out, f, s)
 			}
@@ -200,19 +203,10 @@ func addDispute(ctx context.Context, v *graph.View, id string, out *export.Selec
 
 // bearers are the names that bear the words, and those judged the same as one of them.
 func bearers(ctx context.Context, v *graph.View, words string) ([]schema.ID, error) {
-	names, err := v.Names(ctx)
+	names, entity, err := v.Entities(ctx)
 	if err != nil {
 		return nil, err
 	}
-	judged, err := v.Identities(ctx)
-	if err != nil {
-		return nil, err
-	}
-	reviews, err := v.Reviews(ctx)
-	if err != nil {
-		return nil, err
-	}
-	entity := schema.Entities(names, judged, reviews)
 	want := schema.Fold(words)
 	hit := map[schema.ID]bool{}
 	for _, n := range names {

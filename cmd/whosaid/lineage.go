@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -27,13 +28,18 @@ document, shared origins and reviews. ID is any id that a report, an export or
 "--format json" shows, or its first four digits or more: of a document,
 assertion, claim, name, link, dispute (d-…), review, batch or run.
 
-With --format svg it is a picture, with dot the same for Graphviz.`,
+With --format svg it is a picture, with dot the same for Graphviz; a FILE of such a
+name, given with -o, is written so.`,
 		Example: `  whosaid lineage d-7f3a41b
-  whosaid lineage 3f2c9d1 --format svg -o lineage.svg
+  whosaid lineage 3f2c9d1 -o lineage.svg
   whosaid lineage 3f2c9d1 --format json`,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, a []string) (err error) {
-			show, err := lineageFormat(p.config.Format)
+			format := p.config.Format
+			if ext := filepath.Ext(output); format == "" && (ext == ".svg" || ext == ".dot" || ext == ".json") {
+				format = ext[1:]
+			}
+			show, err := lineageFormat(format)
 			if err != nil {
 				return err
 			}

@@ -18,6 +18,9 @@ func ToPath(ctx context.Context, path string, f Format, s *Source) (err error) {
 	if f.Directory {
 		return toDir(ctx, path, f, s)
 	}
+	if err := folder(path); err != nil {
+		return fmt.Errorf("export to %s: %w", f.Name, err)
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return fmt.Errorf("export to %s: %w", f.Name, err)
@@ -44,6 +47,9 @@ func toDir(ctx context.Context, path string, f Format, s *Source) (err error) {
 		return schema.Errorf(schema.Conflict, "export to %s: %s is not empty; name a new directory with -o", f.Name, path)
 	}
 	path = filepath.Clean(path)
+	if err := folder(path); err != nil {
+		return fmt.Errorf("export to %s: %w", f.Name, err)
+	}
 	tmp, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return fmt.Errorf("export to %s: %w", f.Name, err)
@@ -68,4 +74,13 @@ func toDir(ctx context.Context, path string, f Format, s *Source) (err error) {
 		return err
 	}
 	return os.Rename(tmp, path)
+}
+
+// folder reports that a path has no folder to stand in.
+func folder(path string) error {
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) || err == nil && !info.IsDir() {
+		return schema.Errorf(schema.NotFound, "%s: there is no folder %s; make it first", path, dir)
+	}
+	return nil
 }

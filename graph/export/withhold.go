@@ -60,11 +60,7 @@ func NewWithhold(ctx context.Context, v *graph.View, sources []string) (*Withhol
 
 // sources finds the protected names and what they are called.
 func (w *Withhold) sources(ctx context.Context, v *graph.View, sources []string) ([]schema.Name, error) {
-	all, err := v.Names(ctx)
-	if err != nil {
-		return nil, err
-	}
-	judged, err := v.Identities(ctx)
+	all, entity, err := v.Entities(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +68,6 @@ func (w *Withhold) sources(ctx context.Context, v *graph.View, sources []string)
 	if err != nil {
 		return nil, err
 	}
-	entity := schema.Entities(all, judged, reviews)
 	protected := map[schema.ID]bool{} // entities
 	for _, r := range reviews {       // in order of time
 		switch r.Decision {

@@ -2,8 +2,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,22 +13,19 @@ import (
 // maxDepth bounds how deep JSON may be nested.
 const maxDepth = 64
 
-// readClaimReviews finds every ClaimReview of a JSON file, however it is wrapped,
-// and makes each a document with two claims: the one reviewed, as its author is said
+// readClaimReviews finds every ClaimReview of a JSON file or a web page, however it is
+// wrapped, and makes each a document with two claims: the one reviewed, as its author is said
 // to have put it, and the reviewer's verdict on it.
 func readClaimReviews(ctx context.Context, in *intake) error {
 	b, err := in.readAll()
 	if err != nil {
 		return err
 	}
-	var v any
-	if err := json.Unmarshal(b, &v); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return schema.Errorf(schema.Invalid, "line %d: JSON: %w", 1+strings.Count(string(b[:syntax.Offset]), "\n"), err)
-		}
-		return schema.Errorf(schema.Invalid, "JSON: %w", err)
+	v, refused, err := structured(b)
+	if err != nil {
+		return err
 	}
+	in.Refused = append(in.Refused, refused...)
 	var found []map[string]any
 	if err := reviews(v, 0, &found); err != nil {
 		return err
@@ -38,9 +33,13 @@ func readClaimReviews(ctx context.Context, in *intake) error {
 	if len(found) == 0 {
 		return schema.Errorf(schema.Invalid, "there is no ClaimReview in it")
 	}
+	link(v) // after they are found: what is linked may go round in circles
 	var pages []*page
 	for i, r := range found {
 		p := reviewPage(r)
+		if isPage(b) {
+			p.mediaType = "text/html"
+		}
 		if len(p.claims) == 0 {
 			in.Refused = append(in.Refused, fmt.Sprintf("ClaimReview %d: it reviews no claim: claimReviewed is empty", i+1))
 			continue

@@ -13,7 +13,7 @@ import (
 
 // Version is the version of how others' files become documents with claims; batches
 // rest on it.
-const Version = "intake 1"
+const Version = "intake 2"
 
 // maxForeign bounds a file of others in bytes: it is held in memory, and kept.
 const maxForeign = 64 << 20

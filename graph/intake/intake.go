@@ -23,7 +23,7 @@ type Format struct {
 
 // Formats are the formats there are, by name.
 var Formats = []Format{
-	{"claimreview", "schema.org ClaimReviews (JSON or JSON-LD, alone, in a list or in a feed)", readClaimReviews},
+	{"claimreview", "schema.org ClaimReviews (JSON-LD: alone, in a list, in a feed or in a web page)", readClaimReviews},
 	{"jsonld", "JSON-LD that this program wrote", func(ctx context.Context, in *intake) error { return in.ours(ctx, rdf.ReadJSONLD(in.r)) }},
 	{"nanopub", "nanopublications, in TriG or N-Quads", readNanopubs},
 	{"nquads", "N-Quads that this program wrote", func(ctx context.Context, in *intake) error { return in.ours(ctx, rdf.ReadNQuads(in.r)) }},
@@ -98,6 +98,8 @@ func sniff(name string, head []byte) string {
 			return "claimreview"
 		}
 		return "jsonld"
+	case isPage(head):
+		return "claimreview"
 	case strings.HasSuffix(name, ".trig") || bytes.HasPrefix(head, []byte("@prefix")) || bytes.HasPrefix(head, []byte("PREFIX")):
 		return "trig"
 	}

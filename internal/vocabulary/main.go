@@ -1,6 +1,8 @@
-// Command vocabulary writes docs/vocabulary.md from the vocabulary table:
+// Command vocabulary writes what is generated from the tables in package schema:
+// docs/vocabulary.md, and docs/shapes.ttl, the SHACL shapes of an exported graph.
 //
 //	go run ./internal/vocabulary > docs/vocabulary.md
+//	go run ./internal/vocabulary shapes > docs/shapes.ttl
 package main
 
 import (
@@ -13,13 +15,17 @@ import (
 )
 
 func main() {
+	write := vocabulary
+	if len(os.Args) > 1 && os.Args[1] == "shapes" {
+		write = shapes
+	}
 	if err := write(os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// short writes an IRI with its prefix.
+// short writes an IRI with its prefix, or in full.
 func short(iri string) string {
 	for _, p := range schema.Prefixes {
 		if rest, ok := strings.CutPrefix(iri, p.Namespace); ok {
@@ -29,7 +35,8 @@ func short(iri string) string {
 	return "<" + iri + ">"
 }
 
-func write(w io.Writer) error {
+// vocabulary writes the table of terms.
+func vocabulary(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Vocabulary\n\nGenerated from the table in package schema by `go run ./internal/vocabulary > docs/vocabulary.md`; do not edit.\n\n| prefix | namespace |\n|---|---|\n")
 	for _, p := range schema.Prefixes {

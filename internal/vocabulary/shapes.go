@@ -1,34 +1,12 @@
-// Command shapes writes docs/shapes.ttl, the SHACL shapes of an exported graph, from
-// the table in package schema:
-//
-//	go run ./internal/shapes > docs/shapes.ttl
 package main
 
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"whosaid/schema"
 )
-
-func main() {
-	if err := write(os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-// short writes an IRI with its prefix, or in full.
-func short(iri string) string {
-	for _, p := range schema.Prefixes {
-		if rest, ok := strings.CutPrefix(iri, p.Namespace); ok {
-			return p.Prefix + ":" + rest
-		}
-	}
-	return "<" + iri + ">"
-}
 
 // besides are constraints on the values of a property, wherever it is used.
 var besides = map[string]string{
@@ -55,9 +33,10 @@ func oneOf[T ~string](words ...T) string {
 	return out + " )"
 }
 
-func write(w io.Writer) error {
+// shapes writes the SHACL shapes of an exported graph.
+func shapes(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("# Shapes of a graph that whosaid exports. Generated from the table in package schema by\n# go run ./internal/shapes > docs/shapes.ttl; do not edit.\n\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n")
+	b.WriteString("# Shapes of a graph that whosaid exports. Generated from the table in package schema by\n# go run ./internal/vocabulary shapes > docs/shapes.ttl; do not edit.\n\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n")
 	for _, p := range schema.Prefixes {
 		fmt.Fprintf(&b, "@prefix %s: <%s> .\n", p.Prefix, p.Namespace)
 	}
