@@ -205,7 +205,10 @@ func (p *program) verifyBundle(ctx context.Context, b []byte, since, keys []stri
 		old = append(old, s)
 	}
 	rep, err := bundle.Verify(ctx, b, known, old)
-	if err != nil {
+	if schema.CodeOf(err) == schema.Corrupt && err != nil {
+		fmt.Fprintf(p.err, "whosaid: %v: nothing in it can be relied on; ask its maker for another copy\n", err)
+		return errFindings
+	} else if err != nil {
 		return err
 	}
 	if p.config.Format == "json" {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"whosaid/graph/audit"
 	"whosaid/schema"
 )
 
@@ -70,43 +71,56 @@ func Is(b []byte) bool {
 // unpack reads a zip that pack wrote. Anything that pack would not have written is
 // an error, whatever other programs make of it.
 func unpack(b []byte) ([]file, error) {
+	fs, damage, err := salvage(b)
+	if err == nil && len(damage) > 0 {
+		err = schema.Errorf(schema.Corrupt, "bundle: %s", damage[0].What)
+	}
+	return fs, err
+}
+
+// salvage reads what there is of a zip that pack wrote. Damage to the bytes of a file,
+// or around the files, is a finding; where the files cannot be told apart, an error.
+func salvage(b []byte) (out []file, damage []audit.Finding, err error) {
 	bad := func(format string, args ...any) error {
 		return schema.Errorf(schema.Corrupt, "bundle: "+format, args...)
 	}
 	if len(b) > MaxSize {
-		return nil, bad("larger than %d bytes", MaxSize)
+		return nil, nil, bad("larger than %d bytes", MaxSize)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
-		return nil, bad("%w", err)
+		return nil, nil, bad("%w", err)
 	}
 	if len(z.File) > maxFiles {
-		return nil, bad("more than %d files", maxFiles)
+		return nil, nil, bad("more than %d files", maxFiles)
 	}
-	var out []file
 	for _, f := range z.File {
 		if f.Method != zip.Store || f.UncompressedSize64 > uint64(len(b)) || !goodName(f.Name) {
-			return nil, bad("file %q is not as a bundle has it", f.Name)
+			return nil, nil, bad("file %q is not as a bundle has it", f.Name)
 		}
 		r, err := f.Open()
 		if err != nil {
-			return nil, bad("file %q: %w", f.Name, err)
+			return nil, nil, bad("file %q: %w", f.Name, err)
 		}
 		data, err := io.ReadAll(io.LimitReader(r, int64(len(b))))
+		if errors.Is(err, zip.ErrChecksum) {
+			damage = append(damage, audit.Finding{Part: partBundle, File: f.Name, What: "the file was changed: it has another checksum than the zip file says"})
+			err = nil
+		}
 		if err = errors.Join(err, r.Close()); err != nil {
-			return nil, bad("file %q: %w", f.Name, err)
+			return nil, nil, bad("file %q: %w", f.Name, err)
 		}
 		out = append(out, file{f.Name, data})
 	}
 	var again bytes.Buffer
 	again.Grow(len(b))
 	if err := pack(&again, out); err != nil {
-		return nil, fmt.Errorf("bundle: %w", err)
+		return nil, nil, fmt.Errorf("bundle: %w", err)
 	}
-	if !bytes.Equal(again.Bytes(), b) {
-		return nil, bad("the zip file holds bytes that belong to none of its files, or has them in another form than it was written in")
+	if len(damage) == 0 && !bytes.Equal(again.Bytes(), b) {
+		damage = append(damage, audit.Finding{Part: partBundle, What: "the zip file holds bytes that belong to none of its files, or has them in another form than it was written in"})
 	}
-	return out, nil
+	return out, damage, nil
 }
 
 // goodName keeps names to what this package writes: nothing in them can reach

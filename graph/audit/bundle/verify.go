@@ -77,12 +77,12 @@ type verifier struct {
 // report; an error means that the bytes are no bundle, or damaged so that nothing
 // in them can be told.
 func Verify(ctx context.Context, b []byte, keys []note.Verifier, since []audit.Since) (*Report, error) {
-	fs, err := unpack(b)
+	fs, damage, err := salvage(b)
 	if err != nil {
 		return nil, err
 	}
 	v := &verifier{ctx: ctx, files: map[string][]byte{}, lines: map[string]bool{}, docs: map[schema.ID]schema.Document{}, said: map[schema.ID]schema.Assertion{}, missing: map[schema.ID]bool{},
-		rep: &Report{Schema: schema.Version, Quotes: map[audit.State]int{}, Since: []string{}, Findings: []audit.Finding{}, Notes: []string{}}}
+		rep: &Report{Schema: schema.Version, Quotes: map[audit.State]int{}, Since: []string{}, Findings: append([]audit.Finding{}, damage...), Notes: []string{}}}
 	for _, f := range fs {
 		if v.files[f.name] != nil {
 			return nil, schema.Errorf(schema.Corrupt, "bundle: two files %q", f.name)
