@@ -43,7 +43,7 @@ func writeGEXF(ctx context.Context, w io.Writer, s *Source) (err error) {
 		b.WriteString(`<attribute id="` + strconv.Itoa(i) + `" title="` + c.key + `" type="` + [...]string{"string", "long", "double", "boolean"}[c.typ] + "\"/>\n")
 	}
 	b.WriteString("</attributes>\n<attributes class=\"edge\" mode=\"static\">\n<attribute id=\"0\" title=\"inBatch\" type=\"string\"/>\n</attributes>\n<nodes>\n")
-	absent, days := newAbsentees(), &days{ctx: ctx, view: s.View(), document: map[schema.ID]string{}}
+	absent, days := newAbsentees(), newDays(ctx, s)
 	write := func(r *record, day string) {
 		b.WriteString(`<node id="` + r.id + `" label="`)
 		escapeXML(b, r.label)
@@ -91,9 +91,18 @@ func writeGEXF(ctx context.Context, w io.Writer, s *Source) (err error) {
 
 // days finds the day on which a node enters the timeline.
 type days struct {
-	ctx      context.Context
-	view     *graph.View
-	document map[schema.ID]string // days of documents that were looked up
+	ctx       context.Context
+	view      *graph.View
+	document  map[schema.ID]string // days of documents that were looked up
+	assertion map[[16]byte]string  // days of assertions that went by; nil where only some of what is said of them does
+}
+
+func newDays(ctx context.Context, s *Source) *days {
+	d := &days{ctx: ctx, view: s.View(), document: map[schema.ID]string{}}
+	if s.Whole() {
+		d.assertion = map[[16]byte]string{}
+	}
+	return d
 }
 
 // of is the day of a node, "" when it has none.
@@ -102,10 +111,17 @@ func (d *days) of(n *Node) (string, error) {
 	case schema.ClassDocument:
 		return day(n.Text(schema.Issued)), nil
 	case schema.ClassAssertion:
-		if s := day(n.Text(schema.SaidDate)); s != "" {
-			return s, nil
+		s := day(n.Text(schema.SaidDate))
+		if s == "" {
+			var err error
+			if s, err = d.ofDocument(n.Ref(schema.QuotedFrom)); err != nil {
+				return "", err
+			}
 		}
-		return d.ofDocument(n.Ref(schema.QuotedFrom))
+		if d.assertion != nil && len(d.assertion) < maxAssertions && uuid(string(n.ID)) && unequivocal(n) {
+			d.assertion[compactID(string(n.ID))] = s
+		}
+		return s, nil
 	case schema.ClassMention, schema.ClassQuantity, schema.ClassTime, schema.ClassCitation:
 		return d.ofDocument(n.Ref(schema.MentionIn))
 	case schema.ClassMember:
@@ -137,8 +153,24 @@ func (d *days) of(n *Node) (string, error) {
 	return "", nil
 }
 
-// maxDays bounds how many documents' days are remembered.
-const maxDays = 1 << 16
+// unequivocal reports whether an assertion has no two dates or documents to choose from, and
+// its date is of the usual type.
+func unequivocal(n *Node) bool {
+	said := n.Values(schema.SaidDate)
+	if len(said) == 1 {
+		if _, ok := said[0].(quad.TypedString); !ok {
+			return false
+		}
+	}
+	return len(said) <= 1 && len(n.Refs(schema.QuotedFrom)) <= 1
+}
+
+// maxDays and maxAssertions bound how many documents' and assertions' days are
+// remembered: some fifty bytes each.
+const (
+	maxDays       = 1 << 16
+	maxAssertions = 1 << 18
+)
 
 func (d *days) ofDocument(id schema.ID) (string, error) {
 	if s, ok := d.document[id]; ok || id == "" {
@@ -161,6 +193,11 @@ func (d *days) ofDocument(id schema.ID) (string, error) {
 func (d *days) ofAssertion(id schema.ID) (string, error) {
 	if id == "" {
 		return "", nil
+	}
+	if uuid(string(id)) {
+		if s, ok := d.assertion[compactID(string(id))]; ok {
+			return s, nil
+		}
 	}
 	said, doc := "", schema.ID("")
 	err := d.view.Describe(d.ctx, quad.IRI(id.IRI()), func(q quad.Quad) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -30,9 +31,14 @@ const (
 // graph says what was said (or linked, or decided) and how; the provenance graph
 // where the words stand and who said them; the publication info which run and batch
 // of this graph it comes from.
-func writeNanopubs(ctx context.Context, out io.Writer, s *Source) error {
+func writeNanopubs(ctx context.Context, out io.Writer, s *Source) (err error) {
 	w := bufio.NewWriter(out)
-	p := &nanopubs{l: newLookup(s), c: newCompacter(), rows: map[*Node][]npRow{}}
+	sides, err := newShelf(s)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, sides.close()) }()
+	p := &nanopubs{l: newLookup(s), sides: sides, c: newCompacter(), rows: map[*Node][]npRow{}}
 	p.c.prologue(w)
 	w.WriteString("@prefix np: <" + nanopubNS + "> .\n")
 	for n, err := range s.Nodes(ctx) {
@@ -42,7 +48,9 @@ func writeNanopubs(ctx context.Context, out io.Writer, s *Source) error {
 		np := &nanopub{ctx: ctx, nanopubs: p}
 		switch {
 		case n.Is(schema.ClassAssertion):
-			err = np.assertion(n)
+			if err = sides.put(n); err == nil {
+				err = np.assertion(n)
+			}
 		case n.Is(schema.ClassLink):
 			err = np.link(n)
 		case n.Is(schema.ClassReview):
@@ -62,6 +70,7 @@ func writeNanopubs(ctx context.Context, out io.Writer, s *Source) error {
 // is described in many of them.
 type nanopubs struct {
 	l     *lookup
+	sides *shelf // assertions, for links
 	c     *compacter
 	rows  map[*Node][]npRow
 	text  []byte // of a publication, as its code counts it
@@ -102,12 +111,24 @@ func (p *nanopubs) block(n *Node) npBlock {
 			rows = append(rows, p.row(x.Predicate, x.Value))
 		}
 		rows = sorted(rows)
-		if len(p.rows) >= maxKnown {
-			clear(p.rows)
+		if recurs(n) {
+			if len(p.rows) >= maxKnown {
+				clear(p.rows)
+			}
+			p.rows[n] = rows
 		}
-		p.rows[n] = rows
 	}
 	return npBlock{n.IRI, p.c.iri(n.IRI), rows}
+}
+
+// recurs reports whether many publications describe the node, as they do a document or
+// a name, and unlike what belongs to one assertion or link.
+func recurs(n *Node) bool {
+	switch n.Class() {
+	case schema.ClassAssertion, schema.ClassClaim, schema.ClassStep, schema.ClassQuantity, schema.ClassLink, schema.ClassEvidence, schema.ClassReview:
+		return false
+	}
+	return true
 }
 
 // sorted puts rows in the order of the code, each once.
@@ -284,18 +305,29 @@ func (np *nanopub) link(n *Node) error {
 		np.add(npAssertion, quad.IRI(a.IRI()), relation, quad.IRI(b.IRI()))
 	}
 	for _, side := range []string{schema.SideA, schema.SideB} {
-		as, err := np.l.nodes(np.ctx, n, side)
-		if err != nil {
-			return err
-		}
-		np.describe(npProvenance, as...)
-		for _, x := range as {
+		for _, id := range n.Refs(side) {
+			x, err := np.side(id)
+			if err != nil {
+				return err
+			}
+			np.describe(npProvenance, x)
 			if err := np.documents(x); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// side is a side of a link: mostly an assertion that went by.
+func (np *nanopub) side(id schema.ID) (*Node, error) {
+	if x := np.l.s.near[id]; x != nil {
+		return x, nil
+	}
+	if x, err := np.sides.take(id); x != nil || err != nil {
+		return x, err
+	}
+	return np.l.node(np.ctx, id)
 }
 
 func (np *nanopub) review(n *Node) error {
