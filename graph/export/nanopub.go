@@ -33,12 +33,12 @@ const (
 // of this graph it comes from.
 func writeNanopubs(ctx context.Context, out io.Writer, s *Source) (err error) {
 	w := bufio.NewWriter(out)
-	sides, err := newShelf(s)
+	shelf, err := newShelf(s)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, sides.close()) }()
-	p := &nanopubs{l: newLookup(s), sides: sides, c: newCompacter(), rows: map[*Node][]npRow{}}
+	defer func() { err = errors.Join(err, shelf.close()) }()
+	p := &nanopubs{l: newLookup(s), shelf: shelf, c: newCompacter(), rows: map[*Node][]npRow{}}
 	p.c.prologue(w)
 	w.WriteString("@prefix np: <" + nanopubNS + "> .\n")
 	for n, err := range s.Nodes(ctx) {
@@ -48,11 +48,16 @@ func writeNanopubs(ctx context.Context, out io.Writer, s *Source) (err error) {
 		np := &nanopub{ctx: ctx, nanopubs: p}
 		switch {
 		case n.Is(schema.ClassAssertion):
-			if err = sides.put(n); err == nil {
+			if err = shelf.put(n); err == nil {
 				err = np.assertion(n)
 			}
 		case n.Is(schema.ClassLink):
 			err = np.link(n)
+		case n.Is(schema.ClassEvidence):
+			if err := shelf.put(n); err != nil {
+				return err
+			}
+			continue
 		case n.Is(schema.ClassReview):
 			err = np.review(n)
 		default:
@@ -70,7 +75,7 @@ func writeNanopubs(ctx context.Context, out io.Writer, s *Source) (err error) {
 // is described in many of them.
 type nanopubs struct {
 	l     *lookup
-	sides *shelf // assertions, for links
+	shelf *shelf // assertions and evidence, for links
 	c     *compacter
 	rows  map[*Node][]npRow
 	text  []byte // of a publication, as its code counts it
@@ -294,11 +299,13 @@ func (np *nanopub) link(n *Node) error {
 		return err
 	}
 	np.describe(npAssertion, n)
-	evidence, err := np.l.nodes(np.ctx, n, schema.EvidenceP)
-	if err != nil {
-		return err
+	for _, id := range n.Refs(schema.EvidenceP) {
+		x, err := np.part(id)
+		if err != nil {
+			return err
+		}
+		np.describe(npAssertion, x)
 	}
-	np.describe(npAssertion, evidence...)
 	relation := schema.RelationProperty(schema.Relation(n.Text(schema.RelationP)))
 	a, b := n.Ref(schema.SideA), n.Ref(schema.SideB)
 	if relation != "" && a != "" && b != "" {
@@ -306,7 +313,7 @@ func (np *nanopub) link(n *Node) error {
 	}
 	for _, side := range []string{schema.SideA, schema.SideB} {
 		for _, id := range n.Refs(side) {
-			x, err := np.side(id)
+			x, err := np.part(id)
 			if err != nil {
 				return err
 			}
@@ -319,15 +326,20 @@ func (np *nanopub) link(n *Node) error {
 	return nil
 }
 
-// side is a side of a link: mostly an assertion that went by.
-func (np *nanopub) side(id schema.ID) (*Node, error) {
+// part is a side of a link or evidence for it, which mostly went by. It is not
+// remembered beside the documents and names, which recur more.
+func (np *nanopub) part(id schema.ID) (*Node, error) {
 	if x := np.l.s.near[id]; x != nil {
 		return x, nil
 	}
-	if x, err := np.sides.take(id); x != nil || err != nil {
-		return x, err
+	x, err := np.shelf.take(id)
+	if x == nil && err == nil {
+		x, err = np.l.s.Node(np.ctx, id)
 	}
-	return np.l.node(np.ctx, id)
+	if x == nil {
+		x = &Node{IRI: id.IRI(), ID: id}
+	}
+	return x, err
 }
 
 func (np *nanopub) review(n *Node) error {

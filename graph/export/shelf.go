@@ -13,7 +13,7 @@ import (
 )
 
 // A shelf is nodes that went by and are wanted again, in an order that has nothing to
-// do with where they stand in the store: the sides of links. The store would unpack a
+// do with where they stand in the store: what links rest on. The store would unpack a
 // block of every table for each of them; here each is read back from a temporary file
 // in one piece. In memory it holds some fifty bytes a node.
 type shelf struct {
