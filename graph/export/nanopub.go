@@ -78,7 +78,9 @@ type nanopubs struct {
 	shelf *shelf // assertions and evidence, for links
 	c     *compacter
 	rows  map[*Node][]npRow
-	text  []byte // of a publication, as its code counts it
+	head  []npBlock // every publication has the same
+	text  []byte    // of a publication, as its code counts it
+	buf   []byte
 	pairs []pair
 }
 
@@ -98,9 +100,9 @@ type npBlock struct {
 }
 
 func (p *nanopubs) row(predicate string, object quad.Value) npRow {
-	b := append(append(make([]byte, 0, 256), predicate...), '\n')
-	b = append(rdf.AppendTrusty(b, object), '\n')
-	return npRow{predicate, object, string(b), pair{p.predicate(predicate), p.term(object)}}
+	p.buf = append(append(p.buf[:0], predicate...), '\n')
+	p.buf = append(rdf.AppendTrusty(p.buf, object), '\n')
+	return npRow{predicate, object, string(p.buf), pair{p.predicate(predicate), p.term(object)}}
 }
 
 // block is what is said of a node. The plain relations are left to the links that
@@ -108,6 +110,7 @@ func (p *nanopubs) row(predicate string, object quad.Value) npRow {
 func (p *nanopubs) block(n *Node) npBlock {
 	rows, ok := p.rows[n]
 	if !ok {
+		rows = make([]npRow, 0, len(n.Props))
 		for _, x := range n.Props {
 			switch x.Predicate {
 			case schema.SupportsP, schema.ContradictsP, schema.CitesP, schema.UpdatesP, schema.RestatesP, schema.Appearance:
@@ -205,10 +208,14 @@ func (np *nanopub) describe(graph int, ns ...*Node) {
 
 // frame adds the head, the run it comes from and the publication info.
 func (np *nanopub) frame(of *Node) error {
-	np.add(npHead, npSelf, schema.Type, quad.IRI(nanopubNS+"Nanopublication"))
-	np.add(npHead, npSelf, nanopubNS+"hasAssertion", npGraphs[npAssertion])
-	np.add(npHead, npSelf, nanopubNS+"hasProvenance", npGraphs[npProvenance])
-	np.add(npHead, npSelf, nanopubNS+"hasPublicationInfo", npGraphs[npPubinfo])
+	if np.head == nil {
+		np.add(npHead, npSelf, schema.Type, quad.IRI(nanopubNS+"Nanopublication"))
+		np.add(npHead, npSelf, nanopubNS+"hasAssertion", npGraphs[npAssertion])
+		np.add(npHead, npSelf, nanopubNS+"hasProvenance", npGraphs[npProvenance])
+		np.add(npHead, npSelf, nanopubNS+"hasPublicationInfo", npGraphs[npPubinfo])
+		np.head = joined(np.graphs[npHead])
+	}
+	np.graphs[npHead] = np.head
 	batch, run, err := np.l.run(np.ctx, of)
 	if err != nil {
 		return err
