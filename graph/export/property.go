@@ -394,7 +394,9 @@ func compactID(id string) (b [16]byte) {
 
 // see notes a node and what its edges lead to.
 func (a *absentees) see(r *record) {
-	a.have[compactID(r.id)] = true
+	self := compactID(r.id)
+	a.have[self] = true
+	delete(a.wanted, self) // mostly soon after it was wanted, so that few are at a time
 	for _, e := range r.edges {
 		if id := compactID(e.target); !a.have[id] {
 			a.wanted[id] = true
@@ -406,10 +408,8 @@ func (a *absentees) see(r *record) {
 func (a *absentees) records() []*record {
 	var ids []string
 	for b := range a.wanted {
-		if !a.have[b] {
-			h := hex.EncodeToString(b[:])
-			ids = append(ids, h[:8]+"-"+h[8:12]+"-"+h[12:16]+"-"+h[16:20]+"-"+h[20:])
-		}
+		h := hex.EncodeToString(b[:])
+		ids = append(ids, h[:8]+"-"+h[8:12]+"-"+h[12:16]+"-"+h[16:20]+"-"+h[20:])
 	}
 	slices.Sort(ids)
 	out := make([]*record, len(ids))
