@@ -151,21 +151,21 @@ func (p *pair) local(a, b []int) float64 {
 		return x.weight / (1 + math.Log2(1+float64(p.a.uses(x)+p.b.uses(x))/4))
 	}
 	var sum, got float64
-	for _, i := range a {
+	add := func(x *term, others []int, with func(int) float64) {
 		best := 0.0
-		for _, j := range b {
-			best = max(best, value(&p.a.terms[i], &p.b.terms[j]))
+		for _, k := range others {
+			best = max(best, with(k))
 		}
-		w := telling(&p.a.terms[i])
+		w := telling(x)
 		sum, got = sum+w, got+w*best
 	}
+	for _, i := range a {
+		x := &p.a.terms[i]
+		add(x, b, func(j int) float64 { return value(x, &p.b.terms[j]) })
+	}
 	for _, j := range b {
-		best := 0.0
-		for _, i := range a {
-			best = max(best, value(&p.a.terms[i], &p.b.terms[j]))
-		}
-		w := telling(&p.b.terms[j])
-		sum, got = sum+w, got+w*best
+		y := &p.b.terms[j]
+		add(y, a, func(i int) float64 { return value(&p.a.terms[i], y) })
 	}
 	if sum == 0 {
 		return 0
