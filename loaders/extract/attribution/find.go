@@ -123,8 +123,9 @@ func (r *reader) finish() []Attribution {
 	return as
 }
 
-// fitting returns the hits with every span on character boundaries. Bytes that
-// are no text may leave tokens off them.
+// fitting returns the hits with every span on character boundaries, which bytes
+// that are no text may leave tokens off, and with no cue or source among the
+// words they hand over.
 func (r *reader) fitting() []hit {
 	src := r.t.Source
 	fit := func(s schema.Span) schema.Span {
@@ -153,13 +154,37 @@ func (r *reader) fitting() []hit {
 			if s := fit(h.Cue.Span); s != h.Cue.Span {
 				h.Cue = r.words(s)
 			}
+			h.Contents = r.without(h.Contents, h.Cue.Span)
 		}
 		if h.Source != nil {
 			if s := fit(h.Source.Span); s != h.Source.Span {
 				h.Source = &schema.SourceWords{Words: *r.words(s)}
 			}
+			h.Contents = r.without(h.Contents, h.Source.Span)
 		}
-		out = append(out, h)
+		if len(h.Contents) > 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// without returns what is left of the spans beside another, trimmed.
+func (r *reader) without(spans []schema.Span, x schema.Span) []schema.Span {
+	var out []schema.Span
+	for _, s := range spans {
+		if s.Overlap(x) == 0 {
+			out = append(out, s)
+			continue
+		}
+		for _, rest := range []schema.Span{{Start: s.Start, End: x.Start}, {Start: x.End, End: s.End}} {
+			if rest.Start >= rest.End {
+				continue
+			}
+			if t, ok := trimSpan(r.t.Source, rest.Start, rest.End); ok {
+				out = append(out, t)
+			}
+		}
 	}
 	return out
 }
