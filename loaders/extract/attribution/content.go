@@ -13,7 +13,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	if f.has(clause) {
 		if s, ok := r.clauseOf(v, j); ok {
 			s = r.cut(v, j, s)
-			return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
+			return []schema.Span{r.toQuoteEnd(s)}, r.mixed(Indirect, s)
 		}
 	}
 	if f.has(figure) && !passive {
@@ -50,7 +50,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				if f.class != want && f.class != judge {
 					kind = Indirect
 				}
-				c := []schema.Span{r.whole1(s)}
+				c := []schema.Span{r.toQuoteEnd(s)}
 				if passive && !v.agent(j).ok() || f.word == "seem" || f.word == "appear" {
 					// "The vote is expected to pass": the subject is the content's.
 					kind = Hearsay
@@ -71,7 +71,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			s, ok := v.span(p.from, p.to)
 			rest, more := v.span(j+1, to)
 			if ok && more {
-				return []schema.Span{s, r.whole1(rest)}, Hearsay
+				return []schema.Span{s, r.toQuoteEnd(rest)}, Hearsay
 			}
 		}
 	}
@@ -102,14 +102,14 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			if f.class == say && f.commitment == schema.Reported {
 				kind = Attitude
 			}
-			return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+			return []schema.Span{r.toQuoteEnd(s)}, r.mixed(kind, s)
 		}
 	}
 	if f.has(gerund) {
 		if k := v.child(j, "xcomp", "ccomp", "advcl"); k > j && v.toks[k].XPOS == "VBG" && v.child(k, "mark") < 0 {
 			from, to := v.subtree(k, nil)
 			if s, ok := v.span(from, to); ok {
-				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+				return []schema.Span{r.toQuoteEnd(s)}, r.mixed(kind, s)
 			}
 		}
 	}
@@ -137,7 +137,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			if f.class == show && k+1 < len(v.toks) {
 				to = r.clauseEnd(v, j, from, to)
 				if s, ok := v.span(from, to); ok && v.hasParticiple(from, to) {
-					return []schema.Span{r.whole1(s)}, r.mixed(Indirect, s)
+					return []schema.Span{r.toQuoteEnd(s)}, r.mixed(Indirect, s)
 				}
 			}
 			if s, ok := v.span(from, to); ok {
@@ -147,7 +147,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				if f.class <= show && f.has(clause) && v.clauseIn(from, to, k) {
 					kind = Indirect // "revealed the bird lost its eggs", taken for a thing
 				}
-				return []schema.Span{r.whole1(s)}, r.mixed(kind, s)
+				return []schema.Span{r.toQuoteEnd(s)}, r.mixed(kind, s)
 			}
 		}
 	}
@@ -171,7 +171,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	}
 	if !passive && f.class <= think && f.class != want {
 		if s, ok := r.quotedComplement(v, j); ok {
-			return []schema.Span{r.whole1(s)}, Mixed
+			return []schema.Span{r.toQuoteEnd(s)}, Mixed
 		}
 	}
 	return nil, 0
@@ -292,9 +292,9 @@ func (v *view) infinitive(j int) int {
 	return -1
 }
 
-// whole1 widens a span that ends within a quotation which it does not hold
+// toQuoteEnd widens a span that ends within a quotation which it does not hold
 // whole, but began before, to the end of the quotation.
-func (r *reader) whole1(s schema.Span) schema.Span {
+func (r *reader) toQuoteEnd(s schema.Span) schema.Span {
 	for k := r.quoteFrom(s.Start); k < len(r.quotes) && r.quotes[k].outer.Start < s.End; k++ {
 		q := &r.quotes[k]
 		if r.full[k] || q.outer.Start < s.Start || q.end() <= s.End {

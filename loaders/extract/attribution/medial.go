@@ -69,7 +69,7 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 		return false
 	}
 	for i := range h.Contents {
-		h.Contents[i] = r.whole1(h.Contents[i])
+		h.Contents[i] = r.toQuoteEnd(h.Contents[i])
 	}
 	h.Kind = r.mixed(h.Kind, h.Contents[0])
 	h.Cue = r.words(v.cueSpan(j, f))

@@ -34,7 +34,7 @@ func (r *reader) noun(vi, j int, f form) {
 	if f.has(clause) {
 		if whose = v.ofBefore(j); whose.ok() {
 			if s, ok := r.thatClause(v, whose.to, j); ok {
-				h.Contents = []schema.Span{r.whole1(s)}
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func (r *reader) noun(vi, j int, f form) {
 			from, to := v.subtree(k, nil)
 			from = max(from, m+1)
 			if s, ok := v.span(from, to); ok {
-				h.Contents = []schema.Span{r.whole1(s)}
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			}
 		case f.has(infinite) && v.is(k, "acl", "advcl", "xcomp"):
 			m := v.child(k, "mark")
@@ -70,7 +70,7 @@ func (r *reader) noun(vi, j int, f form) {
 			from, to := v.subtree(k, nil)
 			from = max(from, c+1)
 			if s, ok := v.span(from, v.nounEnd(to)); ok {
-				h.Contents = []schema.Span{r.whole1(s)}
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			}
 		default:
 			continue
@@ -78,7 +78,7 @@ func (r *reader) noun(vi, j int, f form) {
 		if len(h.Contents) == 0 {
 			from, to := v.subtree(k, nil)
 			if s, ok := v.span(from, to); ok {
-				h.Contents = []schema.Span{r.whole1(s)}
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			}
 		}
 		if len(h.Contents) > 0 {
@@ -87,7 +87,7 @@ func (r *reader) noun(vi, j int, f form) {
 	}
 	if len(h.Contents) == 0 && f.has(clause) && v.word(j+1) == "that" && j+6 < len(v.toks) && (v.toks[j+1].UPOS == "SCONJ" || !v.finiteTag(j+2) && f.class == say) {
 		if s, ok := r.thatClause(v, j+1, j); ok {
-			h.Contents = []schema.Span{r.whole1(s)}
+			h.Contents = []schema.Span{r.toQuoteEnd(s)}
 		}
 	}
 	if len(h.Contents) == 0 {
@@ -102,7 +102,7 @@ func (r *reader) noun(vi, j int, f form) {
 			}
 			_, to := v.subtree(j+2, nil)
 			if s, ok := v.span(from, v.phraseEnd(j, from, max(to, from+1))); ok {
-				h.Contents = []schema.Span{r.whole1(s)}
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			}
 		}
 	}
@@ -338,7 +338,7 @@ func (r *reader) adjective(vi, j int, f form) {
 			continue
 		}
 		if s, ok := v.span(max(from, j+1), to); ok {
-			h.Contents = []schema.Span{r.whole1(s)}
+			h.Contents = []schema.Span{r.toQuoteEnd(s)}
 			break
 		}
 	}

@@ -134,7 +134,7 @@ func (r *reader) according(vi, j, k int) {
 	}
 	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[k-1].End})
 	for i := range h.Contents {
-		h.Contents[i] = r.whole1(h.Contents[i])
+		h.Contents[i] = r.toQuoteEnd(h.Contents[i])
 	}
 	if !r.setSource(&h, v, src) {
 		return
@@ -312,7 +312,7 @@ func (r *reader) asSaid(vi, j int) {
 		return
 	}
 	for i := range h.Contents {
-		h.Contents[i] = r.whole1(h.Contents[i])
+		h.Contents[i] = r.toQuoteEnd(h.Contents[i])
 	}
 	h.Cue = r.words(v.cueSpan(verb, h.cue))
 	r.setSource(&h, v, src)

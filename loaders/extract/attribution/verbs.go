@@ -235,7 +235,7 @@ func (r *reader) quotedAs(vi, j int) bool {
 			from++
 		}
 		if s, ok := v.span(from, r.clauseEnd(v, verb, from, from+1)); ok {
-			h.Contents = append(h.Contents, r.whole1(s))
+			h.Contents = append(h.Contents, r.toQuoteEnd(s))
 		}
 	}
 	if len(h.Contents) == 0 || !r.setSource(&h, v, src) {
@@ -300,7 +300,7 @@ func (r *reader) beforeColon(vi, j int, f form) bool {
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
 	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, s), true, f.commitment
-	h.Contents = []schema.Span{r.whole1(s)}
+	h.Contents = []schema.Span{r.toQuoteEnd(s)}
 	if !r.setSource(&h, v, src) {
 		return false
 	}

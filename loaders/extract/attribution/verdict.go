@@ -66,7 +66,7 @@ func (r *reader) verdict(i int) {
 	}
 	h := hit{view: i, verb: verb, quote: -1}
 	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-	h.Contents = []schema.Span{r.whole1(c)}
+	h.Contents = []schema.Span{r.toQuoteEnd(c)}
 	if !r.setSource(&h, v, src) {
 		return
 	}

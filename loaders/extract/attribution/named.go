@@ -1,0 +1,233 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// A reading of the words that name a source: who they name, if they are of the
+// form that it knows. low is text in lower case, s where it stands.
+type reading func(r *reader, s schema.Span, text, low string) (schema.Step, bool)
+
+// readings are tried in order. The last takes what the reader of names made of
+// the words as a whole.
+var readings []reading
+
+func init() {
+	readings = []reading{
+		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
+		(*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole,
+		(*reader).calledBody, (*reader).asDescribed,
+	}
+}
+
+// named resolves the words that name a source.
+func (r *reader) named(s schema.Span, text string) schema.Step {
+	low := strings.ToLower(text)
+	if pronouns[low] {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+			return step(n)
+		}
+		return r.unnamed(schema.Anonymous, "unnamed speaker")
+	}
+	if i := strings.Index(text, " ("); i > 2 && strings.HasSuffix(text, ")") {
+		text = text[:i] // "Tilley (Ind, North)"
+		s.End, low = s.Start+i, strings.ToLower(text)
+	}
+	for _, read := range readings {
+		if st, ok := read(r, s, text, low); ok {
+			return st
+		}
+	}
+	// Words that no name is in: a writing, or somebody unnamed.
+	if headedByWriting(low) {
+		return r.unnamed(schema.Writing, text)
+	}
+	return r.unnamed(schema.Anonymous, text)
+}
+
+// unnamed is the step of a source without a name, which the document alone knows.
+func (r *reader) unnamed(kind schema.NameKind, text string) schema.Step {
+	n := schema.NewName(kind, clip(strings.Join(strings.Fields(text), " ")), string(r.doc.ID))
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind}
+}
+
+func headedByWriting(low string) bool {
+	head := headWord(low)
+	return writings[head] || writings[singular(head)]
+}
+
+// referred reads "the minister", "this agency": whoever they were named for.
+func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
+	if strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) || strings.HasPrefix(low, "this ") || strings.HasPrefix(low, "that ") {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+			return step(n), true
+		}
+	}
+	return schema.Step{}, false
+}
+
+// afterDescription reads "a spokeswoman for the airport, Mia Holt": the name, in
+// that role.
+func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {
+	i := strings.LastIndex(text, ", ")
+	if i <= 0 || capital(text) && !lowerEnds(text[:i]) || !properName(plainName(text[i+2:])) {
+		return schema.Step{}, false
+	}
+	i += len(text[i+2:]) - len(plainName(text[i+2:]))
+	st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
+	if d, ok := r.n.Describe(schema.Span{Start: s.Start, End: s.Start + i}); ok && st.Role == "" {
+		st.Role, st.For = d.Role, d.For
+	}
+	return st, true
+}
+
+// withTitle reads "the head of operations, Chief Inspector Bruno Calder".
+func (r *reader) withTitle(s schema.Span, text, low string) (schema.Step, bool) {
+	i := strings.LastIndex(text, ", ")
+	if i <= 0 || capital(strings.TrimPrefix(strings.TrimPrefix(text, "The "), "the ")) || !capital(text[i+2:]) {
+		return schema.Step{}, false
+	}
+	for _, m := range r.n.In(schema.Span{Start: s.Start + i + 2, End: s.End}) {
+		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && m.End == s.End {
+			return step(n), true
+		}
+	}
+	return schema.Step{}, false
+}
+
+// apposedBody reads "the grid operator, Norda".
+func (r *reader) apposedBody(s schema.Span, text, low string) (schema.Step, bool) {
+	i := strings.LastIndex(text, ", ")
+	if i <= 0 || !lowerEnds(text[:i]) || !capital(text[i+2:]) || len(strings.Fields(text[i+2:])) > 4 || !strings.HasPrefix(low, "the ") {
+		return schema.Step{}, false
+	}
+	name, at := text[i+2:], schema.Span{Start: s.Start + i + 2, End: s.End}
+	if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
+		return step(n), true
+	}
+	if bodyLike(headWord(low[:i])) {
+		return step(schema.NewName(schema.Organisation, clip(name), "")), true
+	}
+	return schema.Step{}, false
+}
+
+// firstNameOnly reads "a survivor, who gave only her first name, Hana".
+func (r *reader) firstNameOnly(s schema.Span, text, low string) (schema.Step, bool) {
+	name, ok := onlyName(text)
+	if !ok {
+		return schema.Step{}, false
+	}
+	return step(schema.NewName(schema.Person, name, "")), true
+}
+
+// beforeParticiple reads "the team investigating the fire": the team.
+func (r *reader) beforeParticiple(s schema.Span, text, low string) (schema.Step, bool) {
+	if !strings.HasPrefix(low, "the ") {
+		return schema.Step{}, false
+	}
+	for _, w := range []string{" representing ", " investigating ", " running ", " operating ", " monitoring ", " leading "} {
+		if i := strings.Index(text, w); i > len("the") {
+			return r.named(schema.Span{Start: s.Start, End: s.Start + i}, text[:i]), true
+		}
+	}
+	return schema.Step{}, false
+}
+
+// inOffice reads "Minister of Roads Ana Kuhl".
+func (r *reader) inOffice(s schema.Span, text, low string) (schema.Step, bool) {
+	name, ok := afterOffice(text)
+	if !ok {
+		return schema.Step{}, false
+	}
+	if d, ok := r.n.Describe(s); ok && d.Kind == schema.Person && strings.HasSuffix(name, d.Name) {
+		return schema.Step{}, false
+	}
+	return step(schema.NewName(schema.Person, name, "")), true
+}
+
+// inRole reads "Passenger Omar Deen".
+func (r *reader) inRole(s schema.Span, text, low string) (schema.Step, bool) {
+	name, ok := afterRole(text)
+	if !ok {
+		return schema.Step{}, false
+	}
+	at := schema.Span{Start: s.End - len(name), End: s.End}
+	d, described := r.n.Describe(s)
+	described = described && d.Kind == schema.Person
+	if n, ok := r.n.At(at); ok && n.Kind == schema.Person && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
+		if described && d.Name == n.Name {
+			n = d
+		}
+		return step(n), true
+	}
+	if !described || !strings.Contains(d.Name, " ") {
+		return step(schema.NewName(schema.Person, name, "")), true
+	}
+	return schema.Step{}, false
+}
+
+// calledBody reads "the start-up Inkwell".
+func (r *reader) calledBody(s schema.Span, text, low string) (schema.Step, bool) {
+	name, ok := called(text)
+	if !ok {
+		return schema.Step{}, false
+	}
+	if n, ok := r.n.At(schema.Span{Start: s.End - len(name), End: s.End}); ok && n.Kind != schema.Person && n.Kind != schema.Anonymous && strings.Contains(schema.Fold(n.Name), schema.Fold(name)) {
+		return step(n), true
+	}
+	return step(schema.NewName(schema.Organisation, clip(name), "")), true
+}
+
+// asDescribed is what the reader of names made of the words, mended where they
+// say more.
+func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool) {
+	n, ok := r.n.Describe(s)
+	if !ok || n.Name == "" || pronouns[strings.ToLower(n.Name)] || n.Kind == schema.Anonymous && headedByWriting(low) {
+		return schema.Step{}, false
+	}
+	if name, _, _ := strings.Cut(text, ","); properName(name) && (n.Kind == schema.Anonymous || n.Kind == schema.Person && strings.HasSuffix(name, " "+n.Name) && !honoured(name)) {
+		role, whom := n.Role, n.For
+		if n.Kind == schema.Anonymous {
+			role, whom = "", ""
+		}
+		n = schema.NewName(schema.Person, name, "")
+		n.Role, n.For = role, whom
+	}
+	single := capital(text) && !strings.Contains(text, " ")
+	if single && n.Kind == schema.Anonymous && n.Name == low && !speakers[singular(low)] && !speakers[low] && !someone(low) && r.written(text) {
+		n = schema.NewName(schema.Organisation, text, "") // "Orbit says", at the head of a sentence
+	}
+	if single && n.Kind == schema.Group && n.Name == low && !common(low) {
+		n = schema.NewName(schema.Person, text, "") // Reyes
+	}
+	if full, ok := longer(n, text); ok {
+		n = full
+	}
+	if single && n.Kind != schema.Person && n.Name != text {
+		// "Kresh" is Anton Kresh before it is Kresh Construction.
+		if p, ok := r.surname(text); ok {
+			n = p
+		}
+	}
+	if n.Kind == schema.Anonymous || n.Kind == schema.Group {
+		n = r.familiar(n, text)
+	}
+	return step(n), true
+}
+
+// clip bounds a name made from the text's words.
+func clip(s string) string {
+	if len(s) <= 120 {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:120], ' '); i > 0 {
+		return s[:i]
+	}
+	return strings.ToValidUTF8(s[:120], "")
+}
+
+func step(n schema.Name) schema.Step {
+	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind, Role: n.Role, For: n.For}
+}
