@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/names"
+	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -53,7 +54,7 @@ func tagNames(words []string) []string {
 			schema.Person: "PER", schema.Organisation: "ORG", schema.Outlet: "ORG",
 			schema.Place: "LOC", schema.Facility: "LOC",
 		}[m.Type]
-		if !ok {
+		if !ok || described(m) {
 			continue
 		}
 		prefix := "B-"
@@ -65,6 +66,16 @@ func tagNames(words []string) []string {
 		}
 	}
 	return tags
+}
+
+// described reports whether a mention is a body that the text describes by the
+// name of another: "US troops", "the Tarn administration". UNER marks the inner
+// name alone, which is a mention of its own.
+func described(m schema.Mention) bool {
+	words := strings.Fields(m.Text)
+	last := words[len(words)-1]
+	return m.Type == schema.Organisation && len(words) > 1 && last == strings.ToLower(last) &&
+		lexicon.Load().Of(last).Class.Is(lexicon.Government|lexicon.Group)
 }
 
 type nerSpan struct {

@@ -13,6 +13,9 @@ func untitled(w []lexicon.Word, from, to int) int {
 			return i
 		}
 		if c.Is(lexicon.Honorific|lexicon.Role) && !c.Is(lexicon.Given) || w[i].Lower == "minister" {
+			if i > from && noble[w[i].Lower] && w[i-1].Class.Is(lexicon.Given) {
+				break // "Karim Sheikh Orlo" is one name
+			}
 			return i + 1
 		}
 	}
@@ -90,6 +93,8 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 	}
 	x := &w[from]
 	switch {
+	case drawn(x.Lower):
+		return false
 	case x.Shape == lexicon.Numeric || x.Shape == lexicon.Punctuation:
 		return false
 	case x.Class.Is(lexicon.Calendar) && !(x.UPOS == "PROPN" && from > 0 && w[from-1].Class.Is(lexicon.Honorific|lexicon.Given)):
@@ -105,6 +110,16 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 	}
 	first := from == 0 || from == 1 && w[0].Shape == lexicon.Punctuation
 	return !(first && x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Everyday) && r.usage.Lower(x.Key) && !r.usage.Named(x.Key))
+}
+
+// drawn reports whether a word has a letter three times in a row: "Soooo".
+func drawn(s string) bool {
+	for i := 2; i < len(s); i++ {
+		if s[i] == s[i-1] && s[i] == s[i-2] && s[i] >= 'a' {
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether a word may be part of a person's name.

@@ -121,7 +121,7 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		} else if kind == schema.Place && to+1 < len(w) && w[to].Lower == "of" && w[to+1].Class.Is(lexicon.Country) && from < i {
 			to += 2
 		}
-		if from == i && to == i+1 {
+		if from == i && to == i+1 || i == from+1 && praise[w[from].Lower] {
 			continue
 		}
 		if !r.free(sent, from, to) {
@@ -136,6 +136,14 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		}
 		r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
 	}
+}
+
+// praise are the words that judge a thing and do not name it: "Great Service!"
+var praise = map[string]bool{
+	"great": true, "good": true, "poor": true, "bad": true, "best": true, "worst": true, "better": true, "excellent": true, "nice": true,
+	"awesome": true, "terrible": true, "horrible": true, "amazing": true, "favorite": true, "favourite": true, "prompt": true,
+	"friendly": true, "fast": true, "quick": true, "cheap": true, "wonderful": true, "fantastic": true, "lovely": true, "outstanding": true,
+	"professional": true, "awful": true, "overpriced": true, "expensive": true, "clean": true, "dirty": true, "real": true, "true": true,
 }
 
 // headBonus is what a telling head word is worth against the model's opinion

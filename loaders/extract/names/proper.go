@@ -16,6 +16,9 @@ func (r *reader) names(sent int) {
 	r.partners(sent)
 	r.paired(sent)
 	r.signed(sent, labels)
+	r.shops(sent, labels)
+	r.mailed(sent)
+	r.careless(sent)
 	r.headed(sent, scores)
 	r.listed(sent)
 	for i := 0; i < len(w); i++ {
@@ -62,6 +65,9 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 			}
 			from = i + 1 // "Minister of State Jan Pol"
 			break
+		}
+		if from > 1 && to-from > 2 && w[from-1].Lower == "of" && w[from-2].Class.Is(lexicon.Role) {
+			from++ // "Minister of [Defence] Jan Pol"
 		}
 		from = untitled(w, from, to)
 		if to < len(w) && personal(&w[to]) && to > from && (w[to-1].Lower == "minister" || isRole(&w[to-1]) && !w[to-1].Class.Is(lexicon.Given|lexicon.Surname)) {
@@ -155,6 +161,12 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 		return schema.Organisation, false // "Green Watch" is nobody
 	case several && l != sequence.BPerson && (c.Is(lexicon.OutletWord) && w[h].Shape == lexicon.Capitalised || w[from].Lower == "radio"):
 		return schema.Outlet, true
+	case several && c.Is(lexicon.Eatery) && w[h].Shape == lexicon.Capitalised:
+		return schema.Facility, true
+	case several && c.Is(lexicon.Trade) && w[h].Shape == lexicon.Capitalised:
+		return schema.Organisation, true
+	case several && whole.Is(lexicon.KnownPlace) && l != sequence.BPerson:
+		return schema.Facility, true
 	case several && c.Is(lexicon.EventHead):
 		return schema.Event, true
 	case several && c.Is(lexicon.Law) && !c.Is(lexicon.Given|lexicon.Surname):

@@ -38,6 +38,9 @@ func (r *reader) signed(sent int, labels []sequence.Label) {
 	for to < len(w) && w[to].Lower != "," && w[to].Lower != "(" && w[to].Lower != "." && w[to].Lower != ";" {
 		to++
 	}
+	if labels[min(from, len(w)-1)] == sequence.BPerson && from+1 < to && labels[from+1] == sequence.IPerson && to-from < 4 && w[from].Class.Is(lexicon.Given) {
+		return // a line of people
+	}
 	if to > from && w[to-1].Class.Is(lexicon.Country) && to-from > 1 {
 		to-- // "Clean Karsa Kenya"
 	}

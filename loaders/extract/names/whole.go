@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/extract/names/sequence"
 )
@@ -54,7 +56,7 @@ func (r *reader) parts(sent, from, to int, l sequence.Label, scores []sequence.S
 				c = m.Class
 			}
 		}
-		if c.Is(lexicon.Region|lexicon.Country) && r.placed(w, from, i) {
+		if (c.Is(lexicon.Region|lexicon.Country) || i == to-1 && states[strings.ToUpper(w[i].Text)] && w[i].Shape.Named()) && r.placed(w, from, i) {
 			cut = i
 		}
 	}
@@ -65,6 +67,15 @@ func (r *reader) parts(sent, from, to int, l sequence.Label, scores []sequence.S
 	r.name(sent, cut, to, l, scores)
 	return true
 }
+
+// states are the letters by which mail knows the states of the USA.
+var states = func() map[string]bool {
+	out := map[string]bool{}
+	for s := range strings.FieldsSeq("AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY") {
+		out[s] = true
+	}
+	return out
+}()
 
 // placed reports whether tokens [from, to) are the whole name of a place.
 func (r *reader) placed(w []lexicon.Word, from, to int) bool {

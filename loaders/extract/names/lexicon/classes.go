@@ -58,6 +58,8 @@ const (
 	KnownPlace  // a building or work in WordNet
 	Everyday    // a dictionary word in lower case
 	Prefix      // begins a longer entry
+	Eatery      // heads the name of a place to eat or drink: pizza, grill
+	Trade       // heads the name of a firm: motors, plumbing
 )
 
 // Given is a given name of either gender, Placed anything that lies on a map.
@@ -79,6 +81,7 @@ var sections = map[string]Class{
 	"event": EventWord, "event.strong": EventHead | EventWord, "law": Law, "document": Document,
 	"group": Group, "group.source": GroupSource, "anonymous": Anonymous, "ethnic": Ethnic,
 	"known.organisation": KnownOrg,
+	"eatery":             Eatery, "trade": Trade,
 	"firm":               Firm, "particle": Particle, "joiner": Joiner, "suffix": Suffix,
 	"calendar": Calendar, "language": Language, "starter": Starter,
 }

@@ -1,0 +1,47 @@
+package names
+
+import (
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/extract/names/sequence"
+	"whosaid/schema"
+)
+
+// shops finds the places of business that are named after somebody: "lunch at
+// [Lena's]", "[Orlo's Pizza]". The model sees the person alone. Hasty writing
+// leaves the apostrophe out.
+func (r *reader) shops(sent int, labels []sequence.Label) {
+	w := r.words[sent]
+	for i := 1; i < len(w); i++ {
+		if w[i].Lower != "'s" && w[i].Text != "s" || labels[i-1] == sequence.O {
+			continue
+		}
+		from := i - 1
+		for from > 0 && labels[from].Inside() {
+			from--
+		}
+		to := i + 1
+		for k := to; k < len(w) && k < to+4 && w[k].Shape == lexicon.Capitalised && !w[k].Class.Is(lexicon.Role|lexicon.Honorific); k++ {
+			if w[k].Class.Is(lexicon.Eatery | lexicon.Trade) {
+				to = k + 1
+			}
+		}
+		if !r.free(sent, from, to) {
+			continue
+		}
+		if to > i+1 {
+			kind := schema.Organisation
+			if w[to-1].Class.Is(lexicon.Eatery) {
+				kind = schema.Facility
+			}
+			r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
+			continue
+		}
+		if labels[from].Kind() != sequence.BPerson || from == 0 || to < len(w) && !alone(&w[to]) && labels[to] != sequence.BPlace {
+			continue
+		}
+		switch w[from-1].Lower {
+		case "at", "to", "near", "from", "in", "past":
+			r.add(found{sent: sent, from: from, to: to, kind: schema.Facility, firm: true})
+		}
+	}
+}
