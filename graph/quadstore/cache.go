@@ -7,37 +7,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// idCache remembers the numbers of values the writer has met. It is two maps:
-// when the young one is full it becomes the old one, and what is used again is
-// copied back, so what is forgotten was not used for a while.
-type idCache struct {
-	limit      int
-	young, old map[hash]uint64
-}
-
-func (c *idCache) find(h hash) (uint64, bool) {
-	if id, ok := c.young[h]; ok {
-		return id, true
-	}
-	id, ok := c.old[h]
-	if ok {
-		c.put(h, id)
-	}
-	return id, ok
-}
-
-func (c *idCache) put(h hash, id uint64) {
-	if c.young == nil || len(c.young) >= c.limit {
-		c.old, c.young = c.young, make(map[hash]uint64, min(c.limit, 1+2*len(c.young)))
-	}
-	c.young[h] = id
-}
-
-func (c *idCache) drop(h hash) {
-	delete(c.young, h)
-	delete(c.old, h)
-}
-
 // smallSet remembers small values that are known to be used, so that using them
 // once more reads no count.
 type smallSet map[uint64]struct{}

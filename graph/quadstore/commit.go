@@ -102,6 +102,10 @@ func (t *txn) plan() (*effect, error) {
 			continue
 		}
 		small := isInline(id)
+		if small && t.spill != nil && t.spill.uses(id) {
+			e.count(rowMerge, id, d)
+			continue
+		}
 		unused := small && t.s.filter != nil && !t.s.filter.has(smallHash(id))
 		if unused {
 			e.meta.Nodes++
@@ -136,14 +140,20 @@ func (t *txn) plan() (*effect, error) {
 	if err := t.entries(dict, &e.nodes); err != nil {
 		return nil, err
 	}
-	if e.meta != t.base {
-		e.nodes.begin()
-		e.nodes.data = append(e.nodes.data, metaKey...)
-		e.nodes.value()
-		e.nodes.data = e.meta.append(e.nodes.data)
-		e.nodes.end(rowSet)
+	if t.spill == nil && e.meta != t.base {
+		e.record()
 	}
 	return e, nil
+}
+
+// record adds the row of the store-wide record.
+func (e *effect) record() {
+	r := &e.nodes
+	r.begin()
+	r.data = append(r.data, metaKey...)
+	r.value()
+	r.data = e.meta.append(r.data)
+	r.end(rowSet)
 }
 
 // value adds a row of the value table, one that deletes if there is no value.
@@ -253,14 +263,19 @@ func (t *txn) write(e *effect) error {
 
 // publish makes a written transaction visible to the Store's memory.
 func (t *txn) publish(e *effect) {
+	t.remember(e)
+	t.s.show(&e.meta, e.gone)
+}
+
+// remember brings what the writer knows up to date. New texts are left out: they
+// come again more rarely than names, and are found when they do.
+func (t *txn) remember(e *effect) {
 	s := t.s
-	s.current.Store(&e.meta)
-	for h, id := range t.found {
-		s.known.put(h, id)
-	}
 	for _, id := range e.kept {
 		v, _ := t.newValue(id)
-		s.known.put(v.h, id)
+		if v.encoded[0] != fieldString {
+			s.known.put(&v.h, id)
+		}
 		if s.filter != nil {
 			s.filter.add(&v.h)
 		}
@@ -275,10 +290,15 @@ func (t *txn) publish(e *effect) {
 		if isInline(g.id) {
 			s.small.drop(g.id)
 		} else {
-			s.known.drop(g.h)
+			s.known.drop(&g.h)
 		}
 	}
-	s.values.forget(e.gone)
+}
+
+// show lets readers see what the engine has taken.
+func (s *Store) show(m *meta, gone []goneNode) {
+	s.current.Store(m)
+	s.values.forget(gone)
 	s.view.pool.renew()
 	s.view.points.renew()
 }

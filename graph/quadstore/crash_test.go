@@ -49,13 +49,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// numbered is batch n of the kill test: it brings twenty quads of its own and
-// takes away half of those of batch n-3.
+// numbered is batch n of the kill test: it brings twenty quads of its own and,
+// half of the time, takes away half of those of batch n-3. Where it does not, a
+// bulk load gathers it with others in pieces of ten quads.
 func numbered(n uint64) quadstore.Batch {
 	b := quadstore.Batch{Seq: n, Add: numberedQuads(n)}
-	if n > 3 {
-		b.Delete = numberedQuads(n - 3)[:10]
+	if n/4%2 == 0 {
+		return b
 	}
+	b.Delete = numberedQuads(n - 3)[:10]
 	if n > 5 && n%4 == 0 {
 		b.Drop = []quad.Value{quad.IRI(fmt.Sprint("batch", n-5))}
 	}
@@ -97,6 +99,7 @@ func child(dir string) error {
 	if err != nil {
 		return err
 	}
+	s.SetPieces(10, 50)
 	for n := s.Applied() + 1; ; n++ {
 		if n%5 == 0 { // several in one bulk transaction
 			if _, err := s.LoadBatches(ctx, func(yield func(quadstore.Batch, error) bool) {
@@ -319,9 +322,15 @@ func workload(fs vfs.FS) (last uint64, err error) {
 			err = e
 		}
 	}()
+	s.SetPieces(10, 1000)
 	for n := uint64(1); n <= workloadBatches; n++ {
 		if n%4 == 0 {
-			_, err = s.LoadBatches(ctx, func(yield func(quadstore.Batch, error) bool) { yield(numbered(n), nil) })
+			_, err = s.LoadBatches(ctx, func(yield func(quadstore.Batch, error) bool) {
+				if yield(numbered(n), nil) {
+					n++
+					yield(numbered(n), nil)
+				}
+			})
 		} else {
 			_, err = s.ApplyBatch(ctx, numbered(n))
 		}
@@ -329,7 +338,7 @@ func workload(fs vfs.FS) (last uint64, err error) {
 			return last, err
 		}
 		last = n
-		if n%5 == 0 {
+		if n == 5 || n == 10 {
 			if err := s.Compact(ctx); err != nil {
 				return last, err
 			}

@@ -14,3 +14,7 @@ func MeetingHashes() (restore func()) {
 	}
 	return func() { hashOf = before }
 }
+
+// SetPieces sets how many quads make a piece of a bulk load, and how many of them
+// are gathered before they are written.
+func (s *Store) SetPieces(piece, gathered int) { s.piece, s.spillQuads = piece, gathered }

@@ -81,9 +81,12 @@ func smallHash(id uint64) *hash {
 	return &h
 }
 
-// fillFilter makes the filter for the store as it is, in one pass over the
-// dictionary and one over the counts of small values.
-func (s *Store) fillFilter(ctx context.Context) error {
+// needFilter makes the filter if there is none yet, for the store as it is: in one
+// pass over the dictionary and one over the counts of small values.
+func (s *Store) needFilter(ctx context.Context) error {
+	if s.filter != nil {
+		return nil
+	}
 	f := &filter{}
 	if err := s.eachKey(ctx, []byte{tagHash}, func(k []byte) {
 		var h hash

@@ -132,14 +132,26 @@ func TestMeetingHashes(t *testing.T) {
 func againstModel(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		fs := vfs.NewMem()
-		s, err := quadstore.Open("store", quadstore.Options{FS: fs})
+		open := func() (*quadstore.Store, error) {
+			s, err := quadstore.Open("store", quadstore.Options{FS: fs})
+			if err == nil {
+				s.SetPieces(3, 12)
+			}
+			return s, err
+		}
+		s, err := open()
 		if err != nil {
 			r.Fatal(err)
 		}
-		defer func() { s.Close() }()
 		m := model{}
 		var snap *quadstore.Snapshot
 		var snapped model
+		defer func() {
+			if snap != nil {
+				snap.Close()
+			}
+			s.Close()
+		}()
 		r.Repeat(map[string]func(*rapid.T){
 			"deltas": func(r *rapid.T) {
 				opts := graph.IgnoreOpts{IgnoreDup: rapid.Bool().Draw(r, "dup"), IgnoreMissing: rapid.Bool().Draw(r, "missing")}
@@ -220,15 +232,50 @@ func againstModel(t *testing.T) {
 				if err != nil {
 					r.Fatal(err)
 				}
-				qs := rapid.SliceOfN(anyQuad, 1, 8).Draw(r, "quads")
-				if _, err := w.WriteQuads(qs); err != nil {
-					r.Fatal(err)
+				for range rapid.IntRange(1, 6).Draw(r, "calls") {
+					qs := rapid.SliceOfN(anyQuad, 1, 8).Draw(r, "quads")
+					if _, err := w.WriteQuads(qs); err != nil {
+						r.Fatal(err)
+					}
+					if rapid.Bool().Draw(r, "beside") {
+						q := anyQuad.Draw(r, "q")
+						if err := s.ApplyDeltas([]graph.Delta{add(q)}, lax); err != nil {
+							r.Fatal(err)
+						}
+						qs = append(qs, q)
+					}
+					for _, q := range qs {
+						m.set(q, true)
+					}
 				}
 				if err := w.Close(); err != nil {
 					r.Fatal(err)
 				}
-				for _, q := range qs {
-					m.set(q, true)
+			},
+			"load": func(r *rapid.T) {
+				var batches []quadstore.Batch
+				want := quadstore.Change{Added: -len(m)}
+				for range rapid.IntRange(1, 12).Draw(r, "batches") {
+					b := quadstore.Batch{Add: rapid.SliceOfN(anyQuad, 1, 5).Draw(r, "add")}
+					if rapid.IntRange(0, 5).Draw(r, "drop") == 0 {
+						b.Drop = []quad.Value{anyValue.Draw(r, "label")}
+						m.drop(b.Drop[0])
+					}
+					for _, q := range b.Add {
+						m.set(q, true)
+					}
+					batches = append(batches, b)
+				}
+				want.Added += len(m)
+				got, err := s.LoadBatches(ctx, func(yield func(quadstore.Batch, error) bool) {
+					for _, b := range batches {
+						if !yield(b, nil) {
+							return
+						}
+					}
+				})
+				if err != nil || got.Added-got.Deleted != want.Added {
+					r.Fatalf("change %v, want %d more (%v)", got, want.Added, err)
 				}
 			},
 			"reopen": func(r *rapid.T) {
@@ -239,7 +286,7 @@ func againstModel(t *testing.T) {
 				if err := s.Close(); err != nil {
 					r.Fatal(err)
 				}
-				if s, err = quadstore.Open("store", quadstore.Options{FS: fs}); err != nil {
+				if s, err = open(); err != nil {
 					r.Fatal(err)
 				}
 			},
@@ -265,9 +312,6 @@ func againstModel(t *testing.T) {
 				}
 			},
 		})
-		if snap != nil {
-			snap.Close()
-		}
 	})
 }
 

@@ -75,13 +75,15 @@ type Store struct {
 	closing sync.RWMutex // held for reading while the engine is entered
 	closed  bool
 
-	writer  sync.Mutex // held by the one transaction at work
-	known   idCache    // used under writer only, as all down to ingests
-	filter  *filter    // of the whole dictionary, nil as long as nobody needs it
-	small   smallSet   // small values that are used
-	spare   *txn       // for the next transaction
-	ingests int        // number of the last transaction written as table files
-	current atomic.Pointer[meta]
+	writer            sync.Mutex // held by the one transaction at work
+	known             idCache    // used under writer only, as all down to ingests
+	filter            *filter    // of the whole dictionary, nil as long as nobody needs it
+	small             smallSet   // small values that are used
+	spare             *txn       // for the next transaction
+	ingests           int        // number of the last transaction written as table files
+	spill             *spill     // of the bulk load at work
+	piece, spillQuads int        // see loadPiece, spillQuads
+	current           atomic.Pointer[meta]
 
 	fatal     chan struct{} // closed when the engine has given up
 	fatalOnce sync.Once
@@ -108,7 +110,8 @@ func Open(dir string, o Options) (*Store, error) {
 	}
 	s.view = view{s: s, pool: &iterPool{}, points: &iterPool{}}
 	s.values = newValueCache(cachePlaces)
-	s.known.limit = 1 << 18
+	s.known.limit = 1 << 20
+	s.piece, s.spillQuads = loadPiece, spillQuads
 
 	where, fresh := dir, false
 	if o.ReadOnly {
@@ -158,7 +161,7 @@ func Open(dir string, o Options) (*Store, error) {
 		}
 		if err == nil {
 			s.current.Store(&m)
-			if m.Next == 0 {
+			if m.Next == 0 && m.Nodes == 0 { // there may be small values only
 				s.filter = &filter{}
 			}
 			return s, nil
@@ -215,6 +218,11 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	var err error
+	if s.spill != nil { // of a load that was given up
+		s.spill.l.failed, s.spill.bad = ErrClosed, ErrClosed
+		s.spill.drop(&s.spill.bad)
+		s.spill = nil
+	}
 	if s.broken() == nil {
 		s.view.pool.stop()
 		s.view.points.stop()

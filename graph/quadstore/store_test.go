@@ -54,6 +54,21 @@ func TestReopen(t *testing.T) {
 	mustBeClean(t, s)
 }
 
+// TestReopenSmallValues opens a store that holds small values only, of which none
+// has a number that was given out.
+func TestReopenSmallValues(t *testing.T) {
+	dir := t.TempDir()
+	q := func(n int) quad.Quad {
+		return quad.Quad{Subject: quad.Int(n), Predicate: quad.Int(0), Object: quad.Bool(true)}
+	}
+	s := open(t, dir, quadstore.Options{})
+	apply(t, s, add(q(1)))
+	s.Close()
+	s = open(t, dir, quadstore.Options{})
+	apply(t, s, add(q(2)))
+	mustBeClean(t, s)
+}
+
 func TestSecondWriterIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	open(t, dir, quadstore.Options{})
@@ -426,5 +441,114 @@ func TestBulkTables(t *testing.T) {
 			t.Fatalf("unexpected quad %s", k)
 		}
 	}
+	mustBeClean(t, s)
+}
+
+// TestGatheredPieces loads quads that come again in other pieces, new values and
+// small ones among them, and asks for the number of new ones; at the end only
+// what the engine keeps is left in the directory.
+func TestGatheredPieces(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	s.SetPieces(1000, 5000)
+	var all []quad.Quad
+	model := map[string]bool{}
+	for i := range 12_000 {
+		n := i % 7001 * 13 % 6007 // most come twice
+		q := iri(fmt.Sprint("s", n), fmt.Sprint("p", n%5), fmt.Sprint("o", n%700), "g")
+		if n%3 == 0 {
+			q.Object = quad.Int(n % 50)
+		}
+		all = append(all, q)
+		model[key(q)] = true
+	}
+	n, err := s.Load(ctx, seq(all...))
+	if err != nil || n != len(model) {
+		t.Fatalf("%d new, want %d (%v)", n, len(model), err)
+	}
+	if n, err := s.Load(ctx, seq(all...)); err != nil || n != 0 {
+		t.Fatalf("loaded again: %d new (%v)", n, err)
+	}
+	got := dump(t, s)
+	if len(got) != len(model) {
+		t.Fatalf("%d quads, want %d", len(got), len(model))
+	}
+	for _, k := range got {
+		if !model[k] {
+			t.Fatalf("unexpected quad %s", k)
+		}
+	}
+	mustBeClean(t, s)
+	if left, _ := filepath.Glob(filepath.Join(dir, "ingest-*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestLoadThatIsGivenUp: what a load wrote before its source failed, or before a
+// bad quad, is kept; what it wrote before it was cancelled is not. A writer that
+// is never closed leaves no file behind.
+func TestLoadThatIsGivenUp(t *testing.T) {
+	numbered := func(from, to int) (out []quad.Quad) {
+		for i := from; i < to; i++ {
+			out = append(out, iri(fmt.Sprint("s", i), "p", fmt.Sprint("o", i)))
+		}
+		return out
+	}
+	dir := t.TempDir()
+	s := open(t, dir, quadstore.Options{})
+	s.SetPieces(10, 1000)
+	bad := errors.New("bad source")
+	if n, err := s.Load(ctx, func(yield func(quad.Quad, error) bool) {
+		for _, q := range numbered(0, 25) {
+			if !yield(q, nil) {
+				return
+			}
+		}
+		yield(quad.Quad{}, bad)
+	}); n != 20 || err != bad {
+		t.Errorf("%d, %v", n, err)
+	}
+	expect(t, s, numbered(0, 20)...)
+	if n, err := s.Load(ctx, seq(append(numbered(20, 45), quad.Quad{}, quad.Quad{}, quad.Quad{}, quad.Quad{}, quad.Quad{})...)); n != 20 || err == nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	expect(t, s, numbered(0, 40)...)
+	c, cancel := context.WithCancel(ctx)
+	if n, err := s.Load(c, func(yield func(quad.Quad, error) bool) {
+		for i, q := range numbered(40, 80) {
+			if i == 25 {
+				cancel()
+			}
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}); n != 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("%d, %v", n, err)
+	}
+	expect(t, s, numbered(0, 40)...)
+	if n, err := s.Load(ctx, seq(numbered(30, 80)...)); n != 40 || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	expect(t, s, numbered(0, 80)...)
+	mustBeClean(t, s)
+	w, err := s.NewQuadWriter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.WriteQuads(numbered(80, 120)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != quadstore.ErrClosed {
+		t.Errorf("a writer of a closed store: %v", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "ingest-*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	s = open(t, dir, quadstore.Options{})
+	expect(t, s, numbered(0, 80)...)
 	mustBeClean(t, s)
 }

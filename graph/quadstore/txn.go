@@ -11,27 +11,27 @@ import (
 )
 
 // txn is one transaction. It reads the store and remembers what would change;
-// nothing in the Store or its caches is touched before commit has succeeded,
-// so a transaction that fails leaves no trace.
+// nothing in the Store is touched before commit has succeeded, so a transaction
+// that fails leaves no trace.
 type txn struct {
 	s     *Store
 	ctx   context.Context
 	base  meta
 	apply uint64 // Seq to store, 0 to leave as it is
 
-	fresh  map[hash]uint64  // values given a number here
-	values []newValue       // the same in the order of their numbers, which follow base.Next
+	spill  *spill           // that this is a piece of, nil for most
+	fresh  *numberTable     // values given a number here, or in an earlier piece
+	values []newValue       // those given one here in the order of their numbers, which follow base.Next
 	taken  map[dictKey]bool // dictionary keys of fresh values that older ones have
-	found  map[hash]uint64  // values that had a number
 
 	changes []change       // in the order in which the quads were met
-	at      map[link]int32 // where a quad stands in changes
+	at      map[link]int32 // where a quad stands in changes; not used by a piece of a spill
 	labels  map[uint64][]int32
 	listed  int // how many of changes are in labels
 
 	buf     []byte
-	iris    map[quad.Value]uint64 // IRIs only: spares hashing them again
-	counted map[uint64]int32      // of the tally
+	iris    map[quad.IRI]uint64 // spares hashing them again
+	counted map[uint64]int32    // of the tally
 
 	last [4]struct { // in each direction: quads of a subject, and of a label, come together
 		iri quad.IRI
@@ -60,11 +60,12 @@ func (s *Store) begin(ctx context.Context) (*txn, error) {
 	if s.lock == nil {
 		return nil, ErrReadOnly
 	}
+	s.settle()
 	t := s.spare
 	if t == nil {
 		t = &txn{
-			s: s, fresh: map[hash]uint64{}, found: map[hash]uint64{},
-			at: map[link]int32{}, iris: map[quad.Value]uint64{}, counted: map[uint64]int32{},
+			s: s, fresh: &numberTable{},
+			at: map[link]int32{}, iris: map[quad.IRI]uint64{}, counted: map[uint64]int32{},
 		}
 	}
 	s.spare = nil
@@ -74,11 +75,8 @@ func (s *Store) begin(ctx context.Context) (*txn, error) {
 
 // grow makes room for n quads, where so many come that growing would cost.
 func (t *txn) grow(n int) {
-	if n > maxSpare {
-		t.at = make(map[link]int32, n)
-		t.fresh = make(map[hash]uint64, n/4)
-		t.changes = make([]change, 0, n)
-	}
+	t.at = make(map[link]int32, n)
+	t.changes = make([]change, 0, n)
 }
 
 // end keeps the maps of a small transaction for the next one: making them grow
@@ -87,14 +85,22 @@ func (t *txn) end() {
 	if len(t.changes) > maxSpare || len(t.values) > maxSpare {
 		return
 	}
-	clear(t.fresh)
-	clear(t.found)
+	t.fresh.clear()
 	clear(t.at)
+	t.reset(meta{})
+	t.s.spare = &txn{s: t.s, fresh: t.fresh, at: t.at, iris: t.iris, counted: t.counted,
+		values: t.values, changes: t.changes, buf: t.buf[:0]}
+}
+
+// reset makes a piece ready for the next one, which begins with m.
+func (t *txn) reset(m meta) {
 	clear(t.iris)
 	clear(t.counted)
 	clear(t.values)
-	t.s.spare = &txn{s: t.s, fresh: t.fresh, found: t.found, at: t.at, iris: t.iris, counted: t.counted,
-		values: t.values[:0], changes: t.changes[:0], buf: t.buf[:0]}
+	t.values, t.changes = t.values[:0], t.changes[:0]
+	t.taken = nil
+	clear(t.last[:])
+	t.base, t.apply = m, 0
 }
 
 // maxSpare is the largest transaction, in quads, whose maps are kept.
@@ -141,7 +147,7 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 		}
 		t.values = append(t.values, newValue{h, bytes.Clone(b)})
 		id = t.next()
-		t.fresh[h] = id
+		t.fresh.put(&h, id)
 	}
 	if isIRI {
 		t.iris[iri] = id
@@ -152,13 +158,10 @@ func (t *txn) resolve(v quad.Value, create bool) (uint64, error) {
 // number returns the number that the value with this hash and encoding has, in
 // this transaction or the store, 0 if it has none.
 func (t *txn) number(h *hash, encoded []byte) (uint64, error) {
-	if id, ok := t.fresh[*h]; ok {
+	if id := t.fresh.find(h); id != 0 {
 		return id, nil
 	}
-	if id, ok := t.found[*h]; ok {
-		return id, nil
-	}
-	id, ok := t.s.known.find(*h)
+	id, ok := t.s.known.find(h)
 	if !ok {
 		if f := t.s.filter; f != nil && !f.has(h) {
 			return 0, nil
@@ -177,8 +180,8 @@ func (t *txn) number(h *hash, encoded []byte) (uint64, error) {
 			}
 			return 0, nil
 		}
+		t.s.known.put(h, id)
 	}
-	t.found[*h] = id
 	return id, nil
 }
 
@@ -220,6 +223,13 @@ func (t *txn) set(q quad.Quad, is bool) (bool, error) {
 }
 
 func (t *txn) setLink(l link, is bool) (bool, error) {
+	if t.spill != nil { // which finds by itself what comes twice
+		was, err := t.stored(l)
+		if err == nil && !was {
+			t.changes = append(t.changes, change{quad: l, is: true})
+		}
+		return !was, err
+	}
 	if i, ok := t.at[l]; ok {
 		c := &t.changes[i]
 		changed := c.is != is
@@ -241,8 +251,9 @@ func (t *txn) note(c change) {
 
 // stored reports whether the store, without this transaction, has the quad.
 func (t *txn) stored(l link) (bool, error) {
+	next := t.s.current.Load().Next
 	for _, id := range l {
-		if id > t.base.Next && !isInline(id) {
+		if id > next && !isInline(id) {
 			return false, nil // a value that is new here
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -80,6 +81,19 @@ func (s *Store) ApplyBatch(ctx context.Context, b Batch) (Change, error) {
 	return Change{e.added, e.deleted}, nil
 }
 
+// batches does several batches in a bulk load.
+func (t *txn) batches(bs []Batch) error {
+	for i, b := range bs {
+		if err := t.batch(b); err != nil {
+			return err
+		}
+		if i%yieldEvery == 0 {
+			runtime.Gosched()
+		}
+	}
+	return nil
+}
+
 func (t *txn) batch(b Batch) error {
 	for _, l := range b.Drop {
 		if _, err := t.drop(l); err != nil {
@@ -109,19 +123,21 @@ func (s *Store) DeleteLabel(ctx context.Context, label quad.Value) (int, error) 
 }
 
 // Load adds quads in bulk and returns how many were new. It commits in large
-// pieces, each atomic; loading the same quads again adds nothing, so a load
-// that was interrupted is simply done again.
+// parts of some two million quads, each atomic; loading the same quads again adds
+// nothing, so a load that was interrupted is simply done again. Other writers may
+// wait for a part to be written.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int, error) {
 	l := loader{s: s, ctx: ctx}
 	for q, err := range quads {
 		if err != nil {
+			l.stop()
 			return l.done.Added, err
 		}
 		if err := l.add(Batch{Add: []quad.Quad{q}}, 1); err != nil {
 			return l.done.Added, err
 		}
 	}
-	err := l.flush()
+	err := l.flush(true)
 	return l.done.Added, err
 }
 
@@ -132,12 +148,13 @@ func (s *Store) LoadBatches(ctx context.Context, batches iter.Seq2[Batch, error]
 	l := loader{s: s, ctx: ctx}
 	for b, err := range batches {
 		if err != nil {
+			l.stop()
 			return l.done, err
 		}
 		if err := l.add(b, len(b.Delete)+len(b.Add)); err != nil {
 			return l.done, err
 		}
 	}
-	err := l.flush()
+	err := l.flush(true)
 	return l.done, err
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"syscall"
@@ -156,11 +157,18 @@ func child(name, dir string) error {
 	if err != nil {
 		return err
 	}
+	stop, err := profile()
+	if err != nil {
+		return err
+	}
 	start = now()
 	if err := s.load(g.next); err != nil {
 		return err
 	}
 	wall, cpu := start.since()
+	if err := stop(); err != nil {
+		return err
+	}
 	r.rate("load", wall-genWall, cpu-genCPU, g.quads)
 	r.Metrics["load_peak_MB"] = peak()
 	r.Metrics["disk_B/quad"] = usage(dir) / float64(g.quads)
@@ -208,6 +216,19 @@ func child(name, dir string) error {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(r)
+}
+
+// profile begins a processor profile if QUADSTORE_PROFILE names a file for it.
+func profile() (stop func() error, err error) {
+	name := os.Getenv("QUADSTORE_PROFILE")
+	if name == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(name)
+	if err == nil {
+		err = pprof.StartCPUProfile(f)
+	}
+	return func() error { pprof.StopCPUProfile(); return f.Close() }, err
 }
 
 // ask measures a question: the first pass over the nodes after opening, when
