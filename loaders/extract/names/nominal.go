@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/schema"
@@ -39,8 +40,19 @@ func (r *reader) groups(sent int) {
 	w := r.words[sent]
 	for i := range w {
 		c := w[i].Class
+		if k := strings.LastIndexByte(w[i].Lower, '-'); k > 0 && c&^lexicon.Prefix == 0 {
+			c = r.lex.Of(w[i].Lower[k+1:]).Class & lexicon.Group // "eco-activists"
+		}
 		plain := w[i].Shape == lexicon.LowerCase && noun(&w[i])
 		switch {
+		case civil(w, i) && r.free(sent, i-1, i+1):
+			to := i + 1
+			if to < len(w) && w[to].Shape == lexicon.LowerCase && w[to].UPOS == "NOUN" && w[to].Class.Is(lexicon.Org) {
+				to++
+			}
+			if to > i+1 || w[i].XPOS == "NNS" {
+				r.group(found{sent: sent, from: i - 1, to: to, kind: schema.Organisation, layer: people})
+			}
 		case c.Is(lexicon.Peoples) && w[i].Shape == lexicon.Capitalised && w[i].UPOS != "ADJ" && w[i].UPOS != "VERB" && (w[i].XPOS != "NNP" || c.Is(lexicon.Demonym)):
 			if !r.free(sent, i, i+1) && !r.isGroup(sent, i) {
 				continue
@@ -63,7 +75,7 @@ func (r *reader) groups(sent int) {
 			for k := from; k < i; k++ {
 				told = told || w[k].Class.Is(lexicon.Demonym|lexicon.Ethnic) || w[k].UPOS == "PROPN"
 			}
-			if !told && !bareGroups[w[i].Lower] {
+			if !told && !bareGroups[w[i].Lower] && !labelled(w, from, i+1) {
 				continue
 			}
 			kind := schema.Group
@@ -73,6 +85,22 @@ func (r *reader) groups(sent int) {
 			r.group(found{sent: sent, from: from, to: to, kind: kind, layer: people})
 		}
 	}
+}
+
+// civil reports whether token i is "society" or "societies" behind "civil".
+func civil(w []lexicon.Word, i int) bool {
+	return i > 0 && w[i-1].Lower == "civil" && (w[i].Lower == "society" || w[i].Lower == "societies")
+}
+
+// labelled reports whether the tokens stand alone between quotation marks, as a
+// group does that somebody else calls so: "so-called “activists”".
+func labelled(w []lexicon.Word, from, to int) bool {
+	if from == 0 || to >= len(w) {
+		return false
+	}
+	open, end := w[from-1].Text, w[to].Text
+	return open == "“" && (end == "”" || end == "," && to+1 < len(w) && w[to+1].Text == "”") ||
+		open == "‘" && end == "’" || open == `"` && end == `"` || open == "``" && end == "''"
 }
 
 // isGroup reports whether the word stands as a group of one word.
@@ -116,7 +144,7 @@ func (r *reader) modifiers(sent, i int) int {
 	for from > 0 && i-from < 6 && modifier(&w[from-1]) && !w[from-1].Class.Is(lexicon.Calendar) {
 		from--
 	}
-	for from < i && (w[from].Lower == "-" || w[from].UPOS == "NUM" && w[from].Shape != lexicon.Numeric) {
+	for from < i && (w[from].Lower == "-" || w[from].XPOS == "VBG" && w[from].UPOS == "VERB" && (from == 0 || w[from-1].UPOS != "DET") || w[from].UPOS == "NUM" && w[from].Shape != lexicon.Numeric) {
 		from++
 	}
 	return from
@@ -219,7 +247,7 @@ func (r *reader) events(sent int) {
 		switch {
 		case c.Is(lexicon.Law):
 			kind = schema.Law
-			if c.Is(lexicon.EventHead) || !dated && !(w[i].Lower == "law" && from < i && w[from].Lower == "international") && !(named && from < i) {
+			if c.Is(lexicon.EventHead) || !dated && w[i].Lower != "constitution" && !(w[i].Lower == "law" && from < i && w[from].Lower == "international") && !(named && from < i) {
 				continue
 			}
 		case c.Is(lexicon.EventHead):

@@ -90,6 +90,12 @@ func (v *resolver) offices(pairs []pair) []pair {
 				p[0]--
 			}
 		}
+		if p[1] == 0 {
+			p = v.appointed(m)
+		}
+		if p[1] == 0 {
+			p = v.introduced(m)
+		}
 		if p[1] <= p[0] || p[1]-p[0] < 3 || !slices.Contains(v.used[m.sent][p[0]:p[1]], true) && !peopled(w[p[0]:p[1]]) {
 			continue
 		}
@@ -103,6 +109,47 @@ func (v *resolver) offices(pairs []pair) []pair {
 		pairs = append(pairs, pair{i, k, "apposition", at})
 	}
 	return pairs
+}
+
+// appointed reads the office behind a name that somebody is given: "appointed
+// Lena Orlo [the head of the Harbour Board]".
+func (v *resolver) appointed(m found) [2]int {
+	w := v.words[m.sent]
+	if m.from == 0 || m.to+1 >= len(w) {
+		return [2]int{}
+	}
+	switch w[m.from-1].Lower {
+	case "appointed", "named", "elected", "made", "nominated", "declared", "proclaimed":
+	default:
+		return [2]int{}
+	}
+	i := m.to
+	if w[i].Lower == "as" {
+		i++
+	}
+	if p := v.presented(m.sent, i, bearing{to: m.to}).phrase; p[1] > p[0] && w[p[0]].Lower == "the" {
+		return p
+	}
+	return [2]int{}
+}
+
+// introduced reads the office before a comma where some words of the bearer
+// stand between: "[the former head of the Harbour Board], Karsa-born engineer
+// Lena Orlo".
+func (v *resolver) introduced(m found) [2]int {
+	w := v.words[m.sent]
+	i := m.from - 1
+	for i > 0 && m.from-i < 6 && (w[i].UPOS == "NOUN" || w[i].UPOS == "ADJ" || w[i].XPOS == "VBN" || w[i].Lower == "-" || w[i].Shape == lexicon.Capitalised && w[i].UPOS == "PROPN") {
+		i--
+	}
+	if i == m.from-1 || i < 3 || w[i].Lower != "," || w[m.from-1].UPOS != "NOUN" && w[m.from-1].UPOS != "ADJ" {
+		return [2]int{}
+	}
+	b, ok := v.remote(m.sent, i)
+	if !ok {
+		return [2]int{}
+	}
+	return [2]int{b.from, i}
 }
 
 // peopled reports whether an office is that of a country: "the Kenyan foreign

@@ -127,7 +127,7 @@ func (r *reader) remote(sent, i int) (bearing, bool) {
 	if i < 3 || w[i].Lower != "," {
 		return bearing{}, false
 	}
-	for k := i - 2; k > 0 && k > i-12; k-- {
+	for k := i - 2; k >= 0 && k > i-12; k-- {
 		if w[k].Lower == "," || w[k].UPOS == "VERB" {
 			break
 		}
@@ -139,8 +139,15 @@ func (r *reader) remote(sent, i int) (bearing, bool) {
 			s--
 		}
 		from, to := r.object(sent, k+2)
-		if to != i || from >= to || s == 0 {
+		if to != i || from >= to {
 			continue
+		}
+		if s == 0 || w[s-1].Shape == lexicon.Punctuation {
+			if w[k].Shape == lexicon.LowerCase {
+				continue
+			}
+			// A line may begin with the office: "Minister for Trade, Lena Orlo, said".
+			return bearing{role: spoken(r.written(sent, s, k+1)), forWhom: spoken(r.written(sent, from, to)), gender: genderOf(w[k].Class), from: s}, true
 		}
 		if owner, at := r.owner(sent, s); owner != "" && w[s-1].Lower == "'s" {
 			return bearing{role: spoken(r.written(sent, s, to)), forWhom: owner, gender: genderOf(w[k].Class), from: at}, true
@@ -317,6 +324,8 @@ func (r *reader) object(sent, i int) (from, to int) {
 			continue
 		case (x.Lower == "of" || x.Lower == "for" || x.Lower == "and" || x.Lower == "the" || x.Lower == "against") && k+1 < len(w) && (w[k+1].Shape.Named() || w[k+1].Lower == "the" && k+2 < len(w) && w[k+2].Shape.Named()):
 			continue
+		case x.Lower == "in" && k > i && k+1 < len(w) && r.used[sent][k-1] && w[k-1].Shape.Named() && r.used[sent][k+1]:
+			continue // "Tarn in Kenya"
 		}
 		break
 	}
