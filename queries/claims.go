@@ -194,6 +194,9 @@ func (r *reader) assertionReport(query, title string, as []*schema.Assertion) (*
 	}
 	b := Block{Heading: title}
 	for _, a := range as {
+		if err := r.fullNames(a); err != nil {
+			return nil, err
+		}
 		x, err := r.sideAssertion(a)
 		if err != nil {
 			return nil, err

@@ -118,13 +118,21 @@ func (r *reader) assertion(id schema.ID) (*schema.Assertion, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range a.Chain {
-		if a.Chain[i].Name, err = r.fullName(a.Chain[i]); err != nil {
-			return nil, err
-		}
+	if err := r.fullNames(a); err != nil {
+		return nil, err
 	}
 	r.assertions[id] = a
 	return a, nil
+}
+
+// fullNames puts the fullest names into an assertion's chain.
+func (r *reader) fullNames(a *schema.Assertion) (err error) {
+	for i := range a.Chain {
+		if a.Chain[i].Name, err = r.fullName(a.Chain[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // heard reports whether a link stands: not rejected, and neither side retracted.

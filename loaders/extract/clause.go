@@ -72,6 +72,10 @@ func (p *page) clauses(z *zone) []clause {
 	return out
 }
 
+// pairLimit is the number of words up to which two coordinated clauses are read
+// together, too: "The door was locked and the guard had gone home."
+const pairLimit = 16
+
 // divide emits the clause that token i heads, and the clauses coordinated with
 // it or standing beside it as clauses of their own.
 func (z *zone) divide(i int, f form, subject int, add func(clause)) {
@@ -88,7 +92,9 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 			if sub < 0 && !z.splits(i, c) {
 				continue
 			}
-			hi = min(hi, x.lo[c])
+			if x.words(lo, x.hi[c]) > pairLimit {
+				hi = min(hi, x.lo[c])
+			}
 			if sub < 0 {
 				sub = own
 			}

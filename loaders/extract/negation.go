@@ -82,7 +82,13 @@ func (x *tree) emptied(k int) bool {
 		}
 	}
 	if first := x.lo[k]; first < k && (x.lower(first) == "no" || x.lower(first) == "neither" || x.lower(first) == "not" && !x.notOnly(first)) && x.toks[k].UPOS != "VERB" {
-		return x.lower(first+1) != "doubt" && x.lower(first+1) != "longer"
+		switch x.lower(first + 1) {
+		case "doubt", "longer":
+			return false
+		case "more", "fewer", "less", "later", "earlier":
+			return first+2 >= len(x.toks) || x.lower(first+2) != "than" // a bound denies nothing
+		}
+		return true
 	}
 	return false
 }

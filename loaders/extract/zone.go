@@ -216,6 +216,8 @@ func (p *page) carves(i int) bool {
 	switch a.Kind {
 	case attribution.Scare, attribution.Attitude:
 		return false
+	case attribution.Onward:
+		return true
 	case attribution.Direct:
 		return strings.Count(a.Content.Of(p.text), " ") >= 2 || p.proposition(a)
 	}

@@ -23,9 +23,10 @@ const (
 	Hearsay               // nobody is named: reportedly, it is said, many fear
 	Turn                  // ORLO: … , in a transcript or beside a name
 	Attitude              // wants, plans, supports, criticises: what a source holds, with no saying told
+	Onward                // goes on with what somebody says, with no words that hand over
 )
 
-var kinds = [...]string{"direct", "indirect", "mixed", "scare", "headline", "noun", "according", "voice", "hearsay", "turn", "attitude"}
+var kinds = [...]string{"direct", "indirect", "mixed", "scare", "headline", "noun", "according", "voice", "hearsay", "turn", "attitude", "onward"}
 
 // String returns the kind's name in lower case.
 func (k Kind) String() string {
@@ -82,9 +83,10 @@ func (a *Attribution) Holds(span schema.Span) bool {
 
 // Listed reports whether the document itself hands the content over, in words
 // that say so. What a quoted speaker hands over in turn shows in the chains of
-// claims; a scare quote names nobody who hands over.
+// claims; a scare quote names nobody who hands over, and what only goes on is
+// handed over before.
 func (a *Attribution) Listed() bool {
-	return a.Parent < 0 && a.Kind != Scare
+	return a.Parent < 0 && a.Kind != Scare && a.Kind != Onward
 }
 
 // Listing is what annotate lists: the attributions that the document itself

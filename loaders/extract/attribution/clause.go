@@ -20,8 +20,8 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 				return r.thatClause(v, k, j)
 			}
 		}
-		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
-			break
+		if v.verbal(k) && !v.is(k, "amod") || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," {
+			break // but not at "in a written statement"
 		}
 	}
 	f := r.cueForm(v, j, clause)
@@ -187,7 +187,7 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 			}
 		}
 	}
-	for from < len(v.toks) && (v.toks[from].UPOS == "ADV" || v.toks[from].UPOS == "PUNCT" || weekday(v.low[from]) || v.low[from] == "on" && weekday(v.word(from+1))) {
+	for from < len(v.toks) && (v.toks[from].UPOS == "ADV" && !bounds[v.low[from]] || v.toks[from].UPOS == "PUNCT" || weekday(v.low[from]) || v.low[from] == "on" && weekday(v.word(from+1))) {
 		from++
 	}
 	if from >= len(v.toks) {
@@ -215,6 +215,9 @@ func (r *reader) bareClause(v *view, j int) (schema.Span, bool) {
 	}
 	return v.span(from, r.clauseEnd(v, j, from, from+1))
 }
+
+// bounds are words before a figure that belong to it: "no more than eighteen".
+var bounds = wordSet("no not nearly about around almost roughly more less fewer over some only just at barely hardly\n")
 
 func weekday(w string) bool {
 	switch w {
@@ -316,6 +319,9 @@ func (r *reader) speaksOn(v *view, b int) bool {
 		return false
 	}
 	for _, f := range r.lex.verbs[v.low[b]] {
+		if f.has(addressee) && v.word(b+1) == "to" {
+			continue // "were shown a slide and told to keep it": a passive
+		}
 		if (f.class == say && f.has(clause) || f.class == judge || f.class == say) && (f.shape == past || f.shape == third) {
 			return true
 		}

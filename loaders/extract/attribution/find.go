@@ -78,6 +78,7 @@ func (r *reader) readView(i int) {
 	r.beside(i)
 	r.phrases(i)
 	r.verdict(i)
+	r.holding(i)
 	r.verbs(i)
 	r.nouns(i)
 	r.headline(i)
@@ -116,6 +117,7 @@ func (r *reader) finish() []Attribution {
 	r.prune()
 	r.denials()
 	r.speakers()
+	r.onward()
 	as := make([]Attribution, len(r.hits))
 	for i := range r.hits {
 		as[i] = r.hits[i].Attribution

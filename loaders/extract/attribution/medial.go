@@ -84,8 +84,16 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 
 // isVoice reports whether the words name the document's own publisher.
 func (r *reader) isVoice(s schema.Span) bool {
-	name := schema.Fold(s.Of(r.t.Source))
-	return name != "" && r.doc.Publisher != "" && strings.HasPrefix(schema.Fold(r.doc.Publisher)+" ", name+" ")
+	name := strings.TrimPrefix(schema.Fold(s.Of(r.t.Source)), "the ")
+	own := schema.Fold(r.doc.Publisher)
+	if name == "" || own == "" {
+		return false
+	}
+	if strings.HasPrefix(own+" ", name+" ") {
+		return true
+	}
+	// "The Times", of the Cape Valley Times
+	return strings.HasSuffix(own, " "+name) && capital(strings.TrimPrefix(strings.TrimPrefix(s.Of(r.t.Source), "the "), "The ")) && !bodyLike(name)
 }
 
 // complement reports whether verb j has a complement of its own: "asked for a

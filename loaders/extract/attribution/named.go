@@ -17,7 +17,7 @@ var readings []reading
 func init() {
 	readings = []reading{
 		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
-		(*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole,
+		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole,
 		(*reader).calledBody, (*reader).asDescribed,
 	}
 }
@@ -60,7 +60,12 @@ func headedByWriting(low string) bool {
 
 // referred reads "the minister", "this agency": whoever they were named for.
 func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
-	if strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) || strings.HasPrefix(low, "this ") || strings.HasPrefix(low, "that ") {
+	first, rest, _ := strings.Cut(text, " ")
+	switch strings.ToLower(first) {
+	case "the", "this", "that":
+		if hasCapital(rest) {
+			break // it names somebody by itself
+		}
 		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
 			return step(n), true
 		}
@@ -72,15 +77,26 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 // that role.
 func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {
 	i := strings.LastIndex(text, ", ")
-	if i <= 0 || capital(text) && !lowerEnds(text[:i]) || !properName(plainName(text[i+2:])) {
+	if i <= 0 || capital(text) && !lowerEnds(text[:i]) || !properName(bareName(text[i+2:])) {
 		return schema.Step{}, false
 	}
-	i += len(text[i+2:]) - len(plainName(text[i+2:]))
+	i += len(text[i+2:]) - len(bareName(text[i+2:]))
 	st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
 	if d, ok := r.n.Describe(schema.Span{Start: s.Start, End: s.Start + i}); ok && st.Role == "" {
 		st.Role, st.For = d.Role, d.For
 	}
 	return st, true
+}
+
+// bareName is a name without titles and nouns before it: "waitress Tuula Niemi".
+func bareName(text string) string {
+	for {
+		first, rest, ok := strings.Cut(text, " ")
+		if !ok || capital(first) || !speakers[first] && !personNouns[first] && !traits[first] {
+			return plainName(text)
+		}
+		text = rest
+	}
 }
 
 // withTitle reads "the head of operations, Chief Inspector Bruno Calder".
@@ -201,6 +217,9 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 	}
 	if single && n.Kind == schema.Group && n.Name == low && !common(low) {
 		n = schema.NewName(schema.Person, text, "") // Reyes
+	}
+	if single && n.Kind == schema.Place && n.Name == text && r.gendered(s) {
+		n = schema.NewName(schema.Person, text, "") // "Mbele said that her staff …", of a name that is a town's, too
 	}
 	if full, ok := longer(n, text); ok {
 		n = full

@@ -151,3 +151,39 @@ func (r *reader) familiar(n schema.Name, text string) schema.Name {
 	full.Role, full.For = n.Role, n.For
 	return full
 }
+
+// introduced is the name that a relative clause gives somebody unnamed: "a woman
+// whom everybody calls Gul", "one man, who gave his name as Amal, said".
+func (r *reader) introduced(s schema.Span, low string) (string, bool) {
+	if !strings.HasPrefix(low, "a ") && !strings.HasPrefix(low, "an ") && !strings.HasPrefix(low, "one ") {
+		return "", false
+	}
+	k := r.t.SentenceAt(s.Start)
+	if k < 0 {
+		return "", false
+	}
+	toks := r.t.Sentences[k].Tokens
+	i := r.t.Sentences[k].TokenAt(s.Start)
+	relative := false
+	for n := 0; i < len(toks) && n < 20; i, n = i+1, n+1 {
+		switch low := strings.ToLower(toks[i].Text); low {
+		case "who", "whom", "that":
+			relative = true
+		case "calls", "call", "called", "as", "only":
+			if !relative {
+				continue
+			}
+			j := i + 1
+			for j < len(toks) && j < i+4 && capital(toks[j].Text) && toks[j].UPOS != "PUNCT" {
+				j++
+			}
+			if j == i+1 {
+				continue
+			}
+			return r.t.Source[toks[i+1].Start:toks[j-1].End], true
+		case ".", ";", ":":
+			return "", false
+		}
+	}
+	return "", false
+}

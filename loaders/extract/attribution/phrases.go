@@ -88,7 +88,12 @@ func (r *reader) according(vi, j, k int) {
 	// "which, according to X," hands over the relative clause alone.
 	h := hit{view: vi, verb: j, quote: -1}
 	h.Kind, h.Clause = According, true
-	if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
+	if b < len(v.toks) && v.low[b] == ":" && !v.hasFinite(0, a) && v.hasFinite(b+1, len(v.toks)) {
+		// "Nonsense, according to Norda: all values are within the limits."
+		if s, ok := v.span(b+1, v.sameUnit(b+1)); ok {
+			h.Contents = append(h.Contents, s)
+		}
+	} else if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
 		// It opens the sentence.
 		if b < len(v.toks) && v.toks[b].UPOS == "DET" || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
 			// Nothing parts the source from the clause.

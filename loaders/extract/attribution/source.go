@@ -53,6 +53,12 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		}
 		return r.voice()
 	}
+	if r.isVoice(h.source) && hasCapital(strings.TrimPrefix(text, "The ")) {
+		return r.voice()
+	}
+	if st, ok := r.possessive(h, text, low); ok {
+		return st
+	}
 	if st, ok := r.sameAsTeller(h, low); ok {
 		return st
 	}
@@ -64,6 +70,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		return r.named(w, w.Of(r.t.Source))
 	}
 	st := r.named(h.source, text)
+	if low == "he" || low == "she" {
+		st = r.heOrShe(h, st)
+	}
 	if r.misled(st, text) || low == "it" && voiceless(st) {
 		if s, ok := r.subjectOf(h); ok && pronouns[low] {
 			st = r.named(s, s.Of(r.t.Source))
@@ -99,7 +108,11 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 			st = b
 		}
 	}
+	if name, ok := r.introduced(h.source, low); ok && st.Kind == schema.Anonymous {
+		st = step(schema.NewName(schema.Person, name, ""))
+	}
 	st = r.servant(st, text)
+	st = r.commonBody(h, st, low)
 	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
 		// "study" alone says too little: "study by Norda University".
 		for _, article := range []string{"a ", "an ", "the "} {

@@ -205,6 +205,9 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 	if i := strings.IndexByte(text, ','); i >= 0 { // "Lena Orlo, harbour master"
 		u.name.End = u.name.Start + i
 	}
+	if k := s.TokenAt(u.name.Start); k < len(s.Tokens) && s.Tokens[k].XPOS == "VB" && strings.Contains(text, " ") && strings.ToUpper(text) != text {
+		return turn{}, false // "Ask the referee: …"
+	}
 	return u, r.canLabel(&u)
 }
 

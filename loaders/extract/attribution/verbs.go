@@ -19,6 +19,9 @@ func (r *reader) verbs(i int) {
 		if r.quotedAs(i, j) || r.beforeColon(i, j, fs[0]) {
 			continue
 		}
+		if (v.canBeVerb(j) || v.introduces(j)) && r.fronted(i, j, fs) {
+			continue
+		}
 		if !v.canBeVerb(j) {
 			// "…, Radio Kresh reports, …": a noun by its tag, a cue by its place.
 			if _, _, _, ok := v.shaped(j, fs[0]); ok && (fs[0].class == say && fs[0].has(beside) || fs[0].class == show) {
@@ -127,9 +130,6 @@ func (r *reader) verb(vi, j int, fs []form) {
 				for src.to < j && isName(&v.toks[src.to]) && v.toks[src.to].UPOS != "PUNCT" && isName(&v.toks[src.to-1]) {
 					src.to++ // "Privacy First", cut
 				}
-			}
-			if k := src.to - 1; src.ok() && k > src.from+1 && hasAny(v.low[k], "we", "i", "he", "she", "they") && v.low[k-1] != "and" && v.low[k-1] != "or" {
-				src = np{from: k, to: k + 1, head: k} // "On the basis of a sample we estimate"
 			}
 		}
 		if h.Kind == Hearsay {
@@ -371,6 +371,9 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		src.from = 0 // Per Lund
 	}
 	src = v.behindName(src)
+	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
+		src = np{from: k, to: k + 1, head: k} // "Between March and October she had …"
+	}
 	s, ok := v.span(src.from, src.to)
 	if !ok {
 		return false

@@ -1,6 +1,9 @@
 package attribution
 
 import (
+	"strings"
+
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -21,7 +24,11 @@ func (r *reader) verdict(i int) {
 	for k < len(v.toks) && k < 30 && v.low[k] != ":" {
 		k++
 	}
-	if k+3 >= len(v.toks) || v.word(k) != ":" || !verdicts[v.low[k-1]] || !v.hasFinite(k+1, len(v.toks)) {
+	if k+3 >= len(v.toks) || v.word(k) != ":" || !v.hasFinite(k+1, len(v.toks)) {
+		return
+	}
+	if !verdicts[v.low[k-1]] && !v.takesIssue(k) {
+		r.captioned(i, k)
 		return
 	}
 	src, verb := none, -1
@@ -72,4 +79,71 @@ func (r *reader) verdict(i int) {
 	}
 	h.Cue = r.words(schema.Span{Start: v.toks[verb].Start, End: v.toks[k-1].End})
 	r.hits = append(r.hits, h)
+}
+
+// captioned reads a sentence of view i in which somebody is only named before the
+// colon at token k, with where or when: "Ministry spokesman Per Lom at a briefing
+// just now: gas was used". A time of day may stand before, as live reports have it.
+func (r *reader) captioned(i, k int) {
+	v := &r.vs[i]
+	if v.kind != segment.Prose || k > 16 {
+		return
+	}
+	from := 0
+	for from < k && v.toks[from].UPOS == "NUM" {
+		from++
+	}
+	for j := from; j < k; j++ {
+		if v.verbal(j) && v.toks[j].XPOS != "VBG" || v.toks[j].UPOS == "PRON" || v.low[j] == "," && j == from || hasAny(v.low[j], "about", "against", "versus", "v") {
+			return
+		}
+	}
+	to := from
+	for to < k && (v.nominal(to) || v.toks[to].UPOS == "ADJ" || v.toks[to].UPOS == "DET" || v.toks[to].UPOS == "PART") {
+		to++
+	}
+	if to == from || to < k && v.toks[to].UPOS != "ADP" && v.toks[to].UPOS != "ADV" && v.low[to] != "," || hasAny(v.word(to), "of", "with", "on", "to", "by") {
+		return
+	}
+	src := np{from: from, to: to, head: to - 1}
+	if !r.canSpeak(v, src) || v.toks[to-1].UPOS == "NUM" {
+		return
+	}
+	s, ok := v.span(from, to)
+	if n, named := r.n.At(s); !ok || !named && from == 0 || named && n.Kind != schema.Person && n.Kind != schema.Organisation && n.Kind != schema.Office {
+		return
+	}
+	c, ok := v.span(k+1, v.sameUnit(k+1))
+	if !ok {
+		return
+	}
+	h := hit{view: i, verb: -1, quote: -1}
+	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
+	h.Contents = []schema.Span{r.toQuoteEnd(c)}
+	if r.setSource(&h, v, src) {
+		r.hits = append(r.hits, h)
+	}
+}
+
+// takesIssue reports whether the words before token k tell that somebody disagrees
+// or has an account of it: "Her brother contradicts him, too: …".
+func (v *view) takesIssue(k int) bool {
+	for j := 1; j < k; j++ {
+		if !v.finite(j) || !v.verbal(j) {
+			continue
+		}
+		lemma := strings.ToLower(v.toks[j].Lemma)
+		if dissent[lemma] {
+			return true
+		}
+		if hasAny(lemma, "have", "tell", "give", "offer") {
+			for i := j + 1; i < k; i++ {
+				if accounts[v.low[i]] {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
 }

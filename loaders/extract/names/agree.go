@@ -177,6 +177,7 @@ func (r *reader) headline(sent int, known map[string]schema.NameKind) {
 		return
 	}
 	labels, scores := sequence.Load().Labels(w, r.usage)
+	r.signed(sent, labels)
 	for i := 0; i < len(w); i++ {
 		if !labels[i].Begins() || r.used[sent][i] {
 			continue

@@ -102,6 +102,9 @@ func (v *resolver) offices(pairs []pair) []pair {
 		if w[p[0]].Lower == "a" || w[p[0]].Lower == "an" {
 			p[0]++
 		}
+		if o := v.starts(m.sent, p[0]); o >= 0 && v.found[o].to == p[1] {
+			continue // a body whose name ends like an office: "Social Justice"
+		}
 		k := len(v.found)
 		v.found = append(v.found, found{sent: m.sent, from: p[0], to: p[1], kind: schema.Office, layer: description})
 		v.of = append(v.of, v.of[i])

@@ -1,0 +1,141 @@
+package attribution
+
+import (
+	"strings"
+
+	"whosaid/schema"
+)
+
+// "He" and "she" go by the name's gender where that is known. Most names of the
+// world are in no list, so that what the paragraph is about decides for them.
+
+// heOrShe is who a hit's "he" or "she" is, if the reader of names knows nobody or
+// somebody who cannot be meant: the person whom an earlier sentence of the
+// paragraph is about or who spoke in it, else the one the paragraph before is about.
+func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 0 || r.inDirect(h.source) {
+		return st
+	}
+	paragraph := r.t.Sentences[s].Paragraph
+	if st.Kind == schema.Person && !r.byline(st) && r.namedIn(st, r.paragraphStart(s), h.source.Start) {
+		return st
+	}
+	if n, ok := r.about(s, paragraph, h.source.Start); ok {
+		return step(n)
+	}
+	if st.Kind == schema.Person && !r.byline(st) {
+		return st
+	}
+	for k := len(r.met) - 1; k >= 0 && k >= len(r.met)-2; k-- {
+		if r.met[k].Kind == schema.Person && !r.byline(r.met[k]) && r.hits[k].source.Len() > 0 {
+			if at := r.t.SentenceAt(r.hits[k].source.Start); at >= 0 && r.t.Sentences[at].Paragraph >= paragraph-1 {
+				return r.met[k]
+			}
+		}
+	}
+	if p := r.paragraphStart(s); p > 0 {
+		if n, ok := r.about(r.t.SentenceAt(p), paragraph-1, p); ok {
+			return step(n)
+		}
+	}
+	return st
+}
+
+// byline reports whether a step is the document's author, of whom the text does
+// not speak.
+func (r *reader) byline(st schema.Step) bool {
+	return r.doc.Author != "" && schema.Fold(st.Name) == schema.Fold(r.doc.Author)
+}
+
+// lookBack is how many sentences of a paragraph are looked back over.
+const lookBack = 16
+
+// paragraphStart is where the paragraph of sentence s begins, or the sentences of
+// it that are looked back over.
+func (r *reader) paragraphStart(s int) int {
+	for n := 0; s > 0 && n < lookBack && r.t.Sentences[s-1].Paragraph == r.t.Sentences[s].Paragraph; n++ {
+		s--
+	}
+	return r.t.Sentences[s].Start
+}
+
+// namedIn reports whether the step is named between two offsets.
+func (r *reader) namedIn(st schema.Step, from, to int) bool {
+	for _, m := range r.n.In(schema.Span{Start: from, End: to}) {
+		if n, ok := r.n.Name(m.Entity); ok && (n.ID == st.Source || n.Name == st.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// about is the one person that the sentences of a paragraph up to s, before an
+// offset, are about: whose name is the subject of one of them.
+func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
+	for n := 0; s >= 0 && n < lookBack && r.t.Sentences[s].Paragraph >= paragraph; s, n = s-1, n+1 {
+		if r.t.Sentences[s].Paragraph > paragraph || r.t.Sentences[s].Start >= before {
+			continue
+		}
+		if sp, ok := r.opening(s); ok && sp.End <= before {
+			if n, ok := r.person(sp); ok {
+				return n, true
+			}
+			if text := sp.Of(r.t.Source); properName(text) {
+				if n, ok := r.n.At(sp); ok && n.Kind == schema.Place && n.Name == text {
+					// A name that no list knows, taken for a place's.
+					return schema.NewName(schema.Person, text, ""), true
+				}
+			}
+		}
+	}
+	return schema.Name{}, false
+}
+
+// person is the one person named in a span.
+func (r *reader) person(sp schema.Span) (schema.Name, bool) {
+	var found schema.Name
+	n := 0
+	for _, m := range r.n.In(sp) {
+		if x, ok := r.n.Name(m.Entity); ok && x.Kind == schema.Person && x.ID != found.ID {
+			found = x
+			n++
+		}
+	}
+	return found, n == 1
+}
+
+// opening is the subject of sentence s in the document's own words.
+func (r *reader) opening(s int) (schema.Span, bool) {
+	for vi := r.firstView(s); vi < len(r.vs) && r.vs[vi].sent == s; vi++ {
+		v := &r.vs[vi]
+		if v.owner >= 0 || len(v.toks) < 2 || len(v.toks) > maxTree {
+			continue
+		}
+		for i := range v.toks {
+			if v.toks[i].Head >= 0 {
+				continue
+			}
+			if q := v.subject(i); q.ok() {
+				return v.span(q.from, q.to)
+			}
+		}
+	}
+	return schema.Span{}, false
+}
+
+// possessed reads "Harbour City's Ibrahim Sule": the person.
+func (r *reader) possessed(s schema.Span, text, low string) (schema.Step, bool) {
+	for _, mark := range []string{"'s ", "’s ", "s' ", "s’ "} {
+		i := strings.LastIndex(text, mark)
+		if i <= 0 || !properName(text[i+len(mark):]) {
+			continue
+		}
+		at := i + len(mark)
+		if n, ok := r.n.At(schema.Span{Start: s.Start + at, End: s.End}); !ok && mark[0] == 's' || ok && n.Kind != schema.Person {
+			continue
+		}
+		return r.named(schema.Span{Start: s.Start + at, End: s.End}, text[at:]), true
+	}
+	return schema.Step{}, false
+}
