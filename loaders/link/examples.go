@@ -2,8 +2,13 @@ package link
 
 import (
 	"context"
+	"runtime"
+	"slices"
+	"strings"
 
 	"whosaid/schema"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // An Example is a conflict of two assertions as the calibration sees it.
@@ -34,7 +39,7 @@ func MarkSigns() []int {
 
 // Examples lists all conflicts that candidates of the documents may have.
 func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]Example, error) {
-	statements, err := analyseAll(ctx, docs, same, nil)
+	statements, err := analyseAll(ctx, docs, same)
 	if err != nil {
 		return nil, err
 	}
@@ -66,4 +71,67 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 // Rules are the names of the rules that find conflicts, sorted.
 func Rules() []string {
 	return []string{"antonym", "existence", "moment", "polarity", "quantity", "slot"}
+}
+
+// AllPairs draws the links between all statements of part and all of the documents,
+// without candidates. It is there to measure what candidates miss.
+func AllPairs(ctx context.Context, docs []Document, same []schema.Identity, part func(Document) bool) ([]schema.Link, error) {
+	of := map[schema.ID]bool{}
+	for _, d := range docs {
+		of[d.Reading.Document.ID] = part(d)
+	}
+	statements, err := analyseAll(ctx, docs, same)
+	if err != nil {
+		return nil, err
+	}
+	found := make([][]schema.Link, len(statements))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, a := range statements {
+		g.Go(func() error {
+			for j, b := range statements {
+				// Each pair once.
+				if j == i || !of[a.document] || of[b.document] && j < i {
+					continue
+				}
+				if l, _ := compare(a, b); l != nil {
+					found[i] = append(found[i], *l)
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(found...), nil
+}
+
+// analyseAll analyses every assertion of the documents, in the order of their ids.
+func analyseAll(ctx context.Context, docs []Document, same []schema.Identity) ([]*Statement, error) {
+	docs = slices.Clone(docs)
+	slices.SortFunc(docs, func(x, y Document) int {
+		return strings.Compare(string(x.Reading.Document.ID), string(y.Reading.Document.ID))
+	})
+	var names []schema.Name
+	for _, d := range docs {
+		names = append(names, d.Reading.Names...)
+	}
+	l := NewLinker(entities(names, same), nil)
+	for _, d := range docs {
+		l.Hear(d.Reading)
+	}
+	out := make([][]*Statement, len(docs))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, d := range docs {
+		g.Go(func() error {
+			out[i] = l.prepare(d).all()
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(out...), nil
 }

@@ -5,19 +5,39 @@ import (
 	"strings"
 )
 
-// Limits on blocking: how many keys a statement has, and how many statements may
-// share one before it is split.
-const (
-	maxKeys    = 64
-	maxSharing = 256
-	window     = 24
-)
-
-// Keys are the blocking keys of a statement: each joins a sort of event (or a
-// counted class, or a pair of opposed predicates) with a name or a title word of
-// its document. Two statements are compared when they share a key. Keys are
+// Keys are the blocking keys of a statement by itself: each joins a sort of event
+// (or a counted class, or a pair of opposed predicates) with a name or a heavy word.
+// They find the statements of a store that a bare statement may bear on. Keys are
 // sorted.
 func Keys(s *Statement) []string {
+	anchors := map[string]bool{}
+	for n := range s.names {
+		anchors["n"+n] = true
+	}
+	if s.context != nil {
+		for a := range s.context.anchors() {
+			anchors[a] = true
+		}
+	} else {
+		for i := range s.terms {
+			if x := &s.terms[i]; x.weight >= 0.7 {
+				anchors["t"+x.lex.stem] = true
+			}
+		}
+	}
+	out := s.timed()
+	as := keysOf(anchors)
+	for _, e := range keysOf(s.events()) {
+		for _, a := range as {
+			out = append(out, e+"\x00"+a)
+		}
+	}
+	return out
+}
+
+// events are the sorts of events that a statement tells of: the heads of its frames
+// by stem, group and kind, what it counts, and its nouns.
+func (s *Statement) events() map[string]bool {
 	events := map[string]bool{}
 	for i := range s.frames {
 		l := s.terms[s.frames[i].head].lex
@@ -51,37 +71,32 @@ func Keys(s *Statement) []string {
 			events["s"+x.lex.stem] = true
 		}
 	}
-	anchors := map[string]bool{}
-	for n := range s.names {
-		anchors["n"+n] = true
+	return events
+}
+
+// anchors are what a document is about: its salient names, the words of its title
+// and its foremost topics.
+func (c *docContext) anchors() map[string]bool {
+	out := map[string]bool{}
+	for n := range c.salient() {
+		out["n"+n] = true
 	}
-	if s.context != nil {
-		for n := range s.context.salient() {
-			anchors["n"+n] = true
-		}
-		for w := range s.context.title {
-			anchors["t"+lookup(w, posNoun).stem] = true
-		}
-		for w := range most(s.context.topics, 10) {
-			anchors["t"+w] = true
-		}
-	} else {
-		for i := range s.terms {
-			if x := &s.terms[i]; x.weight >= 0.7 {
-				anchors["t"+x.lex.stem] = true
-			}
-		}
+	for w := range c.title {
+		out["t"+lookup(w, posNoun).stem] = true
 	}
-	es, as := keysOf(events), keysOf(anchors)
+	for w := range most(c.topics, 10) {
+		out["t"+w] = true
+	}
+	return out
+}
+
+// timed are keys of what statements are compared on within a fortnight, whatever
+// they name.
+func (s *Statement) timed() []string {
 	out := s.classKeys()
 	for _, e := range s.pointed() {
 		for _, n := range s.fortnights() {
 			out = append(out, e+"\x00f"+n)
-		}
-	}
-	for _, e := range es {
-		for _, a := range as {
-			out = append(out, e+"\x00"+a)
 		}
 	}
 	return out

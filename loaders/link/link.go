@@ -2,15 +2,10 @@ package link
 
 import (
 	"context"
-	"runtime"
 	"slices"
 	"strconv"
-	"strings"
-	"sync"
 
 	"whosaid/schema"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Version names the rules. Links drawn by another version may differ.
@@ -20,222 +15,71 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // Link draws the links between the assertions of the documents. same are the
 // judgements of identity, from resolving names across documents. progress, which
-// may be nil, is told how many of the steps are done.
+// may be nil, is told how many of the documents are done.
 //
 // The result does not depend on the order of the documents, and a document that
 // shares nothing with the others changes no link between them. Links and checked
 // pairs are sorted by their ids.
 func Link(ctx context.Context, docs []Document, same []schema.Identity, progress func(done, total int)) ([]schema.Link, []schema.Checked, error) {
 	docs = slices.Clone(docs)
-	slices.SortFunc(docs, func(x, y Document) int {
-		return strings.Compare(string(x.Reading.Document.ID), string(y.Reading.Document.ID))
-	})
+	SortDocuments(docs)
 	docs = slices.CompactFunc(docs, func(x, y Document) bool { return x.Reading.Document.ID == y.Reading.Document.ID })
-	statements, err := analyseAll(ctx, docs, same, progress)
-	if err != nil {
-		return nil, nil, err
-	}
-	pairs := candidates(statements)
-	return judgeAll(ctx, statements, pairs, progress)
-}
-
-// analyseAll analyses every assertion, in the order of documents and places.
-func analyseAll(ctx context.Context, docs []Document, same []schema.Identity, progress func(done, total int)) ([]*Statement, error) {
+	byID := make(map[schema.ID]Document, len(docs))
 	var names []schema.Name
 	for _, d := range docs {
+		byID[d.Reading.Document.ID] = d
 		names = append(names, d.Reading.Names...)
 	}
+	l := NewLinker(entities(names, same), func(id schema.ID) (Document, error) { return byID[id], nil })
+	for _, d := range docs {
+		l.Hear(d.Reading)
+	}
+	var all Drawn
+	done := 0
+	for chunk := range slices.Chunk(docs, chunkSize) {
+		d, err := l.Add(ctx, chunk)
+		if err != nil {
+			return nil, nil, err
+		}
+		all.Links, all.Checked = append(all.Links, d.Links...), append(all.Checked, d.Checked...)
+		if done += len(chunk); progress != nil {
+			progress(done, len(docs))
+		}
+	}
+	all.sort()
+	return all.Links, all.Checked, nil
+}
+
+// chunkSize is how many documents are linked in one step.
+const chunkSize = 64
+
+// entities maps names to what they are judged to be.
+func entities(names []schema.Name, same []schema.Identity) Entities {
 	classes := schema.Entities(names, same, nil)
-	entity := func(id schema.ID) schema.ID {
+	return func(id schema.ID) schema.ID {
 		if e, ok := classes[id]; ok {
 			return e
 		}
 		return id
 	}
-	type job struct{ doc, claim, at int }
-	var jobs []job
-	contexts := make([]*docContext, len(docs))
-	for i, d := range docs {
-		contexts[i] = newContext(d.Reading, entity)
-		contexts[i].readTopics(d.Reading, d.Text)
-		for j := range d.Reading.Claims {
-			jobs = append(jobs, job{i, j, len(jobs)})
-		}
-	}
-	out := make([]*Statement, len(jobs))
-	var mu sync.Mutex
-	done := 0
-	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for part := range slices.Chunk(jobs, 64) {
-		g.Go(func() error {
-			for _, j := range part {
-				if err := gctx.Err(); err != nil {
-					return err
-				}
-				d := docs[j.doc]
-				out[j.at] = fromReading(d.Reading, d.Text, j.claim, entity, contexts[j.doc])
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			done += len(part)
-			if progress != nil {
-				progress(done, 2*len(jobs))
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
-	}
-	// A document whose voice others speak of, and not as an outlet, is a party's.
-	spoken := map[schema.ID]map[schema.ID]bool{} // entity -> documents that speak of it
-	for _, d := range docs {
-		for i := range d.Reading.Entities {
-			m := &d.Reading.Entities[i]
-			if m.Type == schema.Outlet || m.Entity == "" {
-				continue
-			}
-			for _, k := range []string{string(entity(m.Entity)), schema.Fold(m.Text), schema.Fold(m.Name)} {
-				if spoken[schema.ID(k)] == nil {
-					spoken[schema.ID(k)] = map[schema.ID]bool{}
-				}
-				spoken[schema.ID(k)][d.Reading.Document.ID] = true
-			}
-		}
-	}
-	voices := map[schema.ID]string{}
-	for _, d := range docs {
-		voices[d.Reading.Document.ID] = schema.Fold(d.Reading.Document.Voice())
-	}
-	for _, s := range out {
-		for _, k := range []schema.ID{s.voice, schema.ID(voices[s.document])} {
-			for d := range spoken[k] {
-				s.party = s.party || k != "" && voices[d] != voices[s.document]
-			}
-		}
-	}
-	return out, nil
-}
-
-// candidates are the pairs that share a key, each once, sorted.
-func candidates(statements []*Statement) [][2]int {
-	byKey := map[string][]int{}
-	for i, s := range statements {
-		for _, k := range Keys(s) {
-			byKey[k] = append(byKey[k], i)
-		}
-	}
-	seen := map[[2]int]bool{}
-	for k, list := range byKey {
-		if len(list) <= maxSharing {
-			join(list, len(list), seen)
-			continue
-		}
-		// A key that many share is split by the month of saying; within a month
-		// that is still too many, each is compared with its neighbours alone.
-		byMonth := map[string][]int{}
-		for _, i := range list {
-			m := ""
-			if s := statements[i]; s.hasSaid {
-				m = s.said.Earliest.Format("2006-01")
-			}
-			byMonth[m] = append(byMonth[m], i)
-		}
-		for _, l := range byMonth {
-			n := len(l)
-			if n > maxSharing {
-				n = window
-			}
-			join(l, n, seen)
-		}
-		delete(byKey, k)
-	}
-	out := make([][2]int, 0, len(seen))
-	for p := range seen {
-		out = append(out, p)
-	}
-	slices.SortFunc(out, func(x, y [2]int) int {
-		if x[0] != y[0] {
-			return x[0] - y[0]
-		}
-		return x[1] - y[1]
-	})
-	return out
-}
-
-// join adds the pairs of a list that are at most reach apart in it.
-func join(list []int, reach int, seen map[[2]int]bool) {
-	for i := range list {
-		for j := i + 1; j < len(list) && j-i <= reach; j++ {
-			if list[i] != list[j] {
-				seen[[2]int{list[i], list[j]}] = true
-			}
-		}
-	}
-}
-
-// judgeAll compares the candidate pairs.
-func judgeAll(ctx context.Context, statements []*Statement, pairs [][2]int, progress func(done, total int)) ([]schema.Link, []schema.Checked, error) {
-	type found struct {
-		links   []schema.Link
-		checked []schema.Checked
-	}
-	chunks := slices.Collect(slices.Chunk(pairs, 512))
-	results := make([]found, len(chunks))
-	var mu sync.Mutex
-	done := 0
-	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, chunk := range chunks {
-		g.Go(func() error {
-			r := &results[i]
-			for _, c := range chunk {
-				if err := gctx.Err(); err != nil {
-					return err
-				}
-				l, ch := compare(statements[c[0]], statements[c[1]])
-				if l != nil {
-					r.links = append(r.links, *l)
-				}
-				r.checked = append(r.checked, ch...)
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			done += len(chunk)
-			if progress != nil {
-				progress(len(pairs)+done, 2*len(pairs))
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, nil, err
-	}
-	var links []schema.Link
-	var checked []schema.Checked
-	for _, r := range results {
-		links = append(links, r.links...)
-		checked = append(checked, r.checked...)
-	}
-	slices.SortFunc(links, func(x, y schema.Link) int { return strings.Compare(string(x.ID), string(y.ID)) })
-	slices.SortFunc(checked, func(x, y schema.Checked) int {
-		return strings.Compare(string(x.A)+string(x.B)+x.Rule+x.Why, string(y.A)+string(y.B)+y.Rule+y.Why)
-	})
-	return links, slices.Compact(checked), nil
 }
 
 // compare judges two assertions in the order of their ids, so that the result
 // does not depend on the order in which they were met; both ways, because
 // support may hold one way only.
 func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
+	return compareAs(a, b, story(a.context, b.context))
+}
+
+// compareAs is compare of two assertions whose documents tell one story as surely as
+// st says.
+func compareAs(a, b *Statement, st float64) (*schema.Link, []schema.Checked) {
 	if a.assertion == b.assertion {
 		return nil, nil
 	}
 	if b.assertion < a.assertion {
 		a, b = b, a
 	}
-	st := story(a.context, b.context)
 	p := newPair(a, b)
 	if st == 0 {
 		// Documents that share nothing may still hold one sentence in common.
@@ -245,6 +89,9 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 		st = 0.15
 	}
 	p.linked, p.story = true, st
+	if p.apart() {
+		return nil, nil
+	}
 	r := Result{Relation: schema.Unrelated}
 	if max(p.cover, p.coverA) >= 0.12 || sharesClass(a, b) {
 		forth, back := p.judge(), p.turned().judge()
@@ -278,6 +125,9 @@ func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
 			return nil, checked
 		}
 	}
+	if r.Relation == schema.Supports && r.Rule == "restatement" && !p.agrees() {
+		r.Relation = schema.Unrelated
+	}
 	if r.Relation == schema.Unrelated {
 		return nil, checked
 	}
@@ -304,4 +154,55 @@ func sameVoice(a, b *Statement, r Result) string {
 		return "one speaker in one document: " + r.Why
 	}
 	return ""
+}
+
+// apart reports whether two statements have so little in common that no rule can
+// tell what they have to do with each other: neither figures nor times on both sides,
+// no words of one kind or its opposite, and few words in common.
+func (p *pair) apart() bool {
+	most := max(p.cover, p.coverA)
+	switch {
+	case most >= 0.5, len(p.a.figures) > 0 && len(p.b.figures) > 0, len(p.a.placed()) > 0 && len(p.b.placed()) > 0:
+		return false
+	case p.sharesKind():
+		return false
+	}
+	return most < 0.2 || p.a.negations() == p.b.negations()
+}
+
+// sharesKind reports whether a word of one side and one of the other are of one kind,
+// or of opposed ones, by the tables.
+func (p *pair) sharesKind() bool {
+	for i := range p.a.terms {
+		x := &p.a.terms[i]
+		if !x.content() || !x.lex.telling() {
+			continue
+		}
+		for j := range p.b.terms {
+			y := &p.b.terms[j]
+			if y.content() && y.lex.telling() && (tabled(x.lex, y.lex) || opposes(x.lex, y.lex) || sameSide(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agrees reports whether an agreement rests on two telling things that both sides
+// name. One word in common, or words that are only akin, agree with anything.
+func (p *pair) agrees() bool {
+	n := 0
+	for j, m := range p.of {
+		if m.to < 0 || m.tie < akin {
+			continue
+		}
+		x, y := &p.a.terms[m.to], &p.b.terms[j]
+		if min(x.weight, y.weight) < 0.7 && (x.name == "" || y.name == "") {
+			continue
+		}
+		if m.tie == same || x.lex.stem == y.lex.stem || tabled(x.lex, y.lex) {
+			n++
+		}
+	}
+	return n >= 2
 }

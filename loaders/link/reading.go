@@ -257,49 +257,28 @@ func story(a, b *docContext) float64 {
 	if a == b {
 		return 1
 	}
-	root := func(n int) float64 { return min(3, 1+float64(n-1)/2) }
-	var sa, sb, shared float64
-	n := 0
-	for k, x := range a.names {
-		sa += root(x)
-		if y := b.names[k]; y > 0 {
-			shared += min(root(x), root(y))
-			n++
-		}
-	}
-	for _, y := range b.names {
-		sb += root(y)
-	}
-	words := 0
-	for w := range a.title {
-		if b.title[w] {
-			words++
-		}
-	}
-	topics, ta, tb := 0, len(a.topics), len(b.topics)
-	for t := range a.topics {
-		if b.topics[t] > 0 {
-			topics++
-		}
-	}
-	if least := max(2, min(ta, tb)/6); n+words == 0 && topics < least || min(sa, sb) == 0 && words < 2 && topics < least {
+	x, y := a.sketch(), b.sketch()
+	return told(x, y, shared(x, y))
+}
+
+// told is the story of two sketches that have s in common.
+func told(a, b *sketch, s sharing) float64 {
+	sa, sb := a.Weight, b.Weight
+	ta, tb := len(a.Topics), len(b.Topics)
+	if least := max(2, min(ta, tb)/6); s.names+s.title == 0 && s.topics < least || min(sa, sb) == 0 && s.title < 2 && s.topics < least {
 		return 0
 	}
 	sim := 0.0
 	if m := min(sa, sb); m > 0 {
-		sim = shared / m
+		sim = s.weight / m
 	}
 	// Any two reports share some words; what is beyond that tells of one thing.
 	if m := min(ta, tb); m > 0 {
-		sim += 2 * max(0, float64(topics)/float64(max(m, 8))-0.12)
+		sim += 2 * max(0, float64(s.topics)/float64(max(m, 8))-0.12)
 	}
-	v := 0.9*sim + 0.12*float64(min(words, 4)) + 0.08*float64(min(n, 4))
-	if a.dated && b.dated {
-		d := a.date.Earliest.Sub(b.date.Earliest).Hours() / 24
-		if d < 0 {
-			d = -d
-		}
-		switch {
+	v := 0.9*sim + 0.12*float64(min(s.title, 4)) + 0.08*float64(min(s.names, 4))
+	if a.Dated && b.Dated {
+		switch d := apart(a, b); {
 		case d > 365:
 			v *= 0.7
 		case d > 60:

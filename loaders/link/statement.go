@@ -76,6 +76,9 @@ type docContext struct {
 	topics map[string]int  // stems of the nouns of its claims, and how often they are used
 	date   schema.Date
 	dated  bool
+
+	sketchOnce sync.Once
+	sketched   *sketch // see sketch
 }
 
 // maxTerms bounds what is read of one statement: more than any sentence of prose.

@@ -1,0 +1,180 @@
+package link
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"whosaid/schema"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// A Linker links documents as they come: each is compared with those of the ones
+// added before that it may bear on, and with no others. Adding documents one by one,
+// in any order, comes to the same links as adding them all at once. It remembers a
+// few kilobytes of each document, and reads those again that are to be compared.
+//
+// A Linker is for one goroutine; it uses as many as there are processors.
+type Linker struct {
+	entity Entities
+	fetch  func(schema.ID) (Document, error)
+	index  *index
+	voices voices
+	ready  shelf
+}
+
+// Drawn is what adding documents comes to.
+type Drawn struct {
+	Links   []schema.Link
+	Checked []schema.Checked
+	// Lost are pairs of documents that were compared before and no longer are, as
+	// others stand between them now: what was drawn between the two is void.
+	Lost [][2]schema.ID
+}
+
+func (d *Drawn) sort() {
+	slices.SortFunc(d.Links, func(x, y schema.Link) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	slices.SortFunc(d.Checked, func(x, y schema.Checked) int {
+		return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Why, y.Why))
+	})
+	d.Checked = slices.Compact(d.Checked)
+}
+
+// NewLinker makes a linker without documents. entity tells what names are judged to
+// be; fetch reads a document again that was added before, and is called by several
+// goroutines.
+func NewLinker(entity Entities, fetch func(schema.ID) (Document, error)) *Linker {
+	return &Linker{entity: entity, fetch: fetch, index: newIndex(), voices: newVoices(), ready: shelf{most: shelved}}
+}
+
+// SortDocuments sorts documents in the order in which adding them is quickest: by
+// their day, so that what is compared was read just before.
+func SortDocuments(docs []Document) {
+	day := func(d Document) int32 {
+		at, err := schema.ParseDate(d.Reading.Document.Published)
+		if err != nil {
+			return -1 << 31
+		}
+		return dayOfTime(at.Earliest.Unix())
+	}
+	slices.SortStableFunc(docs, func(x, y Document) int {
+		return cmp.Or(cmp.Compare(day(x), day(y)), cmp.Compare(x.Reading.Document.ID, y.Reading.Document.ID))
+	})
+}
+
+// Hear makes known whom a document speaks of, and as whom it speaks itself: a
+// document whose voice others speak of, and not as an outlet, is a party's. All
+// documents must be heard before the first is added.
+func (l *Linker) Hear(r *schema.Reading) { l.voices.hear(r, l.entity) }
+
+// Add links documents with one another and with those added before. A document that
+// was added before is left alone. Nothing is sorted.
+func (l *Linker) Add(ctx context.Context, docs []Document) (*Drawn, error) {
+	fresh := make([]*prepared, len(docs))
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, d := range docs {
+		g.Go(func() error {
+			if err := gctx.Err(); err != nil {
+				return err
+			}
+			fresh[i] = l.prepare(d)
+			fresh[i].digest = digested(d.Reading.Document.ID, fresh[i].context, fresh[i].all())
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	todo := map[docPair]bool{}
+	out := &Drawn{}
+	for _, p := range fresh {
+		gained, lost := l.index.add(p.digest)
+		for _, k := range gained {
+			todo[k] = true
+		}
+		for _, k := range lost {
+			if todo[k] {
+				delete(todo, k)
+			} else {
+				out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].id, l.index.docs[k.late].id})
+			}
+		}
+		l.ready.put(p)
+	}
+	pairs := make([]docPair, 0, len(todo))
+	for k := range todo {
+		pairs = append(pairs, k)
+	}
+	slices.SortFunc(pairs, func(x, y docPair) int {
+		return cmp.Or(cmp.Compare(x.late, y.late), cmp.Compare(x.early, y.early))
+	})
+	return out, l.compareAll(ctx, pairs, out)
+}
+
+// compareAll compares the statements of pairs of documents.
+func (l *Linker) compareAll(ctx context.Context, pairs []docPair, out *Drawn) error {
+	var mu sync.Mutex
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for part := range slices.Chunk(pairs, 8) {
+		g.Go(func() error {
+			for _, k := range part {
+				if err := gctx.Err(); err != nil {
+					return err
+				}
+				links, checked, err := l.compareDocuments(k)
+				if err != nil {
+					return err
+				}
+				mu.Lock()
+				out.Links, out.Checked = append(out.Links, links...), append(out.Checked, checked...)
+				mu.Unlock()
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// compareDocuments compares the statements of two documents, or of one, that may bear
+// on one another.
+func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []schema.Checked, err error) {
+	da, db := l.index.docs[k.early].digest, l.index.docs[k.late].digest
+	st := 1.0
+	if k.early != k.late {
+		st = told(da.sketch, db.sketch, shared(da.sketch, db.sketch))
+	}
+	var a, b *prepared
+	mayBear(da, db, st, func(i, j int) {
+		if a == nil && err == nil {
+			if a, err = l.document(da.id); err == nil {
+				b, err = l.document(db.id)
+			}
+		}
+		if err != nil {
+			return
+		}
+		link, ch := compareAs(a.statement(i), b.statement(j), st)
+		if link != nil {
+			links = append(links, *link)
+		}
+		checked = append(checked, ch...)
+	})
+	return links, checked, err
+}
+
+// document is a document made ready, from the shelf or read again.
+func (l *Linker) document(id schema.ID) (*prepared, error) {
+	return l.ready.take(id, func() (*prepared, error) {
+		d, err := l.fetch(id)
+		if err != nil {
+			return nil, err
+		}
+		return l.prepare(d), nil
+	})
+}

@@ -1,0 +1,141 @@
+package link
+
+import (
+	"hash/fnv"
+	"slices"
+)
+
+// A sketch is what a document is about, as far as telling one story goes: hashes of
+// the names it uses, of the words of its title and of its topics, each sorted.
+type sketch struct {
+	Names  []uint64
+	Uses   []uint16 // how often each name is used
+	Title  []uint64
+	Topics []uint64
+	Weight float64 // of all names
+	Day    int32   // of publication, in days since 1970
+	Dated  bool
+}
+
+// hash is the number that a key stands under in an index: 64 bits, so that among
+// millions of keys no two meet by chance.
+func hash(parts ...string) uint64 {
+	h := fnv.New64a()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+// sketch is the sketch of a context, made once when it is whole.
+func (c *docContext) sketch() *sketch {
+	c.sketchOnce.Do(func() { c.sketched = c.draw() })
+	return c.sketched
+}
+
+func (c *docContext) draw() *sketch {
+	s := &sketch{Dated: c.dated}
+	if c.dated {
+		s.Day = dayOfTime(c.date.Earliest.Unix())
+	}
+	use := make(map[uint64]int, len(c.names))
+	for k, n := range c.names {
+		h := hash(k)
+		s.Names = append(s.Names, h)
+		use[h] = n
+	}
+	slices.Sort(s.Names)
+	for _, h := range s.Names {
+		n := uint16(min(use[h], 1<<16-1))
+		s.Uses = append(s.Uses, n)
+		s.Weight += root(n)
+	}
+	for w := range c.title {
+		s.Title = append(s.Title, hash(w))
+	}
+	slices.Sort(s.Title)
+	for w := range c.topics {
+		s.Topics = append(s.Topics, hash(w))
+	}
+	slices.Sort(s.Topics)
+	return s
+}
+
+func dayOfTime(seconds int64) int32 {
+	d := seconds / (24 * 3600)
+	if seconds < 0 && seconds%(24*3600) != 0 {
+		d--
+	}
+	return int32(d)
+}
+
+// root is the weight of a name that is used n times.
+func root(n uint16) float64 { return min(3, 1+float64(n-1)/2) }
+
+// apart is how many days lie between the publications.
+func apart(a, b *sketch) int32 {
+	if a.Day < b.Day {
+		return b.Day - a.Day
+	}
+	return a.Day - b.Day
+}
+
+// A sharing is what two sketches have in common.
+type sharing struct {
+	names         int
+	weight        float64 // of the shared names, the lesser use of each
+	title, topics int
+}
+
+// shared compares two sketches.
+func shared(a, b *sketch) (s sharing) {
+	for i, j := 0, 0; i < len(a.Names) && j < len(b.Names); {
+		switch {
+		case a.Names[i] == b.Names[j]:
+			s.names++
+			s.weight += root(min(a.Uses[i], b.Uses[j]))
+			i++
+			j++
+		case a.Names[i] < b.Names[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	s.title = common(a.Title, b.Title)
+	s.topics = common(a.Topics, b.Topics)
+	return s
+}
+
+// common counts what two sorted lists have in common.
+func common(a, b []uint64) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n++
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// meets reports whether two sorted lists share anything.
+func meets(a, b []uint64) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			return true
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
+}
