@@ -338,7 +338,22 @@ func byFullName(c *corpus) {
 func rolesMeet(a, b *known) bool { return meet(a.roles, b.roles) || meet(a.fors, b.fors) }
 
 func rolesClash(a, b *known) bool {
-	return len(a.roles) > 0 && len(b.roles) > 0 && !rolesMeet(a, b)
+	return len(a.roles) > 0 && len(b.roles) > 0 && !rolesMeet(a, b) && !leads(a.roles, b.roles)
+}
+
+// leads reports whether all the roles are words for somebody at the head, of
+// whatever it is: "leader" here is "chief" there.
+func leads(roles ...map[string]bool) bool {
+	for _, m := range roles {
+		for r := range m {
+			switch r {
+			case "leader", "chief", "head", "boss", "chair", "chairman", "chairwoman", "chairperson", "president", "director":
+			default:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func meet(a, b map[string]bool) bool {
@@ -397,13 +412,22 @@ func byFamilyName(c *corpus) {
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %d people in these documents", single.Name.Name, len(full)))
 			case rolesClash(single, b):
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they hold different offices", single.Name.Name, b.Name.Name))
-			case rolesMeet(single, b) || shared(single, b) > 0:
+			case rolesMeet(single, b) || shared(single, b) > 0 || c.rare(key):
 				c.judge(single, b, schema.Same, "family name", fmt.Sprintf("%q is the family name of %q, and of no other person in these documents", single.Name.Name, b.Name.Name))
 			default:
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they share no context", single.Name.Name, b.Name.Name))
 			}
 		}
 	}
+}
+
+// fewDocuments is how many documents may be taken for one story.
+const fewDocuments = 40
+
+// rare reports whether a family name is on no list of names and means nothing
+// else, so that in a few documents read together it is one person's.
+func (c *corpus) rare(family string) bool {
+	return c.docs <= fewDocuments && len(family) > 3 && c.lex.Of(family).Class&^lexicon.Prefix == 0
 }
 
 func onlyMeets(single, b *known, full []*known) bool {
