@@ -273,6 +273,15 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 	if a.Cue != nil && a.Clause && from == 0 && a.Content.End <= a.Cue.Start && to-from >= 3 && (a.Kind == attribution.Indirect && to-from > 3 || a.Kind == attribution.According && to-from > 5 || p.tells(s, from, to)) {
 		return true // what stands before "..., police said" is a sentence
 	}
+	if len(a.Contents) > 1 && a.Clause && (a.Kind == attribution.Indirect || a.Kind == attribution.Mixed) && a.Contents[0].End <= s.End {
+		// "Births rose, she said, for the first time in a decade": the shorter
+		// stretch is the clause.
+		for _, c := range a.Contents {
+			if f, t := s.TokenAt(c.Start), s.TokenAt(c.End-1)+1; c != a.Content && t-f > 1 && p.tells(s, f, t) {
+				return true
+			}
+		}
+	}
 	if a.Cue != nil && doubtful(s, a) || from+1 < to && strings.EqualFold(s.Tokens[from].Text, "to") && s.Tokens[min(from+1, len(s.Tokens)-1)].XPOS == "VB" {
 		return false
 	}

@@ -235,7 +235,7 @@ func (r *reader) saying(hs []int) int {
 	best := -1
 	for _, i := range hs {
 		h := &r.hits[i]
-		if h.source.Len() == 0 {
+		if h.source.Len() == 0 || r.within(hs, i) {
 			continue
 		}
 		switch h.Kind {
@@ -246,6 +246,21 @@ func (r *reader) saying(hs []int) int {
 		}
 	}
 	return best
+}
+
+// within reports whether hit i stands in what another of the hits hands over.
+func (r *reader) within(hs []int, i int) bool {
+	for _, j := range hs {
+		if j == i {
+			continue
+		}
+		for _, c := range r.hits[j].Contents {
+			if c.Contains(r.hits[i].source) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inherit gives quotation q to the source of hit h.

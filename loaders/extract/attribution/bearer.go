@@ -64,6 +64,9 @@ func (r *reader) misled(st schema.Step, text string) bool {
 	}
 	own := schema.Fold(r.doc.Publisher)
 	initials := ""
+	if r.another(text, own) {
+		return true
+	}
 	for w := range strings.FieldsSeq(schema.Fold(text)) {
 		w = strings.Trim(w, ".,'’\"()")
 		if w == "" || w == "the" || w == "of" || w == "and" {
@@ -78,6 +81,18 @@ func (r *reader) misled(st schema.Step, text string) bool {
 		}
 	}
 	return initials != own
+}
+
+// another reports whether the words name somebody else than the publisher: two of
+// them or more are names that are none of its own.
+func (r *reader) another(text, own string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(text) {
+		if w = strings.Trim(w, ".,'’\"()"); capital(w) && len(w) > 2 && !strings.EqualFold(w, "the") && !strings.Contains(" "+own+" ", " "+schema.Fold(w)+" ") && !strings.EqualFold(w, own) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // lastOf is how the text writes the folded word w.

@@ -60,3 +60,51 @@ func called(text string) (string, bool) {
 var bodyNouns = wordSet(`group charity union newspaper daily weekly website agency network station broadcaster think-tank institute
 consultancy pollster campaigners party firm foundation organisation organization federation alliance coalition collective platform
 `)
+
+// joins are words in lower case that stand within names of bodies.
+var joins = wordSet("and of for the de & y und et\n")
+
+// wholeName is a name with all the capitalised words of the text around it, where the
+// reader of names took only some: "Search and Rescue Agency", "Parents for Safe
+// Toys", "the opposition Socialist Left", "Colonel Per Lom".
+func wholeName(n schema.Name, text string) (schema.Name, bool) {
+	switch n.Kind {
+	case schema.Organisation, schema.Outlet, schema.Person, schema.Place:
+	default:
+		return n, false
+	}
+	if strings.ContainsAny(text, ",()\"“”") || strings.Contains(text, "'s ") || strings.Contains(text, "’s ") {
+		return n, false
+	}
+	words, own := strings.Fields(text), strings.Fields(n.Name)
+	at := -1
+	for i := 0; i+len(own) <= len(words) && at < 0; i++ {
+		if strings.Join(words[i:i+len(own)], " ") == n.Name {
+			at = i
+		}
+	}
+	if at < 0 {
+		return n, false
+	}
+	from, to := at, at+len(own)
+	part := func(i int) bool { return capital(words[i]) && !roleTitle(words[i:i+1]) && !honoured(words[i]+" x") }
+	for from > 0 && (part(from-1) && capital(words[from-1]) || n.Kind != schema.Person && from > 1 && joins[words[from-1]] && words[from-1] != "the" && part(from-2)) {
+		from--
+	}
+	for to < len(words) && (part(to) || n.Kind != schema.Person && to+1 < len(words) && joins[words[to]] && part(to+1)) {
+		to++
+	}
+	if strings.EqualFold(words[from], "the") {
+		from++
+	}
+	if from >= at && to == at+len(own) || to-from > 7 || n.Kind == schema.Person && (from < at && len(own) > 1 || to-from > 4) || n.Kind == schema.Place && to-from < 3 {
+		return n, false
+	}
+	kind := n.Kind
+	if kind == schema.Place {
+		kind = schema.Organisation
+	}
+	full := schema.NewName(kind, clip(strings.Join(words[from:to], " ")), "")
+	full.Role, full.For = n.Role, n.For
+	return full, true
+}

@@ -16,6 +16,7 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 				break // a relative clause
 			}
 			if k == j+1 && (v.toks[k].UPOS != "DET" && v.toks[k].UPOS != "PRON" || k+1 < len(v.toks) && v.toks[k+1].UPOS != "PUNCT" && v.toks[k+1].UPOS != "AUX" && v.hasFinite(k+1, len(v.toks))) || v.is(k, "mark") || v.toks[k].UPOS == "SCONJ" ||
+				k > j+2 && v.tellsWhom(r, j) && k+1 < len(v.toks) && !v.verbal(k+1) && v.hasFinite(k+1, len(v.toks)) ||
 				k > j+1 && v.nominal(k-1) && k+1 < len(v.toks) && (v.nominal(k+1) || v.toks[k+1].UPOS == "DET" || v.finiteTag(k+2)) {
 				return r.thatClause(v, k, j)
 			}
@@ -30,8 +31,8 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 		if k < j || !v.is(k, "ccomp") && !(v.is(k, "parataxis") && v.finite(k)) {
 			continue
 		}
-		if m := v.child(k, "mark"); m >= 0 && v.low[m] == "to" {
-			continue
+		if m := v.child(k, "mark"); m >= 0 && hasAny(v.low[m], "to", "after", "before", "when", "while", "because", "since", "until", "although", "though") {
+			continue // "wrote to the maker after the lid had broken"
 		}
 		from, to := v.subtree(k, nil)
 		from = max(from, j+1)
@@ -52,6 +53,18 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 		}
 	}
 	return r.bareClause(v, j)
+}
+
+// tellsWhom reports whether verb j has whom it addresses behind it: "told
+// investors on a call that …".
+func (v *view) tellsWhom(r *reader, j int) bool {
+	for _, f := range r.lex.verbs[v.low[j]] {
+		if f.has(addressee) && f.has(clause) && f.class == say {
+			o := v.child(j, "obj", "iobj")
+			return o == j+1 || o == j+2
+		}
+	}
+	return false
 }
 
 // cut ends the content of verb j where the text speaks again: before ", adding

@@ -23,7 +23,7 @@ epidemiologist economist historian engineer architect
 // retired midwife" can be: the last named, if nobody else is named between.
 func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	words := strings.Fields(noun)
-	if len(words) == 0 || len(words) > 3 || !traits[words[len(words)-1]] {
+	if len(words) == 0 || len(words) > 3 || !traits[words[len(words)-1]] && !strings.HasSuffix(words[0], "-year-old") {
 		return schema.Step{}, false
 	}
 	s := r.t.SentenceAt(h.source.Start)

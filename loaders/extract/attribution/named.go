@@ -77,7 +77,7 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 // that role.
 func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {
 	i := strings.LastIndex(text, ", ")
-	if i <= 0 || capital(text) && !lowerEnds(text[:i]) || !properName(bareName(text[i+2:])) {
+	if i <= 0 || capital(text) && !lowerEnds(text[:i]) && !strings.HasPrefix(low, "a ") && !strings.HasPrefix(low, "an ") || !properName(bareName(text[i+2:])) {
 		return schema.Step{}, false
 	}
 	i += len(text[i+2:]) - len(bareName(text[i+2:]))
@@ -222,6 +222,8 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 		n = schema.NewName(schema.Person, text, "") // "Mbele said that her staff …", of a name that is a town's, too
 	}
 	if full, ok := longer(n, text); ok {
+		n = full
+	} else if full, ok := wholeName(n, text); ok {
 		n = full
 	}
 	if single && n.Kind != schema.Person && n.Name != text {

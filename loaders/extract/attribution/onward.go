@@ -30,6 +30,11 @@ func (r *reader) onward() {
 						continue
 					}
 				}
+				if h.Hull().Len() < 14 && v != nil && h.Hull().Start <= r.t.Sentences[k].Start {
+					st := h.Speaker // "Nonsense, says the builder."
+					teller = &st
+					continue
+				}
 				if teller != nil && h.Speaker.Source != teller.Source {
 					teller = nil
 				}

@@ -227,7 +227,7 @@ func (r *reader) inWords(vi, j int) {
 			if s, ok := v.span(b, v.sameUnit(b)); ok {
 				h.Contents = append(h.Contents, s)
 			}
-		} else if v.atEnd(k+1) || v.word(k+1) == "," {
+		} else if v.atEnd(k+1) || v.word(k+1) == "," || v.word(k+1) == ":" {
 			if s, ok := v.span(v.unitStart(j), j); ok {
 				h.Contents = append(h.Contents, s)
 			}

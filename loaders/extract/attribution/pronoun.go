@@ -28,7 +28,7 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 		return st
 	}
 	for k := len(r.met) - 1; k >= 0 && k >= len(r.met)-2; k-- {
-		if r.met[k].Kind == schema.Person && !r.byline(r.met[k]) && r.hits[k].source.Len() > 0 {
+		if r.humanly(r.met[k]) && !r.byline(r.met[k]) && r.hits[k].source.Len() > 0 {
 			if at := r.t.SentenceAt(r.hits[k].source.Start); at >= 0 && r.t.Sentences[at].Paragraph >= paragraph-1 {
 				return r.met[k]
 			}
@@ -40,6 +40,14 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 		}
 	}
 	return st
+}
+
+// humanly reports whether a step is a person, or may be one taken for a body.
+func (r *reader) humanly(st schema.Step) bool {
+	if st.Kind == schema.Organisation || st.Kind == schema.Place {
+		return properName(st.Name) && !bodyLike(strings.ToLower(st.Name[strings.LastIndexByte(st.Name, ' ')+1:])) && !r.misled(st, "")
+	}
+	return st.Kind == schema.Person
 }
 
 // byline reports whether a step is the document's author, of whom the text does

@@ -56,8 +56,12 @@ func (v *view) shapedAfter(j int, f form) (a, b int, src np, ok bool) {
 	if t := &v.toks[j+1]; t.UPOS != "PROPN" && t.UPOS != "DET" && t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "NUM" || t.UPOS == "PUNCT" {
 		return 0, 0, none, false
 	}
+	if s := v.child(j, "nsubj"); s >= 0 && s < j && v.word(j+1) == "no" {
+		return 0, 0, none, false // "Orlo, who was allowed in, found no trace of it"
+	}
 	src = v.rightPhrase(j+1, len(v.toks))
-	if !src.ok() || src.from != j+1 || !v.hasFinite(0, j-1) && !v.loneParticiple(j-1) || v.opened(j-1) {
+	retort := j-1 <= 3 && v.atEnd(src.to) && f.class == say && (isName(&v.toks[j+1]) || v.toks[j+1].UPOS == "DET" || v.nominal(j+1) || v.toks[j+1].UPOS == "ADJ") // "Nonsense, says Per Lom."
+	if !src.ok() || src.from != j+1 || !retort && !v.hasFinite(0, j-1) && !v.loneParticiple(j-1) || v.opened(j-1) {
 		return 0, 0, none, false
 	}
 	if src.to < len(v.toks) && !v.stop(src.to) {

@@ -15,9 +15,12 @@ func (r *reader) speakers() {
 	for i := range r.hits {
 		h := &r.hits[i]
 		h.Speaker = r.speaker(h, issued)
-		if i > 0 {
-			r.sameUnnamed(h, &r.hits[i-1])
-			r.sameBody(h, &r.hits[i-1])
+		for k := i - 1; k >= 0 && k > i-8; k-- {
+			if r.hits[k].Parent == h.Parent { // what somebody quoted hands over is nobody's "he"
+				r.sameUnnamed(h, &r.hits[k])
+				r.sameBody(h, &r.hits[k])
+				break
+			}
 		}
 		r.toldBefore(h)
 		r.met = append(r.met, h.Speaker)
@@ -30,6 +33,7 @@ func (r *reader) speakers() {
 		}
 	}
 	r.fromBody()
+	r.leads()
 	r.headlineQuotes()
 }
 
@@ -70,7 +74,8 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		return r.named(w, w.Of(r.t.Source))
 	}
 	st := r.named(h.source, text)
-	if low == "he" || low == "she" {
+	switch low {
+	case "he", "she", "his", "her", "him":
 		st = r.heOrShe(h, st)
 	}
 	if r.misled(st, text) || low == "it" && voiceless(st) {

@@ -24,7 +24,7 @@ func (r *reader) verbs(i int) {
 		}
 		if !v.canBeVerb(j) {
 			// "…, Radio Kresh reports, …": a noun by its tag, a cue by its place.
-			if _, _, _, ok := v.shaped(j, fs[0]); ok && (fs[0].class == say && fs[0].has(beside) || fs[0].class == show) {
+			if _, _, _, ok := v.shaped(j, fs[0]); ok && (fs[0].class == say && fs[0].has(beside) || fs[0].class == show || fs[0].class == think && v.atEnd(j+1) && isName(&v.toks[j-1])) {
 				r.parenthetical(i, j, fs[0], false)
 			}
 			continue
@@ -196,6 +196,11 @@ func (r *reader) quotedAs(vi, j int) bool {
 	default:
 		return false
 	}
+	if v.low[j] == "quoted" || v.low[j] == "cited" {
+		if r.quoting(vi, j) {
+			return true
+		}
+	}
 	k := j + 1
 	if v.word(k) == "by" || v.word(k) == "in" {
 		for k++; k < len(v.toks) && k < j+10 && v.low[k] != "as" && v.low[k] != ","; k++ {
@@ -242,6 +247,50 @@ func (r *reader) quotedAs(vi, j int) bool {
 		return false
 	}
 	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[verb].End})
+	r.hits = append(r.hits, h)
+	return true
+}
+
+// quoting reads "had quoted a former manager, Priya Raman, as saying that".
+func (r *reader) quoting(vi, j int) bool {
+	v := &r.vs[vi]
+	k := j + 2
+	for k < len(v.toks) && k < j+24 && v.low[k] != "as" {
+		if v.finiteTag(k) || v.low[k] == ";" || v.low[k] == ":" {
+			return false
+		}
+		k++
+	}
+	if k+2 >= len(v.toks) || v.low[k] != "as" || v.toks[k+1].XPOS != "VBG" || v.toks[j+1].UPOS == "ADP" {
+		return false
+	}
+	fs := r.lex.verbs[v.low[k+1]]
+	if len(fs) == 0 || fs[0].class != say {
+		return false
+	}
+	from, to := j+1, k
+	if v.low[to-1] == "," {
+		to--
+	}
+	from, to = v.trim(from, to)
+	if from >= to {
+		return false
+	}
+	h := hit{view: vi, verb: k + 1, quote: -1, cue: fs[0]}
+	h.Kind, h.Clause, h.Commitment = Indirect, true, fs[0].commitment
+	start := k + 2
+	if v.low[start] == "that" {
+		start++
+	}
+	s, ok := v.span(start, r.clauseEnd(v, k+1, start, start+1))
+	if !ok {
+		return false
+	}
+	h.Contents = []schema.Span{r.toQuoteEnd(s)}
+	if !r.setSource(&h, v, np{from: from, to: to, head: to - 1}) {
+		return false
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[k].Start, End: v.toks[k+1].End})
 	r.hits = append(r.hits, h)
 	return true
 }
@@ -373,6 +422,9 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	src = v.behindName(src)
 	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
 		src = np{from: k, to: k + 1, head: k} // "Between March and October she had …"
+	}
+	if k := src.from; k >= 3 && v.low[k-1] == "and" && isName(&v.toks[k]) && isName(&v.toks[k-2]) && v.toks[k-3].UPOS == "DET" {
+		src.from = k - 3 // "the Search and Rescue Agency", cut
 	}
 	s, ok := v.span(src.from, src.to)
 	if !ok {
