@@ -180,32 +180,31 @@ func (s *Statement) beside(f *frame) []int {
 
 // ruled are the conflicts that the rules find by themselves.
 func (p *pair) ruled(out []conflict) []conflict {
-	for _, rl := range rules {
-		for _, v := range rl.test(p) {
-			if v.relation != schema.Contradicts || v.score < enough {
-				continue
-			}
-			c := conflict{kind: rl.kind, rule: rl.name, a: v.a, b: v.b, told: v.why}
-			if v.kind != "" {
-				c.kind = v.kind
-			}
-			k := slices.IndexFunc(out, func(o conflict) bool { return o.rule == rl.name && slices.Equal(o.a, v.a) && slices.Equal(o.b, v.b) })
-			if k >= 0 {
-				c = out[k]
-			}
-			c.is(markRuled, true)
-			switch rl.name {
-			case "date", "moment":
-				c.is(markRuledTime, true)
-			case "existence", "label", "substitution":
-				c.is(markRuledOther, true)
-			}
-			c.set(markRuleScore, v.score)
-			if k >= 0 {
-				out[k] = c
-			} else {
-				out = append(out, c)
-			}
+	for _, v := range p.verdicts() {
+		rl := v.rule
+		if v.relation != schema.Contradicts || v.score < enough {
+			continue
+		}
+		c := conflict{kind: rl.kind, rule: rl.name, a: v.a, b: v.b, told: v.why}
+		if v.kind != "" {
+			c.kind = v.kind
+		}
+		k := slices.IndexFunc(out, func(o conflict) bool { return o.rule == rl.name && slices.Equal(o.a, v.a) && slices.Equal(o.b, v.b) })
+		if k >= 0 {
+			c = out[k]
+		}
+		c.is(markRuled, true)
+		switch rl.name {
+		case "date", "moment":
+			c.is(markRuledTime, true)
+		case "existence", "label", "substitution":
+			c.is(markRuledOther, true)
+		}
+		c.set(markRuleScore, v.score)
+		if k >= 0 {
+			out[k] = c
+		} else {
+			out = append(out, c)
 		}
 	}
 	return out

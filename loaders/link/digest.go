@@ -54,7 +54,7 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 				k.mask |= 1 << (e & 63)
 			}
 		}
-		k.counts, k.dates, k.denies = len(s.figures) > 0, len(s.placed()) > 0, s.negations() > 0 || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
+		k.counts, k.dates, k.denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
 		k.short = len(k.stems)+len(k.names) <= 2
 		if h, ok := s.wording(); ok {
 			d.sentences = append(d.sentences, h)

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"whosaid/loaders/extract/quantity/number"
 
@@ -136,6 +137,7 @@ func (w *wordnet) related(s uint32, code uint32) []uint32 {
 // A lexeme is what the lexicon knows of a lemma as one part of speech. Sets are
 // sorted. Lexemes are made once and shared: equal pointers are equal words.
 type lexeme struct {
+	id    uint32 // of this process
 	lemma string
 	pos   int
 	stem  string
@@ -163,7 +165,10 @@ const (
 	depthAbove  = 5
 )
 
-var lexemes sync.Map // "pos lemma" -> *lexeme
+var (
+	lexemes   sync.Map // "pos lemma" -> *lexeme
+	lexemeIDs atomic.Uint32
+)
 
 // lookup returns the lexeme of the lemma as the part of speech (0: not known).
 func lookup(lemma string, pos int) *lexeme {
@@ -171,7 +176,9 @@ func lookup(lemma string, pos int) *lexeme {
 	if l, ok := lexemes.Load(k); ok {
 		return l.(*lexeme)
 	}
-	l, _ := lexemes.LoadOrStore(k, makeLexeme(lemma, pos))
+	made := makeLexeme(lemma, pos)
+	made.id = lexemeIDs.Add(1)
+	l, _ := lexemes.LoadOrStore(k, made)
 	return l.(*lexeme)
 }
 
@@ -319,11 +326,31 @@ const (
 	same         // one lemma
 )
 
+// ties remembers how pairs of words stand: the words of one story are compared over
+// and over. An entry is the two ids and the tie; a pair that falls on another's place
+// takes it.
+var ties [1 << 17]atomic.Uint64
+
 // tied returns how x stands to y.
 func tied(x, y *lexeme) tie {
 	if x == y || x.lemma == y.lemma {
 		return same
 	}
+	if x.id|y.id >= 1<<28 {
+		return compareWords(x, y)
+	}
+	key := uint64(x.id)<<36 | uint64(y.id)<<8
+	at := &ties[key*0x9e3779b97f4a7c15>>47]
+	if e := at.Load(); e&^0xff == key {
+		return tie(e & 0xff)
+	}
+	t := compareWords(x, y)
+	at.Store(key | uint64(t))
+	return t
+}
+
+// compareWords is tied of two different lemmas, by the tables and WordNet.
+func compareWords(x, y *lexeme) tie {
 	if opposes(x, y) {
 		return opposed
 	}

@@ -167,20 +167,29 @@ func (p *pair) apart() bool {
 	case p.sharesKind():
 		return false
 	}
-	return most < 0.2 || p.a.negations() == p.b.negations()
+	return most < 0.2 || p.a.denying() == p.b.denying()
 }
 
-// sharesKind reports whether a word of one side and one of the other are of one kind,
-// or of opposed ones, by the tables.
+// denying reports whether a statement says of anything that it is not so.
+func (s *Statement) denying() bool {
+	return s.negations() > 0 || slices.ContainsFunc(s.terms, func(x term) bool { return x.sign == isNot })
+}
+
+// sharesKind reports whether a word of one side is of a kind that a word of the other
+// is a case of, or of which the other is the opposite, by the tables.
 func (p *pair) sharesKind() bool {
+	telling := func(l *lexeme) bool { return len(l.sides)+len(l.kinds)+len(l.cases) > 0 }
+	kind := func(x, y *lexeme) bool {
+		return slices.ContainsFunc(x.cases, func(r int) bool { return slices.Contains(y.kinds, r) })
+	}
 	for i := range p.a.terms {
 		x := &p.a.terms[i]
-		if !x.content() || !x.lex.telling() {
+		if !x.content() || !telling(x.lex) {
 			continue
 		}
 		for j := range p.b.terms {
 			y := &p.b.terms[j]
-			if y.content() && y.lex.telling() && (tabled(x.lex, y.lex) || opposes(x.lex, y.lex) || sameSide(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex)) {
+			if y.content() && telling(y.lex) && (opposes(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex) || kind(x.lex, y.lex) || kind(y.lex, x.lex)) {
 				return true
 			}
 		}

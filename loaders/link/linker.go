@@ -74,6 +74,26 @@ func (l *Linker) Hear(r *schema.Reading) { l.voices.hear(r, l.entity) }
 // Add links documents with one another and with those added before. A document that
 // was added before is left alone. Nothing is sorted.
 func (l *Linker) Add(ctx context.Context, docs []Document) (*Drawn, error) {
+	pairs, lost, err := l.admit(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	out := &Drawn{}
+	for _, k := range lost {
+		out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].id, l.index.docs[k.late].id})
+	}
+	return out, l.compareAll(ctx, pairs, out)
+}
+
+// Know adds documents without linking them: they were linked before.
+func (l *Linker) Know(ctx context.Context, docs []Document) error {
+	_, _, err := l.admit(ctx, docs)
+	return err
+}
+
+// admit puts documents into the index, and tells which pairs of documents are to be
+// compared for it and which of those before no longer are.
+func (l *Linker) admit(ctx context.Context, docs []Document) (pairs, lost []docPair, err error) {
 	fresh := make([]*prepared, len(docs))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -88,32 +108,30 @@ func (l *Linker) Add(ctx context.Context, docs []Document) (*Drawn, error) {
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	todo := map[docPair]bool{}
-	out := &Drawn{}
 	for _, p := range fresh {
-		gained, lost := l.index.add(p.digest)
+		gained, gone := l.index.add(p.digest)
 		for _, k := range gained {
 			todo[k] = true
 		}
-		for _, k := range lost {
+		for _, k := range gone {
 			if todo[k] {
 				delete(todo, k)
 			} else {
-				out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].id, l.index.docs[k.late].id})
+				lost = append(lost, k)
 			}
 		}
 		l.ready.put(p)
 	}
-	pairs := make([]docPair, 0, len(todo))
 	for k := range todo {
 		pairs = append(pairs, k)
 	}
 	slices.SortFunc(pairs, func(x, y docPair) int {
 		return cmp.Or(cmp.Compare(x.late, y.late), cmp.Compare(x.early, y.early))
 	})
-	return out, l.compareAll(ctx, pairs, out)
+	return pairs, lost, nil
 }
 
 // compareAll compares the statements of pairs of documents.

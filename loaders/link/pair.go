@@ -18,6 +18,9 @@ type pair struct {
 	coverA float64 // share of a's weight that b has
 	linked bool    // assertions of readings, not bare texts
 	story  float64 // 0..1: how surely the two documents tell one story; 1 in relate
+
+	heard    []verdict // see verdicts
+	hasHeard bool
 }
 
 // A match is the best tie of a term to one on the other side.
@@ -46,6 +49,7 @@ func newPair(a, b *Statement) *pair {
 func (p *pair) turned() *pair {
 	q := *p
 	q.a, q.b, q.of, q.back, q.cover, q.coverA = p.b, p.a, p.back, p.of, p.coverA, p.cover
+	q.heard, q.hasHeard = nil, false
 	return &q
 }
 

@@ -55,26 +55,23 @@ func swapped(evidence []schema.Evidence) []schema.Evidence {
 func (p *pair) judge() Result {
 	r := Result{Relation: schema.Unrelated, Time: p.times()}
 	var best [3]*verdict // conflict, update, agreement
-	for _, rl := range rules {
-		for _, v := range rl.test(p) {
-			v.rule = rl
-			if v.relation == "" {
-				r.Rejected = append(r.Rejected, Rejection{rl.name, v.why})
-				continue
-			}
-			if v.score < enough {
-				continue
-			}
-			slot := 2
-			switch v.relation {
-			case schema.Contradicts:
-				slot = 0
-			case schema.Updates:
-				slot = 1
-			}
-			if best[slot] == nil || v.score > best[slot].score {
-				best[slot] = &v
-			}
+	for _, v := range p.verdicts() {
+		if v.relation == "" {
+			r.Rejected = append(r.Rejected, Rejection{v.rule.name, v.why})
+			continue
+		}
+		if v.score < enough {
+			continue
+		}
+		slot := 2
+		switch v.relation {
+		case schema.Contradicts:
+			slot = 0
+		case schema.Updates:
+			slot = 1
+		}
+		if best[slot] == nil || v.score > best[slot].score {
+			best[slot] = &v
 		}
 	}
 	v := best[0]

@@ -45,3 +45,18 @@ func register(r *rule) {
 
 // enough is the score below which a verdict is not heard.
 const enough = 0.5
+
+// verdicts are what all rules find in a pair, rule by rule; they are heard once. The
+// pair is whole: neither its sides nor its story change after that.
+func (p *pair) verdicts() []verdict {
+	if !p.hasHeard {
+		for _, rl := range rules {
+			for _, v := range rl.test(p) {
+				v.rule = rl
+				p.heard = append(p.heard, v)
+			}
+		}
+		p.hasHeard = true
+	}
+	return p.heard
+}

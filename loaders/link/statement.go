@@ -38,6 +38,8 @@ type Statement struct {
 	context   *docContext     // of the document; nil in relate
 	weight    float64         // of all its content terms
 
+	foldedOnce   sync.Once
+	foldedWords  string // see folded
 	happenedOnce sync.Once
 	happened     []happening // see happenings
 	placedOnce   sync.Once
@@ -332,6 +334,12 @@ func is(rel string, rels ...string) bool {
 		}
 	}
 	return false
+}
+
+// folded are the statement's own words as they are matched.
+func (s *Statement) folded() string {
+	s.foldedOnce.Do(func() { s.foldedWords = schema.Fold(s.span.Of(s.text)) })
+	return s.foldedWords
 }
 
 // words returns the words of a span of the statement's text.

@@ -116,7 +116,18 @@ func (v *vectors) number(s string) int {
 	if len(s) > longestWord {
 		return -1
 	}
-	s = strings.ToLower(s)
+	if n, ok := numbers.Load(s); ok {
+		return n.(int)
+	}
+	n := v.numberOf(strings.ToLower(s))
+	numbers.Store(strings.Clone(s), n)
+	return n
+}
+
+// numbers remembers those of the words asked for: the same few are, over and over.
+var numbers sync.Map // string -> int
+
+func (v *vectors) numberOf(s string) int {
 	if i := v.find(s); i >= 0 {
 		return i
 	}

@@ -95,7 +95,7 @@ func (c *conflict) barred(p *pair) bool {
 // wordsHeld reports whether one statement's words stand in the other's: a copy, or
 // a part of it.
 func (p *pair) wordsHeld() bool {
-	a, b := schema.Fold(p.a.span.Of(p.a.text)), schema.Fold(p.b.span.Of(p.b.text))
+	a, b := p.a.folded(), p.b.folded()
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 

@@ -2,14 +2,20 @@ package bench
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"whosaid/loaders/link"
+	"whosaid/schema"
 )
 
 func news(t testing.TB) *maker {
@@ -43,25 +49,142 @@ func size(t testing.TB, name string, def int) int {
 	return def
 }
 
+// BenchmarkLink links LINK_CLAIMS claims (10 000 without it) by a Linker that reads
+// documents as they are asked for and keeps no links, then adds one document of some
+// forty claims. With LINK_SAMPLE=n only every n-th group of documents is compared with
+// those before it; the others are only made known.
 func BenchmarkLink(b *testing.B) {
 	m := news(b)
-	b.Logf("%d articles, %d claims, %d words of names stay, %d vary", len(m.base), m.total, len(m.common), len(m.vary))
-	want := size(b, "LINK_CLAIMS", 10000)
-	var docs []link.Document
-	claims := 0
-	for _, n := range m.upTo(want) {
-		d := m.of(n.edition, n.base)
-		claims += len(d.Reading.Claims)
-		docs = append(docs, d)
-	}
+	want, sample := size(b, "LINK_CLAIMS", 10000), size(b, "LINK_SAMPLE", 1)
+	b.Logf("%d articles, %d claims, %d words of names stay, %d vary; %d processors", len(m.base), m.total, len(m.common), len(m.vary), runtime.GOMAXPROCS(0))
 	for b.Loop() {
-		cpu, clock := processor(), time.Now()
-		links, checked, err := link.Link(context.Background(), docs, nil, nil)
+		linkAll(b, m, m.upTo(want), sample)
+	}
+}
+
+func linkAll(b *testing.B, m *maker, docs []numbered, sample int) {
+	ctx := context.Background()
+	at := map[schema.ID]numbered{}
+	var mu sync.Mutex
+	made := 0
+	l := link.NewLinker(func(id schema.ID) schema.ID { return id }, func(id schema.ID) (link.Document, error) {
+		mu.Lock()
+		n, ok := at[id]
+		made++
+		mu.Unlock()
+		if !ok {
+			return link.Document{}, fmt.Errorf("no document %s", id)
+		}
+		return m.of(n.edition, n.base), nil
+	})
+	slices.SortStableFunc(docs, func(x, y numbered) int { return strings.Compare(m.day(x), m.day(y)) })
+	for _, n := range docs {
+		d := m.of(n.edition, n.base)
+		at[d.Reading.Document.ID] = n
+		l.Hear(d.Reading)
+	}
+	total, compared, links, checked := 0, 0, 0, 0
+	var making, knowing, adding time.Duration // of the processor
+	us := func(d time.Duration, n int) float64 { return float64(d.Microseconds()) / float64(max(n, 1)) }
+	var spent time.Duration
+	var recently struct {
+		claims int
+		spent  time.Duration
+	}
+	clock := time.Now()
+	for i, chunk := 0, 64; i < len(docs); i += chunk {
+		cpu := processor()
+		var some []link.Document
+		claims := 0
+		for _, n := range docs[i:min(i+chunk, len(docs))] {
+			d := m.of(n.edition, n.base)
+			claims += len(d.Reading.Claims)
+			some = append(some, d)
+		}
+		total += claims
+		making += processor() - cpu
+		cpu = processor()
+		if sample > 1 && i/chunk%sample != sample/2 {
+			if err := l.Know(ctx, some); err != nil {
+				b.Fatal(err)
+			}
+			knowing += processor() - cpu
+			continue
+		}
+		drawn, err := l.Add(ctx, some)
 		if err != nil {
 			b.Fatal(err)
 		}
-		spent := processor() - cpu
-		b.Logf("%d claims of %d documents: %d links, %d checked; %.1f s, processor %.1f s, %.0f us a claim; peak %d MB", claims, len(docs), len(links), len(checked),
-			time.Since(clock).Seconds(), spent.Seconds(), float64(spent.Microseconds())/float64(claims), peak())
+		compared += claims
+		links, checked = links+len(drawn.Links), checked+len(drawn.Checked)
+		adding += processor() - cpu
+		if claims, spent = claims+recently.claims, processor()-cpu+recently.spent; claims >= 5000 {
+			fmt.Fprintf(os.Stderr, "  %d claims, %.0f s: %.0f us a claim of the last %d compared, %d read again, peak %d MB\n", total, time.Since(clock).Seconds(), us(spent, claims), claims, made, peak())
+			claims, spent = 0, 0
+		}
+		recently.claims, recently.spent = claims, spent
+	}
+	b.Logf("%d claims of %d documents, %d of them compared: %d links, %d checked; %d documents read again; peak %d MB, %.0f s by the clock", total, len(docs), compared, links, checked, made, peak(), time.Since(clock).Seconds())
+	b.Logf("processor, us a claim: made known %.0f, made known and compared %.0f; making the claims %.0f", us(knowing, total-compared), us(adding, compared), us(making, total))
+	// One more, of an edition that is not there.
+	one := m.fortyClaims()
+	for k := range 5 {
+		n := numbered{docs[len(docs)/2].edition, one}
+		if k > 0 {
+			n.edition = 1<<20 + k
+		}
+		d := m.of(n.edition, n.base)
+		d.Reading.Document.SHA256 += fmt.Sprint(k)
+		d.Reading.Document.Identify()
+		d.Reading.Identify()
+		l.Hear(d.Reading)
+		made, cpu, t := made, processor(), time.Now()
+		drawn, err := l.Add(ctx, []link.Document{d})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Logf("one more of %d claims: %d ms by the clock, %d ms of processor, %d links, %d pairs lost, %d documents read again", len(d.Reading.Claims), time.Since(t).Milliseconds(), (processor() - cpu).Milliseconds(), len(drawn.Links), len(drawn.Lost), made)
+	}
+}
+
+// BenchmarkRecall compares LINK_CLAIMS claims by candidates, and one in LINK_PART of
+// the documents with all others by all pairs, and tells how many of the links found
+// that way candidates find.
+func BenchmarkRecall(b *testing.B) {
+	m := news(b)
+	part := size(b, "LINK_PART", 1)
+	var docs []link.Document
+	of := map[schema.ID]bool{}
+	for i, n := range m.upTo(size(b, "LINK_CLAIMS", 10000)) {
+		d := m.of(n.edition, n.base)
+		docs = append(docs, d)
+		of[d.Reading.Document.ID] = i%part == 0
+	}
+	for b.Loop() {
+		got := map[schema.ID]bool{}
+		links, _, err := link.Link(context.Background(), docs, nil, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, l := range links {
+			got[l.ID] = true
+		}
+		all, err := link.AllPairs(context.Background(), docs, nil, func(d link.Document) bool { return of[d.Reading.Document.ID] })
+		if err != nil {
+			b.Fatal(err)
+		}
+		found, there := map[schema.Relation]int{}, map[schema.Relation]int{}
+		hits := 0
+		for _, l := range all {
+			there[l.Relation]++
+			if got[l.ID] {
+				found[l.Relation]++
+				hits++
+			}
+		}
+		b.Logf("%d links by candidates; of %d by all pairs of one document in %d with all, %d: recall %.3f", len(links), len(all), part, hits, float64(hits)/float64(max(len(all), 1)))
+		for _, r := range []schema.Relation{schema.Contradicts, schema.Updates, schema.Restates, schema.Supports, schema.Cites} {
+			b.Logf("  %s %d of %d", r, found[r], there[r])
+		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -398,5 +397,18 @@ func (m *maker) upTo(claims int) (out []numbered) {
 	return out
 }
 
-// kept lists the names' words that stay, for those who want to look.
-func (m *maker) kept() []string { return slices.Sorted(maps.Keys(m.common)) }
+// day is when a document was published, as it sorts.
+func (m *maker) day(n numbered) string {
+	return m.edition(n.edition, m.event[n.base]).date(m.base[n.base].Reading.Document.Published)
+}
+
+// fortyClaims is the base document whose number of claims is nearest to forty.
+func (m *maker) fortyClaims() int {
+	best := 0
+	for i, n := range m.claims {
+		if max(n-40, 40-n) < max(m.claims[best]-40, 40-m.claims[best]) {
+			best = i
+		}
+	}
+	return best
+}
