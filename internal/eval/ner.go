@@ -59,7 +59,7 @@ func tagNames(words []string) []string {
 		}
 		prefix := "B-"
 		for i, tok := range t.Sentences[0].Tokens {
-			if tok.Start >= m.Start && tok.End <= m.End && tags[i] == "O" {
+			if tok.Start >= m.Start && tok.End <= m.Start+len(bareTown(m)) && tags[i] == "O" {
 				tags[i] = prefix + kind
 				prefix = "I-"
 			}
@@ -76,6 +76,22 @@ func described(m schema.Mention) bool {
 	last := words[len(words)-1]
 	return m.Type == schema.Organisation && len(words) > 1 && last == strings.ToLower(last) &&
 		lexicon.Load().Of(last).Class.Is(lexicon.Government|lexicon.Group)
+}
+
+// bareTown is the text of a mention, without the small words behind a town or
+// country that a thing is called by: "the [Houston] refinery".
+func bareTown(m schema.Mention) string {
+	words := strings.Fields(m.Text)
+	n := len(words)
+	for n > 1 && words[n-1] == strings.ToLower(words[n-1]) {
+		n--
+	}
+	town := strings.Join(words[:n], " ")
+	if m.Type == schema.Facility && n < len(words) && strings.HasPrefix(m.Text, town) &&
+		lexicon.Load().Of(strings.ToLower(town)).Class.Is(lexicon.City|lexicon.Town|lexicon.Country) {
+		return town
+	}
+	return m.Text
 }
 
 type nerSpan struct {

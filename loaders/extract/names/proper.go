@@ -43,6 +43,9 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	for from < to && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation) {
 		from++
 	}
+	for from < to-1 && greeting[w[from].Lower] {
+		from++
+	}
 	for to > from && (w[to-1].Lower == "'s" || w[to-1].Shape == lexicon.Punctuation && w[to-1].Lower != "!") {
 		to--
 	}
@@ -111,6 +114,12 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		}
 	}
 	r.add(m)
+}
+
+// greeting are the words that letters put before a name.
+var greeting = map[string]bool{
+	"p.s.": true, "p.s": true, "ps": true, "ps.": true, "p.p.s.": true, "re": true, "fw": true, "fwd": true, "dear": true, "hi": true, "hey": true,
+	"hello": true, "thanks": true, "welcome": true, "congrats": true, "congratulations": true, "happy": true, "cc": true, "attn": true,
 }
 
 // behind takes in the small word that says what a name names: "Karsa [bridge]".

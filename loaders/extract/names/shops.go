@@ -25,6 +25,9 @@ func (r *reader) shops(sent int, labels []sequence.Label) {
 				to = k + 1
 			}
 		}
+		if to == i+1 && to < len(w) && w[to].Shape == lexicon.LowerCase && w[to].Class.Is(lexicon.Eatery) && labels[from].Kind() == sequence.BPerson && !sequence.Title(w) {
+			to++ // "Lena's pizza"
+		}
 		if !r.free(sent, from, to) {
 			continue
 		}
@@ -36,7 +39,11 @@ func (r *reader) shops(sent int, labels []sequence.Label) {
 			r.add(found{sent: sent, from: from, to: to, kind: kind, firm: true})
 			continue
 		}
-		if labels[from].Kind() != sequence.BPerson || from == 0 || to < len(w) && !alone(&w[to]) && labels[to] != sequence.BPlace {
+		if labels[from].Kind() != sequence.BPerson || from == 0 && w[i].Text != "s" || to < len(w) && !alone(&w[to]) && labels[to] != sequence.BPlace {
+			continue
+		}
+		if w[i].Text == "s" && (to == len(w) || w[to].UPOS != "NOUN" && w[to].UPOS != "ADJ") {
+			r.add(found{sent: sent, from: from, to: to, kind: schema.Facility, firm: true})
 			continue
 		}
 		switch w[from-1].Lower {

@@ -48,6 +48,9 @@ func (r *reader) parts(sent, from, to int, l sequence.Label, scores []sequence.S
 		return false
 	}
 	cut := 0
+	if n := to - 1; n-from > 1 && streets[strings.TrimSuffix(w[n-1].Lower, ".")] && w[n].Class.Is(lexicon.City|lexicon.Town|lexicon.Region) {
+		cut = n // "Karsa Rd Nairobi"
+	}
 	for i := to - 1; i > from && cut == 0; i-- {
 		c := w[i].Class
 		if i < to-1 {
@@ -76,6 +79,9 @@ var states = func() map[string]bool {
 	}
 	return out
 }()
+
+// streets are what addresses write for a street.
+var streets = map[string]bool{"rd": true, "ave": true, "blvd": true, "ln": true, "hwy": true, "pkwy": true, "road": true, "avenue": true, "street": true, "boulevard": true, "lane": true}
 
 // placed reports whether tokens [from, to) are the whole name of a place.
 func (r *reader) placed(w []lexicon.Word, from, to int) bool {
