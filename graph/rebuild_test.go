@@ -126,7 +126,7 @@ func TestOldIndexIsMadeAgain(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "index", "format"), []byte("whosaid quad store 1\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true}); err == nil || !strings.Contains(err.Error(), "must be rebuilt") {
+	if _, err := graph.Open(t.Context(), dir, graph.Options{ReadOnly: true}); err == nil || !strings.Contains(err.Error(), `must be rebuilt (current is 2); run "whosaid rebuild"`) {
 		t.Errorf("a reader of an old index: %v", err)
 	}
 	if again := nquads(t, open(t, dir, graph.Options{})); !bytes.Equal(again, live) {

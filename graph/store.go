@@ -79,8 +79,8 @@ func Memory() (*Store, error) {
 
 // Open opens the graph in dir; a writer makes it if it is not there. Errors carry
 // codes: NotFound when there is nothing to read, Conflict when another process
-// writes to it, Unsupported when a newer program made it, Corrupt when its parts
-// do not agree.
+// writes to it, Unsupported when a newer program made it or, for a reader, an
+// older one, Corrupt when its parts do not agree.
 func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	o.ReadOnly = o.ReadOnly || o.AsOf != ""
 	s := &Store{dir: dir, readOnly: o.ReadOnly, progress: o.Progress}
@@ -123,6 +123,8 @@ func (s *Store) coded(err error) error {
 		return schema.Errorf(schema.Conflict, "graph %s: %w; wait until it has finished, or choose another with --graph", s.dir, err)
 	case errors.As(err, &format) && format.Newer():
 		return schema.Errorf(schema.Unsupported, "graph %s: %w; install that version", s.dir, err)
+	case errors.As(err, &format):
+		return schema.Errorf(schema.Unsupported, "graph %s: %w; run \"whosaid rebuild\"", s.dir, err)
 	case errors.Is(err, objects.ErrErased):
 		return schema.Errorf(schema.Invalid, "it was erased from graph %s, and is kept out: %w", s.dir, err)
 	case errors.Is(err, ledger.ErrCorrupt), errors.Is(err, objects.ErrCorrupt):
