@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/loaders/extract/names/sequence"
 	"whosaid/schema"
 )
 
@@ -134,6 +135,49 @@ func (r *reader) acronyms() {
 		}
 		if b := (found{sent: a.sent, from: k, to: k + 1, kind: a.kind}); r.abbreviates(b, a) {
 			r.add(b)
+		}
+	}
+}
+
+// initials finds the acronyms in running text that are written like other words
+// ("IS", "WHO", "IT"), where the document names what they are short for.
+func (r *reader) initials() {
+	long := map[byte][][]string{}
+	for _, m := range r.found {
+		if m.layer != proper || m.kind != schema.Organisation || m.to-m.from < 2 {
+			continue
+		}
+		var words []string
+		for _, x := range r.words[m.sent][m.from:m.to] {
+			words = append(words, x.Text)
+		}
+		if c := words[0][0]; 'A' <= c && c <= 'Z' && len(long[c]) < 100 {
+			long[c] = append(long[c], words)
+		}
+	}
+	if len(long) == 0 {
+		return
+	}
+	spelt := map[string]bool{}
+	for sent, w := range r.words {
+		if sequence.Title(w) || sequence.Shouted(w) {
+			continue
+		}
+		for i := range w {
+			x := &w[i]
+			if x.Shape != lexicon.AllCapitals || len(x.Text) < 2 || len(x.Text) > 6 || !x.Class.Is(lexicon.Starter|lexicon.Everyday) || r.used[sent][i] {
+				continue
+			}
+			ok, seen := spelt[x.Text]
+			if !seen {
+				for _, words := range long[x.Text[0]] {
+					ok = ok || len(words) == len(x.Text) && Acronym(x.Text, words)
+				}
+				spelt[x.Text] = ok
+			}
+			if ok {
+				r.add(found{sent: sent, from: i, to: i + 1, kind: schema.Organisation, firm: true})
+			}
 		}
 	}
 }

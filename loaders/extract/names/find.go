@@ -89,6 +89,7 @@ func (r *reader) read() {
 	}
 	r.agree()
 	r.acronyms()
+	r.initials()
 	r.secondNames()
 	known := r.forms()
 	if p := strings.ToLower(strings.TrimPrefix(r.publisher, "The ")); strings.Contains(p, " ") {

@@ -163,6 +163,7 @@ func (r *reader) leftOf(sent, i int) int {
 	for from > 0 && i-from < 8 {
 		x := &w[from-1]
 		switch {
+		case x.Text == "A" || x.Text == "An":
 		case x.Shape.Named() && !x.Class.Is(lexicon.Calendar|lexicon.Honorific) && !r.used[sent][from-1] && !(x.Class.Is(lexicon.Starter) && x.Shape == lexicon.Capitalised && !x.Class.Is(lexicon.Qualifier|lexicon.Placed) && (from == 1 || x.UPOS != "PROPN" && x.UPOS != "ADJ")) && x.UPOS != "VERB" && x.UPOS != "AUX" && x.UPOS != "PRON" && x.UPOS != "ADP":
 			from--
 			continue

@@ -144,7 +144,7 @@ func (r *reader) modifiers(sent, i int) int {
 	for from > 0 && i-from < 6 && modifier(&w[from-1]) && !w[from-1].Class.Is(lexicon.Calendar) {
 		from--
 	}
-	for from < i && (w[from].Lower == "-" || w[from].XPOS == "VBG" && w[from].UPOS == "VERB" && (from == 0 || w[from-1].UPOS != "DET") || w[from].UPOS == "NUM" && w[from].Shape != lexicon.Numeric) {
+	for from < i && (w[from].Lower == "-" || w[from].UPOS == "VERB" && (from == 0 || w[from-1].UPOS != "DET") || w[from].UPOS == "NUM" && w[from].Shape != lexicon.Numeric) {
 		from++
 	}
 	return from
@@ -193,6 +193,8 @@ func (r *reader) government(sent, i int) {
 		if from > 0 && w[from-1].Class.Is(lexicon.Demonym|lexicon.PlacePre) && w[from-1].Shape.Named() && w[from-1].UPOS != "NOUN" {
 			from--
 		}
+	} else if k := r.branch(sent, i); k < i {
+		from = k
 	} else if w[i].Lower == "side" || w[i].Lower == "forces" {
 		return
 	}
@@ -204,6 +206,33 @@ func (r *reader) government(sent, i int) {
 		return
 	}
 	r.group(found{sent: sent, from: from, to: to, kind: schema.Organisation, layer: people})
+}
+
+// branch returns where "Kenyan security forces" or "Coalition military forces"
+// begins: a demonym, a country or a capitalised body before at most two nouns
+// that tell which part of its power; i where it is none.
+func (r *reader) branch(sent, i int) int {
+	w := r.words[sent]
+	k := i
+	for k > 0 && i-k < 2 && w[k-1].Shape == lexicon.LowerCase && powers[w[k-1].Lower] {
+		k--
+	}
+	if k == 0 {
+		return i
+	}
+	switch x := &w[k-1]; {
+	case x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.OrgHead) && x.Class.Is(lexicon.Everyday) && k-1 > 0 && !r.used[sent][k-1]:
+		return k - 1
+	case k < i && x.Shape.Named() && (x.Class.Is(lexicon.Demonym) || x.UPOS == "PROPN" && x.Class.Is(lexicon.Country)):
+		return k - 1
+	}
+	return i
+}
+
+// powers are the words for branches of a state's power.
+var powers = map[string]bool{
+	"security": true, "armed": true, "military": true, "government": true, "state": true, "special": true, "defence": true, "defense": true,
+	"air": true, "naval": true, "ground": true, "police": true, "border": true, "federal": true, "interim": true, "transitional": true,
 }
 
 // events finds events and laws that are described rather than named: "the war",

@@ -16,6 +16,7 @@ func (r *reader) names(sent int) {
 	r.partners(sent)
 	r.paired(sent)
 	r.signed(sent, labels)
+	r.units(sent)
 	r.shops(sent, labels)
 	r.mailed(sent)
 	r.careless(sent)
@@ -151,6 +152,8 @@ func (r *reader) kindOf(w []lexicon.Word, from, to int, l sequence.Label) (schem
 	switch {
 	case whole.Is(lexicon.Outlet):
 		return schema.Outlet, true
+	case !several && whole.Is(lexicon.KnownOrg) && w[h].Shape.Named() && !whole.Is(lexicon.Placed|lexicon.AltPlace|lexicon.Everyday|lexicon.Given|lexicon.Surname|lexicon.NameWord):
+		return schema.Organisation, true
 	case whole.Is(lexicon.KnownOrg) && l != sequence.BPerson && (!whole.Is(lexicon.Placed) || l == sequence.BOrg):
 		return schema.Organisation, true
 	case whole.Is(lexicon.Country | lexicon.Continent):

@@ -82,7 +82,7 @@ var sections = map[string]Class{
 	"group": Group, "group.source": GroupSource, "anonymous": Anonymous, "ethnic": Ethnic,
 	"known.organisation": KnownOrg,
 	"eatery":             Eatery, "trade": Trade,
-	"firm":               Firm, "particle": Particle, "joiner": Joiner, "suffix": Suffix,
+	"firm": Firm, "particle": Particle, "joiner": Joiner, "suffix": Suffix,
 	"calendar": Calendar, "language": Language, "starter": Starter,
 }
 
