@@ -11,13 +11,13 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 )
 
-// hash is 192 bits of the SHA-256 of a value's encoding. The first hashKeyLen
+// hash is 152 bits of the SHA-256 of a value's encoding. The first hashKeyLen
 // bytes are the key of the dictionary. Its entry lists the numbers of all
 // values with that key, nearly always one; whoever finds a number there
 // compares the value itself, so values that meet in the key, which can be made
 // on purpose in 2^32 steps, are two nodes like any others. In memory the whole
-// hash stands for the value: to meet in all of it takes 2^96 steps.
-type hash [24]byte
+// hash stands for the value: to meet in all of it takes 2^76 steps.
+type hash [19]byte
 
 const hashKeyLen = 8
 

@@ -10,8 +10,9 @@ import (
 
 // filter tells the writer that a value is surely not in the store, which
 // spares a bulk load most of its look-ups: nearly every value of a new claim,
-// document or person is new. It is a row of Bloom filters, each of twice the
-// size of the one before, because how many values will come is not known.
+// document or person is new. It is a row of Bloom filters, each of four times the
+// size of the one before, because how many values will come is not known; all
+// are asked about a new value, so there must be few.
 // Values that have been collected stay in it, and cost a look-up.
 type filter struct {
 	layers []bloomLayer
@@ -23,9 +24,9 @@ type filter struct {
 type bloomLayer [][8]uint64
 
 const (
-	firstLayer  = 1 << 14 // keys
-	bitsForEach = 12      // bits a key; with six probes about one in a hundred is a false alarm
-	probes      = 6
+	firstLayer  = 1 << 16 // keys
+	bitsForEach = 16      // bits a key; with seven probes about one in five hundred is a false alarm
+	probes      = 7
 )
 
 // positions of a key: its block, and a number whose nine-bit pieces choose bits.
@@ -57,7 +58,7 @@ func (l bloomLayer) has(h *hash) bool {
 // add notes a value by its dictionary key, the first bytes of its hash.
 func (f *filter) add(h *hash) {
 	if f.room == 0 {
-		f.room = firstLayer << len(f.layers)
+		f.room = firstLayer << (2 * len(f.layers))
 		f.layers = append(f.layers, make(bloomLayer, f.room*bitsForEach/512))
 	}
 	f.room--

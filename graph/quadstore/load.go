@@ -13,7 +13,8 @@ type loader struct {
 	ctx   context.Context
 	held  []Batch
 	quads int
-	plain bool // something held takes away
+	plain bool        // something held takes away
+	room  []quad.Quad // for quads that come one at a time
 	done  Change
 
 	failed error // why pieces before were not written
@@ -27,9 +28,24 @@ const yieldEvery = 256
 // loadPiece is how many quads of a bulk load are worked on in memory at a time.
 const loadPiece = 1 << 17
 
+// one adds a quad.
+func (l *loader) one(q quad.Quad) error {
+	if len(l.held) == 0 {
+		l.held = append(l.held, Batch{Add: l.room[:0]})
+	}
+	b := &l.held[len(l.held)-1]
+	b.Add = append(b.Add, q)
+	l.room = b.Add
+	return l.more(1)
+}
+
 func (l *loader) add(b Batch, n int) error {
 	l.held = append(l.held, b)
 	l.plain = l.plain || len(b.Drop)+len(b.Delete) > 0
+	return l.more(n)
+}
+
+func (l *loader) more(n int) error {
 	if l.quads += n; l.quads >= l.s.piece {
 		return l.flush(false)
 	}
@@ -122,7 +138,7 @@ func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
 type quadWriter struct{ l loader }
 
 func (w *quadWriter) WriteQuad(q quad.Quad) error {
-	return w.l.add(Batch{Add: []quad.Quad{q}}, 1)
+	return w.l.one(q)
 }
 
 func (w *quadWriter) WriteQuads(qs []quad.Quad) (int, error) {

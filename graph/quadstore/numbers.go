@@ -2,10 +2,19 @@ package quadstore
 
 import "encoding/binary"
 
-// numbered is a value by its hash, with its number; 0 is no value.
+// numbered is a value by its hash, with its number in five bytes, which all
+// numbers given out fit in ([maxNode]); 0 is no value.
 type numbered struct {
-	h  hash
-	id uint64
+	h hash
+	n [5]byte
+}
+
+func number(h *hash, id uint64) numbered {
+	return numbered{*h, [5]byte{byte(id >> 32), byte(id >> 24), byte(id >> 16), byte(id >> 8), byte(id)}}
+}
+
+func (x *numbered) id() uint64 {
+	return uint64(x.n[0])<<32 | uint64(binary.BigEndian.Uint32(x.n[1:]))
 }
 
 // numberTable is a map from values to their numbers. The hashes are spread well
@@ -27,8 +36,9 @@ func (t *numberTable) find(h *hash) uint64 {
 		return 0
 	}
 	for i := h.place(len(t.slots)); ; i = (i + 1) & (len(t.slots) - 1) {
-		if s := &t.slots[i]; s.id == 0 || s.h == *h {
-			return s.id
+		s := &t.slots[i]
+		if id := s.id(); id == 0 || s.h == *h {
+			return id
 		}
 	}
 }
@@ -39,18 +49,18 @@ func (t *numberTable) put(h *hash, id uint64) {
 		old := t.slots
 		t.slots = make([]numbered, max(64, 2*len(old)))
 		for i := range old {
-			if s := &old[i]; s.id != 0 {
+			if s := &old[i]; s.id() != 0 {
 				*t.free(&s.h) = *s
 			}
 		}
 	}
-	*t.free(h) = numbered{*h, id}
+	*t.free(h) = number(h, id)
 	t.n++
 }
 
 func (t *numberTable) free(h *hash) *numbered {
 	i := h.place(len(t.slots))
-	for t.slots[i].id != 0 {
+	for t.slots[i].id() != 0 {
 		i = (i + 1) & (len(t.slots) - 1)
 	}
 	return &t.slots[i]
@@ -64,7 +74,7 @@ func (t *numberTable) clear() {
 }
 
 // idCache remembers the numbers of values the writer has met, up to a limit. A
-// value has four possible places; it comes to the last, and moves up by one each
+// value has eight possible places; it comes to the last, and moves up by one each
 // time it is used, so that values used once do not drive out others.
 type idCache struct {
 	limit int        // a power of two
@@ -72,7 +82,7 @@ type idCache struct {
 	n     int
 }
 
-const ways = 4
+const ways = 8
 
 func (c *idCache) set(h *hash) []numbered {
 	i := h.place(len(c.slots)) &^ (ways - 1)
@@ -85,8 +95,8 @@ func (c *idCache) find(h *hash) (uint64, bool) {
 	}
 	set := c.set(h)
 	for i := range set {
-		if set[i].id != 0 && set[i].h == *h {
-			id := set[i].id
+		if set[i].h == *h && set[i].id() != 0 {
+			id := set[i].id()
 			if i > 0 {
 				set[i-1], set[i] = set[i], set[i-1]
 			}
@@ -97,31 +107,31 @@ func (c *idCache) find(h *hash) (uint64, bool) {
 }
 
 func (c *idCache) put(h *hash, id uint64) {
-	if c.n >= len(c.slots)/4*3 && len(c.slots) < c.limit {
+	if c.n >= len(c.slots)/8*5 && len(c.slots) < c.limit {
 		old := c.slots
 		c.slots, c.n = make([]numbered, max(64, 2*len(old))), 0
 		for i := range old {
-			if s := &old[i]; s.id != 0 {
+			if s := &old[i]; s.id() != 0 {
 				c.add(*s)
 			}
 		}
 	}
-	c.add(numbered{*h, id})
+	c.add(number(h, id))
 }
 
 func (c *idCache) add(x numbered) {
 	set := c.set(&x.h)
 	free := ways - 1
 	for i := range set {
-		if set[i].h == x.h && set[i].id != 0 {
-			set[i].id = x.id
+		if set[i].h == x.h && set[i].id() != 0 {
+			set[i] = x
 			return
 		}
-		if set[i].id == 0 && set[free].id != 0 {
+		if set[i].id() == 0 && set[free].id() != 0 {
 			free = i
 		}
 	}
-	if set[free].id == 0 {
+	if set[free].id() == 0 {
 		c.n++
 	}
 	set[free] = x
@@ -133,7 +143,7 @@ func (c *idCache) drop(h *hash) {
 	}
 	set := c.set(h)
 	for i := range set {
-		if set[i].id != 0 && set[i].h == *h {
+		if set[i].h == *h && set[i].id() != 0 {
 			set[i] = numbered{}
 			c.n--
 			return

@@ -150,7 +150,7 @@ func (p *spill) tables() (files []string, err error) {
 	var parts [len(p.parts)]tableWriter
 	merge := func(i int) error {
 		w := &parts[i]
-		w.ctx, w.s, w.part = p.l.ctx, s, i
+		w.ctx, w.s, w.part, w.known = p.l.ctx, s, i, s.current.Load().Next
 		err := p.merge(i, w)
 		if e := w.finish(); err == nil {
 			err = e

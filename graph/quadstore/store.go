@@ -42,6 +42,7 @@ const (
 	defaultCacheSize = 64 << 20
 	memTableSize     = 32 << 20
 	cachePlaces      = 1 << 16 // values kept decoded, at about 200 bytes each
+	maxKnown         = 1 << 22 // names whose numbers the writer knows, at 24 bytes each
 	blockSize        = 16 << 10
 	indexBlockSize   = 64 << 10
 )
@@ -110,7 +111,7 @@ func Open(dir string, o Options) (*Store, error) {
 	}
 	s.view = view{s: s, pool: &iterPool{}, points: &iterPool{}}
 	s.values = newValueCache(cachePlaces)
-	s.known.limit = 1 << 20
+	s.known.limit = maxKnown
 	s.piece, s.spillQuads = loadPiece, spillQuads
 
 	where, fresh := dir, false

@@ -21,6 +21,9 @@ const ingestRows = 1 << 15
 // compression.
 const tableSize = 32 << 20
 
+// smallTable is the size up to which a file takes keys of several groups.
+const smallTable = 64 << 10
+
 // commitBulk is commit, through table files if the transaction is large. The
 // engine takes all files of a transaction or none, also across a crash.
 func (t *txn) commitBulk() (*effect, error) {
@@ -86,7 +89,7 @@ func (t *txn) tables(e *effect) (files []string, err error) {
 	var parts [1 + len(orders)]tableWriter
 	err = t.eachPart(e, func(i int, r *rows) error {
 		w := &parts[i]
-		w.ctx, w.s, w.part = t.ctx, t.s, i
+		w.ctx, w.s, w.part, w.known = t.ctx, t.s, i, t.base.Next
 		err := r.each(w.add)
 		if e := w.finish(); err == nil {
 			err = e
@@ -99,16 +102,17 @@ func (t *txn) tables(e *effect) (files []string, err error) {
 	return files, err
 }
 
-// tableWriter writes sorted rows to table files: a new one for every tag,
-// because new nodes and quads mostly come after the old ones of their table and
-// the engine can then put a file to the bottom at once.
+// tableWriter writes sorted rows to table files: a new one for every [group] of
+// keys, because those that begin with a new node come after all that is there, and
+// the engine can put a file of them to the bottom at once.
 type tableWriter struct {
 	s     *Store
 	ctx   context.Context
-	part  int // for the names of the files
+	part  int    // for the names of the files
+	known uint64 // last number given out before
 	files []string
 	w     *sstable.Writer
-	tag   byte
+	group group
 	size  int // of the file so far
 	n     int // rows
 }
@@ -117,11 +121,15 @@ func (w *tableWriter) add(k rowKind, key, value []byte) error {
 	if w.n++; w.n%yieldEvery == 0 {
 		runtime.Gosched()
 	}
-	if key[0] != w.tag || w.size >= tableSize {
-		if err := w.next(); err != nil {
-			return err
+	g := groupOf(key, w.known)
+	if g != w.group || w.size >= tableSize {
+		if g.tag != w.group.tag || w.size >= smallTable {
+			if err := w.next(); err != nil {
+				return err
+			}
+			w.size = 0
 		}
-		w.tag, w.size = key[0], 0
+		w.group = g
 	}
 	w.size += len(key) + len(value)
 	switch k {
@@ -131,6 +139,32 @@ func (w *tableWriter) add(k rowKind, key, value []byte) error {
 		return w.w.Merge(key, value)
 	}
 	return w.w.Delete(key)
+}
+
+// group is what keys begin with: the tag, in the index by predicate the predicate,
+// and whether the number after that is an old one, a new one or a small value.
+type group struct {
+	tag       byte
+	is        byte
+	predicate uint64
+}
+
+func groupOf(key []byte, known uint64) (g group) {
+	g.tag = key[0]
+	if g.tag < tagValue {
+		return g
+	}
+	id, rest, _ := readNode(key[1:])
+	if g.tag == tagIndex+1 {
+		g.predicate = id
+		id, _, _ = readNode(rest)
+	}
+	if isInline(id) {
+		g.is = 2
+	} else if id > known {
+		g.is = 1
+	}
+	return g
 }
 
 // next begins another file.

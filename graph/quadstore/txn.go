@@ -28,6 +28,7 @@ type txn struct {
 	at      map[link]int32 // where a quad stands in changes; not used by a piece of a spill
 	labels  map[uint64][]int32
 	listed  int // how many of changes are in labels
+	steps   int // quads seen
 
 	buf     []byte
 	iris    map[quad.IRI]uint64 // spares hashing them again

@@ -81,14 +81,11 @@ func (s *Store) ApplyBatch(ctx context.Context, b Batch) (Change, error) {
 	return Change{e.added, e.deleted}, nil
 }
 
-// batches does several batches in a bulk load.
+// batches does several batches.
 func (t *txn) batches(bs []Batch) error {
-	for i, b := range bs {
+	for _, b := range bs {
 		if err := t.batch(b); err != nil {
 			return err
-		}
-		if i%yieldEvery == 0 {
-			runtime.Gosched()
 		}
 	}
 	return nil
@@ -102,6 +99,9 @@ func (t *txn) batch(b Batch) error {
 	}
 	for i, part := range [][]quad.Quad{b.Delete, b.Add} {
 		for _, q := range part {
+			if t.steps++; t.steps%yieldEvery == 0 {
+				runtime.Gosched()
+			}
 			if _, err := t.set(q, i == 1); err != nil {
 				return fmt.Errorf("batch %d: %w", b.Seq, err)
 			}
@@ -133,7 +133,7 @@ func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (in
 			l.stop()
 			return l.done.Added, err
 		}
-		if err := l.add(Batch{Add: []quad.Quad{q}}, 1); err != nil {
+		if err := l.one(q); err != nil {
 			return l.done.Added, err
 		}
 	}
