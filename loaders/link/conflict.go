@@ -182,7 +182,7 @@ func (s *Statement) beside(f *frame) []int {
 func (p *pair) ruled(out []conflict) []conflict {
 	for _, v := range p.verdicts() {
 		rl := v.rule
-		if v.relation != schema.Contradicts || v.score < enough {
+		if v.relation != schema.Contradicts || v.score < enough || p.apartIn(v) {
 			continue
 		}
 		c := conflict{kind: rl.kind, rule: rl.name, a: v.a, b: v.b, told: v.why}

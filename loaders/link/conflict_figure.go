@@ -26,7 +26,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 					continue
 				}
 			}
-			if ratio(f, g) > 60 {
+			if ratio(f, g) > 60 || p.figuresApart(f, g) {
 				continue
 			}
 			c := conflict{kind: "numeric", rule: "quantity", x: f, y: g, a: span(f.from, f.to), b: span(g.from, g.to)}

@@ -47,7 +47,10 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				fit := p.args(f, g)
 				first := p.a.foremost(f.head) || p.b.foremost(g.head)
 				one := first || exclusive()[x.lemma] != "" || exclusive()[y.lemma] != "" || fit.clash && p.a.terms[fit.clashing[0]].name != "" && p.b.terms[fit.clashing[1]].name != ""
-				agents := f.subj >= 0 && g.subj >= 0 && f.obj >= 0 && g.obj >= 0 && !f.copula && !g.copula && p.bearers(f.subj, g.subj) == 0 && p.bearers(f.obj, g.obj) == 2
+				agents := !shareable(x.lex) && !shareable(y.lex) && f.subj >= 0 && g.subj >= 0 && f.obj >= 0 && g.obj >= 0 && !f.copula && !g.copula && p.bearers(f.subj, g.subj) == 0 && p.bearers(f.obj, g.obj) == 2
+				if !fit.swapped && !first && fit.clash && (shareable(x.lex) || shareable(y.lex)) {
+					continue
+				}
 				if !fit.swapped && !agents && (!fit.clash || !one || fit.matched == 0 && !first) {
 					continue
 				}
@@ -105,6 +108,29 @@ func (s *Statement) foremost(i int) bool {
 		if m := s.mark(k); m == "without" {
 			return true
 		}
+	}
+	return false
+}
+
+// WordNet's files of verbs for what one may do without keeping another from doing it.
+const (
+	fileCognition     = 31
+	fileCommunication = 32
+	fileConsumption   = 34
+	fileEmotion       = 37
+	filePerception    = 39
+)
+
+// shareable reports whether a deed of one does not exclude that another did it too:
+// to see, to say, to condemn.
+func shareable(l *lexeme) bool {
+	w := openWordnet()
+	if l.pos != posVerb || len(l.first) == 0 {
+		return false
+	}
+	switch w.files[l.first[0]] {
+	case fileCognition, fileCommunication, fileConsumption, fileEmotion, filePerception:
+		return exclusive()[l.lemma] == ""
 	}
 	return false
 }

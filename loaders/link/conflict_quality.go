@@ -49,5 +49,8 @@ func (s *Statement) qualified(i int) int {
 	if is(x.rel, "amod", "advmod", "obl", "xcomp", "compound", "nmod", "acl") {
 		return x.head
 	}
+	if k := s.kid(i, "nmod"); k >= 0 && x.upos == "NOUN" { // "cracks in the dyke"
+		return k
+	}
 	return s.kid(i, "nsubj")
 }

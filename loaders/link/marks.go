@@ -154,6 +154,7 @@ const (
 	markHeadline
 	markOneSpeaker
 	markMeaning
+	markDaysApart
 	numMarks
 )
 
@@ -177,7 +178,7 @@ var markTable = [numMarks]string{
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
-	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning",
+	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning", "-daysApart",
 }
 
 // markNames are the names of the marks without their signs.
@@ -225,6 +226,9 @@ func (c *conflict) context(p *pair) {
 	c.is(markHeadline, a.headline || b.headline)
 	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker)
 	c.set(markMeaning, max(0, p.meaning(c)))
+	if a.hasEvent && b.hasEvent {
+		c.set(markDaysApart, min(math.Log2(1+gap(a.event, b.event)), 6))
+	}
 }
 
 // rare is the share of the telling words of s, the conflict's own left out, that

@@ -537,7 +537,19 @@ func disjoint(f, g *figure) bool {
 	if f.least && g.least {
 		return max(f.value, g.value) >= 1.4*min(f.value, g.value)
 	}
-	return fhi < glo || ghi < flo
+	return (fhi < glo || ghi < flo) && !roundedTo(f, g) && !roundedTo(g, f)
+}
+
+// roundedTo reports whether f may be g, rounded: 4,000 and 3,900.
+func roundedTo(f, g *figure) bool {
+	if f.value < 100 || g.value < 100 {
+		return false
+	}
+	step := math.Pow(10, math.Floor(math.Log10(f.value)))
+	if math.Mod(f.value, step) != 0 {
+		step /= 10
+	}
+	return math.Mod(f.value, step) == 0 && math.Mod(g.value, step) != 0 && math.Round(g.value/step)*step == f.value
 }
 
 // ratio is how many times the greater figure is the lesser.

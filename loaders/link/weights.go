@@ -78,9 +78,11 @@ func (c *conflict) barred(p *pair) bool {
 	switch {
 	case p.wordsHeld():
 		return true
+	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markElsewhen)):
+		return true // one count at two times, or another place's or year's
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled) && !(seen(markBothParties) && p.near()):
 		return true
-	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7:
+	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
 		return true
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
@@ -102,7 +104,7 @@ func (p *pair) wordsHeld() bool {
 // surely is the weight from which a conflict is called a contradiction, and
 // besideRule the one below which it is not even where a rule of its own finds it.
 const (
-	surely     = 0.4
+	surely     = 0.45
 	besideRule = 0.02
 )
 
