@@ -280,7 +280,7 @@ func (r *reader) clauseEnd(v *view, j, from, to int) int {
 				return to
 			}
 		case "and", "but", "or":
-			if v.kidOf(to, j) && v.word(to+1) != "that" && !r.thinksOn(v, to+1) || r.speaksOn(v, to+1) {
+			if v.kidOf(to, j) && v.word(to+1) != "that" && !r.thinksOn(v, to+1) || v.low[to] != "or" && r.speaksOn(v, to+1) {
 				return to
 			}
 		case "according", "citing":

@@ -6,6 +6,15 @@ import (
 
 // content finds what verb j hands over in form f, and how.
 func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, Kind) {
+	c, kind := r.complementOf(v, j, f, passive)
+	if n := len(c) - 1; kind == Attitude && n >= 0 {
+		c[n] = v.withoutOccasion(c[n])
+	}
+	return c, kind
+}
+
+// complementOf is content with the occasion that the tree hangs on it.
+func (r *reader) complementOf(v *view, j int, f form, passive bool) ([]schema.Span, Kind) {
 	kind := Indirect
 	if f.class == want || f.class == judge {
 		kind = Attitude
@@ -67,7 +76,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 	if passive && !v.agent(j).ok() && f.frames&(objectAll|asFrame) != 0 {
 		// "was criticised for the delay", "is seen as a rival".
 		if p := v.phraseOf(v.child(j, "nsubj:pass")); p.ok() && p.to <= j {
-			to := v.phraseEnd(j, j+1, j+1)
+			to := v.phraseEnd(j, j+1, min(j+2, len(v.toks)))
 			s, ok := v.span(p.from, p.to)
 			rest, more := v.span(j+1, to)
 			if ok && more {
@@ -113,6 +122,14 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 			}
 		}
 	}
+	if f.has(objectAll) && len(f.rest) == 0 && !passive && v.child(j, "obj") < 0 {
+		// "called climate change a hoax", of which the tree made no object
+		if k := v.child(j, "xcomp", "ccomp"); k > j && v.toks[k].XPOS != "VBG" && v.child(k, "mark", "nsubj") < 0 {
+			if s, ok := v.span(j+1, v.phraseEnd(j, j+1, k+1)); ok && v.nominal(j+1) || ok && v.toks[j+1].UPOS == "DET" {
+				return []schema.Span{r.toQuoteEnd(s)}, r.mixed(Attitude, s)
+			}
+		}
+	}
 	if f.frames&(object|objectAll|asFrame) != 0 && !passive {
 		if k := v.child(j, "obj"); k > j {
 			from, to := v.subtree(k, func(m int) bool { return v.is(m, "punct", "parataxis") })
@@ -129,7 +146,7 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 				}
 			}
 			for _, m := range v.kids[j] {
-				if int(m) > to-1 && v.toks[m].Is("obl", "advcl") && f.class <= show && !v.kidsAfterComma(int(m)) {
+				if int(m) > to-1 && (v.toks[m].Is("obl", "advcl") && f.class <= show || v.toks[m].Is("xcomp")) && !v.kidsAfterComma(int(m)) {
 					_, e := v.subtree(int(m), nil)
 					to = max(to, e)
 				}
@@ -175,6 +192,48 @@ func (r *reader) content(v *view, j int, f form, passive bool) ([]schema.Span, K
 		}
 	}
 	return nil, 0
+}
+
+// occasions are nouns for where something is said, and no part of what is said.
+var occasions = wordSet(`interview interviews speech speeches statement statements tweet tweets ruling letter letters debate debates rally rallies briefing
+briefings meeting meetings conference hearing hearings event events column editorial appearance appearances address broadcast call session summit forum
+visit trip campaign convention post posts message testimony
+`)
+
+// withoutOccasion ends a phrase before when and where it was said: "rejected that
+// argument | in a ruling on Thursday", "criticised the bill | during a visit".
+func (v *view) withoutOccasion(s schema.Span) schema.Span {
+	for k := 1; k < len(v.toks) && v.toks[k].Start < s.End; k++ {
+		if v.toks[k].Start <= s.Start {
+			continue
+		}
+		cut := false
+		switch v.low[k] {
+		case "during":
+			cut = true
+		case "while":
+			cut = k+1 < len(v.toks) && (v.toks[k+1].XPOS == "VBG" || v.low[k+1] == "at" || v.low[k+1] == "on" || v.low[k+1] == "in")
+		case "in", "at", "on":
+			if weekday(v.word(k + 1)) {
+				cut = true
+				break
+			}
+			if !hasAny(v.word(k+1), "a", "an", "his", "her", "its", "their", "the") {
+				break
+			}
+			for i := k + 2; i < len(v.toks) && i < k+6 && v.toks[i].UPOS != "PUNCT" && v.toks[i].UPOS != "ADP"; i++ {
+				if occasions[v.low[i]] && (i+1 >= len(v.toks) || v.toks[i+1].UPOS != "NOUN") {
+					cut = true
+				}
+			}
+		}
+		if cut {
+			if t, ok := v.spanBetween(s.Start, v.toks[k-1].End); ok {
+				return t
+			}
+		}
+	}
+	return s
 }
 
 // clauseIn reports whether the words [from, to), whose head the parser takes to be

@@ -121,7 +121,7 @@ func (r *reader) noun(vi, j int, f form) {
 	}
 	// Without a source and without a clause, a bare noun hands nothing over,
 	// unless it is in its nature to be another's: rumours, reports, fears.
-	if !src.ok() && !rootless(f.word) {
+	if !src.ok() && (!rootless(f.word) || wordly(f.word) && !v.holdsVerb(h.Contents[0])) {
 		return
 	}
 	if !src.ok() {
@@ -247,6 +247,22 @@ func rootless(w string) bool {
 		"fear", "worry", "concern", "warning", "belief", "idea", "notion", "suggestion", "threat", "prediction",
 		"hope", "expectation", "charge", "complaint", "doubt", "theory", "perception", "impression", "call", "demand",
 		"contention", "assertion", "assumption", "view", "account", "evidence", "news", "word", "promise", "assurance", "testimony", "criticism")
+}
+
+// wordly reports whether a noun has other senses in which nobody says a thing: "the
+// story of a town", "demand for coal", "a view of the sea".
+func wordly(w string) bool {
+	return hasAny(w, "story", "account", "view", "demand", "word", "news", "evidence", "idea", "charge", "promise", "theory", "perception")
+}
+
+// holdsVerb reports whether a verb stands within the span.
+func (v *view) holdsVerb(s schema.Span) bool {
+	for i := range v.toks {
+		if v.toks[i].Start >= s.Start && v.toks[i].End <= s.End && v.verbal(i) && !v.is(i, "acl:relcl", "acl", "amod") {
+			return true
+		}
+	}
+	return false
 }
 
 // possessor is whose the noun at j is: "Orlo's claim", "the claim by Orlo",

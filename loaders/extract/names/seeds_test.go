@@ -78,7 +78,7 @@ func TestSeedMentions(t *testing.T) {
 		}
 	}
 	t.Logf("seeds P %.3f R %.3f F %.3f of %d; R of names %.3f, events %.3f, groups %.3f", c.p(), c.r(), c.f(), c.gold, layers[1].r(), layers[2].r(), layers[3].r())
-	if c.f() < 0.86 {
-		t.Errorf("F %.3f, floor 0.86", c.f())
+	if c.f() < 0.875 {
+		t.Errorf("F %.3f, floor 0.875", c.f())
 	}
 }

@@ -1,0 +1,61 @@
+package names
+
+import (
+	"testing"
+
+	"whosaid/schema"
+)
+
+// TestKindsOf checks single mentions: what they are, where they end.
+func TestKindsOf(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		kind        schema.NameKind // "" for no mention
+	}{
+		{"We had lunch at Lena 's in late March .", "Lena 's", schema.Facility},
+		{"Orlo 's Pizza is closed .", "Orlo 's Pizza", schema.Facility},
+		{`From : " Orlo , Lena " < lena@tarn.example >`, "Orlo , Lena", schema.Person},
+		{"We met L K Orlo in town .", "L K Orlo", schema.Person},
+		{"where can i eat in nairobi ?", "nairobi", schema.Place},
+		{"She did well in reading .", "reading", ""},
+		{"It belongs to the 134th Fighter Squadron .", "134th Fighter Squadron", schema.Organisation},
+		{"The Kenyan security forces withdrew .", "Kenyan security forces", schema.Organisation},
+		{"They fight the Harbour State . The men of HS fled , and all that IS new .", "IS", ""},
+		{"They fight the Inner State . Fighters of IS fled .", "IS", schema.Organisation},
+		{"The so-called “ eco-activists ” left .", "eco-activists", schema.Group},
+		{"The eco-activists left .", "eco-activists", ""},
+		{"It breaks the constitution .", "the constitution", schema.Law},
+		{"We waited Soooo long .", "Soooo", ""},
+		{"Great Service !", "Great Service", ""},
+	} {
+		f := read(t, c.text)
+		var got schema.NameKind
+		for _, m := range f.Mentions {
+			if m.Text == c.words {
+				got = m.Type
+			}
+		}
+		if got != c.kind {
+			t.Errorf("%q in %q is %q, want %q; got %v", c.words, c.text, got, c.kind, f.Mentions)
+		}
+	}
+}
+
+// TestOfficesGiven checks that an office given to somebody, or told before some
+// words of him, goes with the name.
+func TestOfficesGiven(t *testing.T) {
+	for text, want := range map[string]string{
+		"The council appointed Lena Orlo the head of the Karsa Harbour Board in 2004.":                      "the head of the Karsa Harbour Board",
+		"Minister for the Middle East, Lena Orlo said: I am concerned.":                                     "Minister for the Middle East",
+		"The former leader of the Karsa Harbour Board, Kenyan-born engineer Lena Orlo, kept a house there.": "The former leader of the Karsa Harbour Board",
+	} {
+		f := read(t, text)
+		ok := false
+		for _, e := range f.Evidence {
+			ok = ok || e.Rule == "apposition" && (e.X == want || e.Y == want)
+		}
+		if !ok {
+			t.Errorf("%q: evidence %v, want %q", text, f.Evidence, want)
+		}
+	}
+}
