@@ -66,6 +66,7 @@ type Store struct {
 	blobs   blobs
 	index   *quadstore.Store
 	torn    string
+	kept    sync.Map // see Keep: of a graph in memory
 }
 
 // Memory returns an empty graph that lives in memory.

@@ -17,10 +17,9 @@ import (
 type corpus struct {
 	byDocument map[schema.ID]*stored
 	works      map[schema.ID]bool
-	links      []schema.ID // the link batches in force
-	last       *schema.Batch
+	links      []*schema.Batch // the link batches in force
 	reviews    []schema.Review
-	changed    bool
+	changed    bool // documents or judgements came after the last linking
 }
 
 // stored is a document's reading in force.
@@ -48,8 +47,7 @@ func readCorpus(ctx context.Context, s Store) (*corpus, error) {
 		case b.Review != nil:
 			c.reviews = append(c.reviews, *b.Review)
 		case b.Kind == "link":
-			c.links = append(c.links, b.ID)
-			c.last = b
+			c.links = append(c.links, b)
 		}
 	}
 	c.changed = false
@@ -61,11 +59,14 @@ func (c *corpus) add(batch schema.ID, r *schema.Reading, text string) {
 	c.changed = true
 }
 
-// relink draws the links anew when documents have come, and appends them as one
-// batch that replaces the last one.
+// relink links what has come with what is there, and appends what is new in batches
+// that replace those of which something no longer holds. The links are those that
+// linking all documents at once would draw.
 func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress, sum *Summary) error {
-	if !c.changed && c.last != nil {
-		sum.count(c.last.Links)
+	if !c.changed && len(c.links) > 0 {
+		for _, b := range c.links {
+			sum.count(b.Links)
+		}
 		return nil
 	}
 	docs := make([]link.Document, 0, len(c.byDocument))
@@ -79,24 +80,39 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 			}
 			d.text = string(b)
 		}
-		docs = append(docs, link.Document{Reading: d.reading, Text: d.text})
+		docs = append(docs, link.Document{Reading: d.reading, Text: d.text, Version: string(d.batch)})
 	}
-	b, err := Link(ctx, docs, c.reviews, progress)
+	memory := remember(s, c.links)
+	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, memory, progress)
 	if err != nil {
 		return err
 	}
 	sum.count(b.Links)
-	if len(b.Links)+len(b.Origins)+len(b.Same)+len(b.Checked) == 0 && len(c.links) == 0 || slices.Contains(c.links, b.ID) {
-		return nil
+	batches, replaced, err := divide(b, c.links)
+	if err != nil {
+		return err
 	}
-	b.Replaces = c.links
-	b.Run = schema.Run{ID: schema.NewID(schema.KindRun, string(b.ID), run.Agent, run.Started), Kind: "link", Agent: run.Agent, Config: link.Version, Started: run.Started}
-	_, err = s.Append(ctx, b)
-	return err
+	memory.Batches = nil
+	for _, old := range c.links {
+		if !slices.Contains(replaced, old.ID) {
+			memory.Batches = append(memory.Batches, old.ID)
+		}
+	}
+	for i, b := range batches {
+		if i == 0 {
+			b.Replaces = replaced
+		}
+		b.Run = schema.Run{ID: schema.NewID(schema.KindRun, string(b.ID), run.Agent, run.Started), Kind: "link", Agent: run.Agent, Config: link.Version, Started: run.Started}
+		if _, err := s.Append(ctx, b); err != nil {
+			return err
+		}
+		memory.Batches = append(memory.Batches, b.ID)
+	}
+	return keep(s, memory)
 }
 
 func (s *Summary) count(links []schema.Link) {
-	s.Links = len(links)
+	s.Links += len(links)
 	for i := range links {
 		if links[i].Relation == schema.Contradicts {
 			s.Disputed++
@@ -105,9 +121,16 @@ func (s *Summary) count(links []schema.Link) {
 }
 
 // Link judges the names of documents, finds their shared origins and draws their
-// links, hearing what people decided of names. The batch's id rests on what was found, and the order of the documents
-// does not matter.
+// links, hearing what people decided of names. The batch's id rests on what was found,
+// and the order of the documents does not matter.
 func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, progress Progress) (*schema.Batch, error) {
+	b, _, err := linkOn(ctx, docs, reviews, nil, &link.Memory{}, progress)
+	return b, err
+}
+
+// linkOn is Link where was remembers an earlier linking, whose batches are old; it
+// returns what to remember of this one.
+func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, was *link.Memory, progress Progress) (*schema.Batch, *link.Memory, error) {
 	if progress == nil {
 		progress = func(string, int, int) {}
 	}
@@ -128,21 +151,27 @@ func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, pr
 	progress("origins", 0, len(docs))
 	b.Origins = origin.Find(copies)
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var err error
-	b.Links, b.Checked, err = link.Link(ctx, docs, heard(b.Same, reviews), func(done, total int) { progress("linking", done, total) })
+	drawn, err := link.Again(ctx, docs, heard(b.Same, reviews), was, func(done, total int) { progress("linking", done, total) })
 	if err != nil {
-		return nil, fmt.Errorf("link: %w", err)
+		return nil, nil, fmt.Errorf("link: %w", err)
 	}
+	b.Links, b.Checked = drawn.Links, drawn.Checked
+	takeOver(b, drawn.Kept, docs, old)
 	for i := range b.Links {
 		l := &b.Links[i]
 		l.ClaimA, l.ClaimB = claims[l.A], claims[l.B]
 	}
-	content, err := json.Marshal(b)
+	return b, drawn.Memory, identify(b)
+}
+
+// identify gives a link batch the id of its content.
+func identify(b *schema.Batch) error {
+	content, err := json.Marshal(&schema.Batch{Kind: b.Kind, Links: b.Links, Checked: b.Checked, Origins: b.Origins, Same: b.Same})
 	if err != nil {
-		return nil, fmt.Errorf("link: %w", err)
+		return fmt.Errorf("link: %w", err)
 	}
 	b.ID = schema.NewID(schema.KindBatch, "link", link.Version, string(content))
-	return b, nil
+	return nil
 }

@@ -11,32 +11,32 @@ import (
 // which documents tell its story and which of their statements may bear on its own,
 // without reading any of them again.
 type digest struct {
-	id        schema.ID
-	sketch    *sketch
-	anchors   []uint64
-	sentences []uint64 // of what it says in more than a few words
-	claims    []claimKeys
+	ID        schema.ID
+	Sketch    *sketch
+	Anchors   []uint64
+	Sentences []uint64 // of what it says in more than a few words
+	Claims    []claimKeys
 }
 
 // claimKeys are the blocking keys of one statement, each list sorted.
 type claimKeys struct {
-	stems  []uint64 // of its predicates and nouns
-	kinds  []uint64 // of events and of opposed predicates
-	sorts  []uint64 // groups of words, and what is counted
-	names  []uint64
-	timed  []uint64 // see timed
-	mask   uint64   // of all of them: two that share one share a bit
-	counts bool     // it gives a figure
-	dates  bool     // it gives a time
-	denies bool     // it says that something is not so, or not what it is called
-	short  bool     // it has hardly any telling words
+	Stems  []uint64 // of its predicates and nouns
+	Kinds  []uint64 // of events and of opposed predicates
+	Sorts  []uint64 // groups of words, and what is counted
+	Names  []uint64
+	Timed  []uint64 // see timed
+	Mask   uint64   // of all of them: two that share one share a bit
+	Counts bool     // it gives a figure
+	Dates  bool     // it gives a time
+	Denies bool     // it says that something is not so, or not what it is called
+	Short  bool     // it has hardly any telling words
 }
 
 // digested makes the digest of a document from its statements.
 func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
-	d := &digest{id: id, sketch: c.sketch(), anchors: hashes("", keysOf(c.anchors())), claims: make([]claimKeys, len(statements))}
+	d := &digest{ID: id, Sketch: c.sketch(), Anchors: hashes("", keysOf(c.anchors())), Claims: make([]claimKeys, len(statements))}
 	for i, s := range statements {
-		k := &d.claims[i]
+		k := &d.Claims[i]
 		var stems, kinds, sorts []string
 		for _, e := range keysOf(s.events()) {
 			switch e[0] {
@@ -48,20 +48,20 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 				sorts = append(sorts, e)
 			}
 		}
-		k.stems, k.kinds, k.sorts, k.names, k.timed = hashes("", stems), hashes("", kinds), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
-		for _, keys := range [][]uint64{k.stems, k.kinds, k.sorts, k.names, k.timed} {
+		k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
+		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed} {
 			for _, e := range keys {
-				k.mask |= 1 << (e & 63)
+				k.Mask |= 1 << (e & 63)
 			}
 		}
-		k.counts, k.dates, k.denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
-		k.short = len(k.stems)+len(k.names) <= 2
+		k.Counts, k.Dates, k.Denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
+		k.Short = len(k.Stems)+len(k.Names) <= 2
 		if h, ok := s.wording(); ok {
-			d.sentences = append(d.sentences, h)
+			d.Sentences = append(d.Sentences, h)
 		}
 	}
-	slices.Sort(d.sentences)
-	d.sentences = slices.Compact(d.sentences)
+	slices.Sort(d.Sentences)
+	d.Sentences = slices.Compact(d.Sentences)
 	return d
 }
 
@@ -93,58 +93,61 @@ func (s *Statement) wording() (uint64, bool) {
 	return hash(strings.Join(slices.Compact(words), " ")), true
 }
 
-// farStory is the story below which documents are compared on figures, on what is
-// timed and on statements that have much in common alone.
-const farStory = 0.3
-
-// oneStory is the story from which one kind of event in common is enough.
-const oneStory = 0.5
+// farStory is the story of two documents below which two things in common are too few
+// for their statements to be compared, and oneStory the one from which one kind of event
+// is enough.
+const (
+	farStory = 0.3
+	oneStory = 0.5
+)
 
 // mayBear calls f with the pairs of statements of two documents, which tell one story
 // as surely as st says, that may bear on one another. They share a key of their
 // fortnight; or they share a sort of event, and they or their documents share what they
 // are about, and they have two things in common. One is enough where both give
-// figures or times, where one denies, and where one has hardly any words. Of one
-// document, each pair is called once.
-func mayBear(a, b *digest, st float64, f func(i, j int)) {
-	about := meets(a.anchors, b.anchors)
-	for i := range a.claims {
-		x := &a.claims[i]
+// figures or times, where one denies, and where one has hardly any words; for documents
+// that are not of the closest three are needed, or two and figures. Of one document, each pair is called once.
+func mayBear(a, b *digest, st float64, close bool, f func(i, j int)) {
+	about := meets(a.Anchors, b.Anchors)
+	for i := range a.Claims {
+		x := &a.Claims[i]
 		j := 0
 		if a == b {
 			j = i + 1
 		}
 		var named, known bool // whether a name of x is an anchor of b
-		for ; j < len(b.claims); j++ {
-			y := &b.claims[j]
-			if x.mask&y.mask == 0 {
+		for ; j < len(b.Claims); j++ {
+			y := &b.Claims[j]
+			if x.Mask&y.Mask == 0 {
 				continue
 			}
-			if len(x.timed) > 0 && len(y.timed) > 0 && meets(x.timed, y.timed) {
+			if len(x.Timed) > 0 && len(y.Timed) > 0 && meets(x.Timed, y.Timed) {
 				f(i, j)
 				continue
 			}
-			stems, kinds, sorts := common(x.stems, y.stems), common(x.kinds, y.kinds), common(x.sorts, y.sorts)
+			stems, kinds, sorts := common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts)
 			if stems+kinds+sorts == 0 {
 				continue
 			}
-			names := common(x.names, y.names)
+			names := common(x.Names, y.Names)
 			all := stems + kinds + sorts + names
 			switch {
-			case x.counts && y.counts, x.dates && y.dates:
-			case all >= 3:
+			case all >= 3, all == 2 && sorts > 0 && x.Counts && y.Counts:
+			case !close:
+				continue
+			case x.Counts && y.Counts, x.Dates && y.Dates:
 			case st < farStory:
 				continue
 			case all == 2, kinds > 0 && st >= oneStory:
-			case x.denies != y.denies && stems > 0, stems > 0 && (x.short || y.short):
+			case x.Denies != y.Denies && stems > 0, stems > 0 && (x.Short || y.Short):
 			default:
 				continue
 			}
 			if !about && names == 0 {
 				if !known {
-					named, known = meets(x.names, b.anchors), true
+					named, known = meets(x.Names, b.Anchors), true
 				}
-				if !named && !meets(y.names, a.anchors) {
+				if !named && !meets(y.Names, a.Anchors) {
 					continue
 				}
 			}

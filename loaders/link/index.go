@@ -12,6 +12,10 @@ import (
 // neighbourhoods, and the pairs grow with the documents, not with their square.
 const nearest = 24
 
+// closest is how many of them it is compared with on whatever they share; of the others
+// only those statements are compared that have much in common.
+const closest = 8
+
 // An index tells which documents are compared. Each is compared with the [nearest]
 // of the documents before it, in order of their day and id, that most tell its story;
 // so what is compared depends on which documents there are and never on the order
@@ -58,11 +62,11 @@ func newIndex() *index {
 // add puts a document into the index and tells which pairs of documents are to be
 // compared for it, and which no longer are. A document that is there is left alone.
 func (x *index) add(d *digest) (gained, lost []docPair) {
-	if _, ok := x.number[d.id]; ok {
+	if _, ok := x.number[d.ID]; ok {
 		return nil, nil
 	}
 	n := int32(len(x.docs))
-	x.number[d.id] = n
+	x.number[d.ID] = n
 	in := &indexed{digest: d}
 	x.docs = append(x.docs, in)
 	gained = append(gained, docPair{n, n})
@@ -80,6 +84,10 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 		}
 		o.before = slices.Insert(o.before, at, back)
 		gained = append(gained, docPair{n, r.doc})
+		if at < closest && len(o.before) > closest { // one is no longer of the closest
+			moved := docPair{o.before[closest].doc, r.doc}
+			lost, gained = append(lost, moved), append(gained, moved)
+		}
 		if len(o.before) > x.most {
 			lost = append(lost, docPair{o.before[x.most].doc, r.doc})
 			o.before = o.before[:x.most]
@@ -94,6 +102,15 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 	return gained, lost
 }
 
+// close reports whether two documents that are compared are of the closest.
+func (x *index) close(k docPair) bool {
+	if k.early == k.late {
+		return true
+	}
+	before := x.docs[k.late].before
+	return slices.ContainsFunc(before[:min(len(before), closest)], func(r ranked) bool { return r.doc == k.early })
+}
+
 // earlier orders documents by their day, those without one first, and then by id.
 func (x *index) earlier(a, b *digest) bool {
 	day := func(s *sketch) int32 {
@@ -102,26 +119,26 @@ func (x *index) earlier(a, b *digest) bool {
 		}
 		return s.Day
 	}
-	return cmp.Or(cmp.Compare(day(a.sketch), day(b.sketch)), cmp.Compare(a.id, b.id)) < 0
+	return cmp.Or(cmp.Compare(day(a.Sketch), day(b.Sketch)), cmp.Compare(a.ID, b.ID)) < 0
 }
 
 // better orders ranked documents, the best first.
 func (x *index) better(a, b ranked) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(x.docs[a.doc].id, x.docs[b.doc].id))
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(x.docs[a.doc].ID, x.docs[b.doc].ID))
 }
 
 // post makes a document known under what it shares.
 func (x *index) post(n int32, d *digest) {
-	for i, k := range d.sketch.Names {
-		x.names[k] = append(x.names[k], nameUse{n, d.sketch.Uses[i]})
+	for i, k := range d.Sketch.Names {
+		x.names[k] = append(x.names[k], nameUse{n, d.Sketch.Uses[i]})
 	}
-	for _, k := range d.sketch.Title {
+	for _, k := range d.Sketch.Title {
 		x.title[k] = append(x.title[k], n)
 	}
-	for _, k := range d.sketch.Topics {
+	for _, k := range d.Sketch.Topics {
 		x.topics[k] = append(x.topics[k], n)
 	}
-	for _, k := range d.sentences {
+	for _, k := range d.Sentences {
 		x.wordings[k] = append(x.wordings[k], n)
 	}
 }
@@ -140,25 +157,25 @@ func (x *index) rank(d *digest) []ranked {
 		}
 		return s
 	}
-	for i, k := range d.sketch.Names {
+	for i, k := range d.Sketch.Names {
 		for _, u := range x.names[k] {
 			s := touch(u.doc)
 			s.names++
-			s.weight += root(min(u.uses, d.sketch.Uses[i]))
+			s.weight += root(min(u.uses, d.Sketch.Uses[i]))
 		}
 	}
-	for _, k := range d.sketch.Title {
+	for _, k := range d.Sketch.Title {
 		for _, doc := range x.title[k] {
 			touch(doc).title++
 		}
 	}
-	for _, k := range d.sketch.Topics {
+	for _, k := range d.Sketch.Topics {
 		for _, doc := range x.topics[k] {
 			touch(doc).topics++
 		}
 	}
 	clear(x.copied)
-	for _, k := range d.sentences {
+	for _, k := range d.Sentences {
 		for _, doc := range x.wordings[k] {
 			x.copied[doc]++
 		}
@@ -166,25 +183,44 @@ func (x *index) rank(d *digest) []ranked {
 	out := make([]ranked, 0, len(x.touched))
 	for _, doc := range x.touched {
 		o := x.docs[doc]
-		v := told(d.sketch, o.sketch, x.seen[doc])
+		in := x.seen[doc]
 		x.seen[doc] = sharing{}
+		v := told(d.Sketch, o.Sketch, in)
 		n, ok := x.copied[doc]
 		if ok {
 			delete(x.copied, doc)
 		}
 		if v > 0 || n > 0 {
-			out = append(out, ranked{doc, score(v, n, d.sketch, o.sketch)})
+			out = append(out, ranked{doc, score(v, in, n, d.Sketch, o.Sketch)})
 		}
 	}
 	for doc, n := range x.copied {
-		out = append(out, ranked{doc, score(0, n, d.sketch, x.docs[doc].sketch)})
+		out = append(out, ranked{doc, score(0, sharing{}, n, d.Sketch, x.docs[doc].Sketch)})
 	}
 	return out
 }
 
-// score is how near two documents are: the story they share and the sentences.
-func score(story float64, sentences int, a, b *sketch) int32 {
-	v := story + 0.02*float64(min(sentences, 10))
+// score is how near two documents are, in millionths: see nearness. Documents that
+// have a sentence in common are near by that alone.
+func score(story float64, s sharing, sentences int, a, b *sketch) int32 {
+	return int32((nearness(story, s, a, b) + 0.02*float64(min(sentences, 10))) * 1e6)
+}
+
+// namely is the weight of names from which a document is one that names those it
+// tells of, and alike the share of them by which two such documents tell of the same.
+const (
+	namely = 6
+	alikes = 0.1
+)
+
+// nearness is the story of two documents, less where months lie between them, and much
+// less where both name many and hardly anyone in common: two accidents in two towns are
+// told in the same words.
+func nearness(story float64, s sharing, a, b *sketch) float64 {
+	v := story
+	if least := min(a.Weight, b.Weight); least >= namely && s.weight < alikes*least {
+		v *= 0.3
+	}
 	if a.Dated && b.Dated {
 		switch d := apart(a, b); {
 		case d > 366:
@@ -195,5 +231,5 @@ func score(story float64, sentences int, a, b *sketch) int32 {
 			v *= 0.85
 		}
 	}
-	return int32(v * 1e6)
+	return v
 }

@@ -21,9 +21,15 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // shares nothing with the others changes no link between them. Links and checked
 // pairs are sorted by their ids.
 func Link(ctx context.Context, docs []Document, same []schema.Identity, progress func(done, total int)) ([]schema.Link, []schema.Checked, error) {
-	docs = slices.Clone(docs)
-	SortDocuments(docs)
-	docs = slices.CompactFunc(docs, func(x, y Document) bool { return x.Reading.Document.ID == y.Reading.Document.ID })
+	r, err := Again(ctx, docs, same, &Memory{}, progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Links, r.Checked, nil
+}
+
+// Again is Link for documents of which some were linked before: see [Linker.Relink].
+func Again(ctx context.Context, docs []Document, same []schema.Identity, was *Memory, progress func(done, total int)) (*Relinked, error) {
 	byID := make(map[schema.ID]Document, len(docs))
 	var names []schema.Name
 	for _, d := range docs {
@@ -31,23 +37,7 @@ func Link(ctx context.Context, docs []Document, same []schema.Identity, progress
 		names = append(names, d.Reading.Names...)
 	}
 	l := NewLinker(entities(names, same), func(id schema.ID) (Document, error) { return byID[id], nil })
-	for _, d := range docs {
-		l.Hear(d.Reading)
-	}
-	var all Drawn
-	done := 0
-	for chunk := range slices.Chunk(docs, chunkSize) {
-		d, err := l.Add(ctx, chunk)
-		if err != nil {
-			return nil, nil, err
-		}
-		all.Links, all.Checked = append(all.Links, d.Links...), append(all.Checked, d.Checked...)
-		if done += len(chunk); progress != nil {
-			progress(done, len(docs))
-		}
-	}
-	all.sort()
-	return all.Links, all.Checked, nil
+	return l.Relink(ctx, docs, was, progress)
 }
 
 // chunkSize is how many documents are linked in one step.

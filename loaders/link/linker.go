@@ -31,8 +31,9 @@ type Linker struct {
 type Drawn struct {
 	Links   []schema.Link
 	Checked []schema.Checked
-	// Lost are pairs of documents that were compared before and no longer are, as
-	// others stand between them now: what was drawn between the two is void.
+	// Lost are pairs of documents that were compared before and no longer are, or less
+	// freely, as others stand between them now: what was drawn between the two before is
+	// void.
 	Lost [][2]schema.ID
 }
 
@@ -74,64 +75,79 @@ func (l *Linker) Hear(r *schema.Reading) { l.voices.hear(r, l.entity) }
 // Add links documents with one another and with those added before. A document that
 // was added before is left alone. Nothing is sorted.
 func (l *Linker) Add(ctx context.Context, docs []Document) (*Drawn, error) {
-	pairs, lost, err := l.admit(ctx, docs)
+	pairs, lost, err := l.admit(ctx, docs, nil)
 	if err != nil {
 		return nil, err
 	}
 	out := &Drawn{}
 	for _, k := range lost {
-		out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].id, l.index.docs[k.late].id})
+		out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].ID, l.index.docs[k.late].ID})
 	}
 	return out, l.compareAll(ctx, pairs, out)
 }
 
 // Know adds documents without linking them: they were linked before.
 func (l *Linker) Know(ctx context.Context, docs []Document) error {
-	_, _, err := l.admit(ctx, docs)
+	_, _, err := l.admit(ctx, docs, nil)
 	return err
 }
 
 // admit puts documents into the index, and tells which pairs of documents are to be
-// compared for it and which of those before no longer are.
-func (l *Linker) admit(ctx context.Context, docs []Document) (pairs, lost []docPair, err error) {
+// compared for it and which of those before no longer are. known, where it is not nil,
+// has the digests of those documents that need not be read.
+func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (pairs, lost []docPair, err error) {
 	fresh := make([]*prepared, len(docs))
+	digests := make([]*digest, len(docs))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, d := range docs {
+		if known != nil && known[i] != nil {
+			digests[i] = known[i]
+			continue
+		}
 		g.Go(func() error {
 			if err := gctx.Err(); err != nil {
 				return err
 			}
 			fresh[i] = l.prepare(d)
-			fresh[i].digest = digested(d.Reading.Document.ID, fresh[i].context, fresh[i].all())
+			digests[i] = digested(d.Reading.Document.ID, fresh[i].context, fresh[i].all())
 			return nil
 		})
 	}
 	if err := g.Wait(); err != nil {
 		return nil, nil, err
 	}
-	todo := map[docPair]bool{}
-	for _, p := range fresh {
-		gained, gone := l.index.add(p.digest)
-		for _, k := range gained {
-			todo[k] = true
-		}
+	todo := map[docPair]bool{} // to be compared
+	old := map[docPair]bool{}  // compared before, and void
+	for i, d := range digests {
+		gained, gone := l.index.add(d)
 		for _, k := range gone {
 			if todo[k] {
 				delete(todo, k)
 			} else {
-				lost = append(lost, k)
+				old[k] = true
 			}
 		}
-		l.ready.put(p)
+		for _, k := range gained {
+			todo[k] = true
+		}
+		if fresh[i] != nil {
+			l.ready.put(fresh[i])
+		}
 	}
 	for k := range todo {
 		pairs = append(pairs, k)
 	}
-	slices.SortFunc(pairs, func(x, y docPair) int {
-		return cmp.Or(cmp.Compare(x.late, y.late), cmp.Compare(x.early, y.early))
-	})
+	for k := range old {
+		lost = append(lost, k)
+	}
+	slices.SortFunc(lost, orderOfPairs)
+	slices.SortFunc(pairs, orderOfPairs)
 	return pairs, lost, nil
+}
+
+func orderOfPairs(x, y docPair) int {
+	return cmp.Or(cmp.Compare(x.late, y.late), cmp.Compare(x.early, y.early))
 }
 
 // compareAll compares the statements of pairs of documents.
@@ -165,13 +181,13 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 	da, db := l.index.docs[k.early].digest, l.index.docs[k.late].digest
 	st := 1.0
 	if k.early != k.late {
-		st = told(da.sketch, db.sketch, shared(da.sketch, db.sketch))
+		st = told(da.Sketch, db.Sketch, shared(da.Sketch, db.Sketch))
 	}
 	var a, b *prepared
-	mayBear(da, db, st, func(i, j int) {
+	mayBear(da, db, st, l.index.close(k), func(i, j int) {
 		if a == nil && err == nil {
-			if a, err = l.document(da.id); err == nil {
-				b, err = l.document(db.id)
+			if a, err = l.document(da.ID); err == nil {
+				b, err = l.document(db.ID)
 			}
 		}
 		if err != nil {

@@ -14,7 +14,6 @@ type prepared struct {
 	entity     Entities
 	context    *docContext
 	party      bool // its voice is one that others speak of
-	digest     *digest
 	statements []reread
 }
 
@@ -49,8 +48,8 @@ func (p *prepared) all() []*Statement {
 }
 
 // shelved is how many documents are kept ready: of forty statements each they take
-// some 300 MB.
-const shelved = 1024
+// some 200 MB.
+const shelved = 512
 
 // A shelf keeps the documents that were used last.
 type shelf struct {

@@ -11,6 +11,7 @@ import (
 type Document struct {
 	Reading *schema.Reading
 	Text    string
+	Version string // tells readings of one document apart; see [Memory]
 }
 
 // Entities maps a name to the entity that it is judged to be.

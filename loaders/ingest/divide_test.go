@@ -1,0 +1,57 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"whosaid/schema"
+)
+
+// TestDivide holds that what the batches in force say is just what was found, however
+// much of it there is, and that batches of which everything still holds stay.
+func TestDivide(t *testing.T) {
+	checked := func(from, to int) *schema.Batch {
+		b := &schema.Batch{Kind: "link"}
+		for i := from; i < to; i++ {
+			b.Checked = append(b.Checked, schema.Checked{A: schema.ID(fmt.Sprintf("%06d", i)), B: "b", Rule: "r", Why: "w"})
+		}
+		if err := identify(b); err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	var inForce []*schema.Batch
+	for _, step := range []struct{ from, to, kept int }{
+		{0, 100, 0},
+		{0, 100, 1},
+		{0, wholeBatch + 10, 1},
+		{0, 3 * wholeBatch, 2},
+		{5, 3*wholeBatch + 1, 3}, // the first batch says what no longer holds
+		{5, 50, 0},
+	} {
+		all := checked(step.from, step.to)
+		fresh, replaced, err := divide(all, inForce)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inForce = slices.DeleteFunc(inForce, func(b *schema.Batch) bool { return slices.Contains(replaced, b.ID) })
+		if len(inForce) != step.kept {
+			t.Errorf("%d to %d: %d batches stay, want %d", step.from, step.to, len(inForce), step.kept)
+		}
+		inForce = append(inForce, fresh...)
+		var got []schema.Checked
+		for _, b := range inForce {
+			got = append(got, b.Checked...)
+		}
+		slices.SortFunc(got, func(x, y schema.Checked) int {
+			if x.A < y.A {
+				return -1
+			}
+			return 1
+		})
+		if !slices.Equal(got, all.Checked) {
+			t.Errorf("%d to %d: the batches say %d things, want %d", step.from, step.to, len(got), len(all.Checked))
+		}
+	}
+}
