@@ -16,9 +16,9 @@ func init() {
 			return err
 		}
 		kinds := map[string]*tally{}
-		var loose, aliases tally
+		var loose, whole, aliases tally
 		for _, d := range docs {
-			scoreRe3d(b, d, kinds, &loose, &aliases)
+			scoreRe3d(b, d, kinds, &loose, &whole, &aliases)
 		}
 		var micro tally
 		for _, k := range []string{"Person", "Organisation", "Location"} {
@@ -29,6 +29,7 @@ func init() {
 		}
 		b.printf("%-12s %v\n", "micro PER ORG LOC", micro)
 		b.printf("%-12s %v (any overlap, type right)\n", "loose", loose)
+		b.printf("%-12s %v (noun phrases, descriptions and pronouns, as re3d marks them)\n", "its scheme", whole)
 		b.printf("%-12s %v\n", "aliases", aliases)
 		return nil
 	})
@@ -63,7 +64,7 @@ type re3dSpan struct {
 
 // scoreRe3d compares one document. Spans are trimmed of spaces; the gold's
 // trailing ones are an artefact of its pipeline.
-func scoreRe3d(b *bench, d re3dDocument, kinds map[string]*tally, loose, aliases *tally) {
+func scoreRe3d(b *bench, d re3dDocument, kinds map[string]*tally, loose, whole, aliases *tally) {
 	t := segment.Analyze(d.Text, 0, len(d.Text))
 	found := names.Find(t, textDocument(d.ID, d.Text))
 	runes := []rune(d.Text)
@@ -116,6 +117,16 @@ func scoreRe3d(b *bench, d re3dDocument, kinds map[string]*tally, loose, aliases
 				loose.hit++
 				break
 			}
+		}
+	}
+	whole.gold += len(gold)
+	for p := range phrases(t, found) {
+		span := at.Span(schema.Span{Start: p.begin, End: p.end})
+		whole.predicted++
+		if gold[re3dSpan{span.Start, span.End, p.kind}] {
+			whole.hit++
+		} else if b.show {
+			b.printf("  NOT MARKED %s %q\n", p.kind, d.Text[p.begin:p.end])
 		}
 	}
 	scoreAliases(b, d, runes, forms, found, aliases, trim)
