@@ -68,7 +68,7 @@ func (l *loader) flush(end bool) error {
 	}
 	clear(l.held)
 	l.held, l.quads, l.plain = l.held[:0], 0, false
-	if p := s.spill; p != nil && p.l == l && (end || err != nil || p.added >= s.spillQuads) {
+	if p := s.spill; p != nil && p.l == l && (end || err != nil || p.added >= s.spillSize()) {
 		s.settle()
 		if err == nil {
 			err = l.failed

@@ -32,8 +32,13 @@ type spill struct {
 	bad   error             // why the files are not whole
 }
 
-// spillQuads is how many quads a spill takes before it is written.
+// spillQuads is how many quads a spill takes before it is written, twice as many
+// where the store is large: its tables overlap with more that is there.
 const spillQuads = 1 << 21
+
+func (s *Store) spillSize() int {
+	return max(s.spillQuads, min(int(s.current.Load().Quads)/2, 2*s.spillQuads))
+}
 
 // newSpill begins a spill for a load. The writer's lock is held.
 func (s *Store) newSpill(l *loader) (*spill, error) {
