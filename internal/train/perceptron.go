@@ -9,15 +9,20 @@ import (
 // A perceptron is an averaged perceptron in training. Weights are integers; a
 // feature counts only once it was updated often enough (Goldberg and Elhadad
 // 2011), which keeps the model small.
+//
+// Weights lie in two lists side by side, those of one feature together: what is
+// read at every step apart from what only an update needs, and nothing that the
+// collector of garbage must follow.
 type perceptron struct {
-	least uint32 // updates before a feature counts
-	step  int64
-	slots []slot // open addressing
-	rows  []row
+	least   uint32 // updates before a feature counts
+	step    int64
+	slots   []slot // open addressing
+	rows    []row
+	weights []weight
+	sums    []int64 // of each weight, its changes times the steps before them
 }
 
-// A slot leads to a row. What is read at every step lies in few places, apart
-// from what is only written.
+// A slot leads to a row.
 type slot struct {
 	key uint32
 	row uint32 // index plus one, and counts; 0 if the slot is free
@@ -26,18 +31,14 @@ type slot struct {
 // counts marks a slot whose row has been updated often enough.
 const counts = 1 << 31
 
+// A row is where a feature's weights lie.
 type row struct {
-	weights []weight
-	sums    []sum // of each weight
-	updates uint32
+	from      uint32
+	used, cap uint16
+	updates   uint32
 }
 
 type weight struct{ class, value int32 }
-
-type sum struct {
-	last  int64 // the step at which the value was set
-	total int64 // sum of the value over all steps before
-}
 
 func newPerceptron(least uint32) *perceptron {
 	return &perceptron{least: least, slots: make([]slot, 1<<20)}
@@ -78,19 +79,44 @@ func (p *perceptron) touch(key uint32) *row {
 	return r
 }
 
-// score sets scores to the sums of the features' weights.
+// featureLimit is how many features a decision may have.
+const featureLimit = 512
+
+// score sets scores to the sums of the features' weights. It goes in turns, in
+// which no load waits for another (see model.Table).
 func (p *perceptron) score(features []uint32, scores []int32) {
 	clear(scores)
-	var found [256]uint32
+	var slots [featureLimit]slot
+	var found [featureLimit]uint32
+	mask := uint32(len(p.slots) - 1)
+	for i, f := range features {
+		slots[i&(featureLimit-1)] = p.slots[f&mask]
+	}
 	n := 0
-	for _, f := range features {
-		if s := p.place(f); s.row&counts != 0 {
-			found[n&255] = s.row &^ counts
+	for i, f := range features {
+		s := slots[i&(featureLimit-1)]
+		if s.row != 0 && s.key != f {
+			s = *p.place(f)
+		}
+		if s.row&counts != 0 {
+			found[n&(featureLimit-1)] = s.row&^counts - 1
 			n++
 		}
 	}
-	for _, i := range found[:n] {
-		for _, w := range p.rows[i-1].weights {
+	var rows [featureLimit]row
+	for i, r := range found[:n] {
+		rows[i&(featureLimit-1)] = p.rows[r]
+	}
+	touched := int32(0)
+	for i := range rows[:n] {
+		touched += p.weights[rows[i].from].class
+	}
+	if touched < 0 { // it cannot be, but then the loads are not for nothing
+		return
+	}
+	for i := range rows[:n] {
+		r := &rows[i]
+		for _, w := range p.weights[r.from : r.from+uint32(r.used)] {
 			scores[w.class] += w.value
 		}
 	}
@@ -106,17 +132,27 @@ func (p *perceptron) update(features []uint32, good, bad int) {
 }
 
 func (p *perceptron) add(r *row, class, by int32) {
-	for i := range r.weights {
-		if w := &r.weights[i]; w.class == class {
-			s := &r.sums[i]
-			s.total += (p.step - s.last) * int64(w.value)
-			s.last = p.step
+	for i := r.from; i < r.from+uint32(r.used); i++ {
+		if w := &p.weights[i]; w.class == class {
 			w.value += by
+			p.sums[i] += p.step * int64(by)
 			return
 		}
 	}
-	r.weights = append(r.weights, weight{class, by})
-	r.sums = append(r.sums, sum{last: p.step})
+	if r.used == r.cap {
+		from := len(p.weights)
+		r.cap = max(2, 2*r.cap)
+		p.weights = append(p.weights, p.weights[r.from:r.from+uint32(r.used)]...)
+		p.sums = append(p.sums, p.sums[r.from:r.from+uint32(r.used)]...)
+		for range r.cap - r.used {
+			p.weights = append(p.weights, weight{})
+			p.sums = append(p.sums, 0)
+		}
+		r.from = uint32(from)
+	}
+	at := r.from + uint32(r.used)
+	p.weights[at], p.sums[at] = weight{class, by}, p.step*int64(by)
+	r.used++
 }
 
 // average returns the rows of the averaged weights in units of 1/scale,
@@ -129,8 +165,9 @@ func (p *perceptron) average(scale, prune int64) []model.Row {
 		}
 		r := &p.rows[s.row&^counts-1]
 		var ws []model.Weight
-		for i, w := range r.weights {
-			total := r.sums[i].total + (p.step-r.sums[i].last)*int64(w.value)
+		for i := r.from; i < r.from+uint32(r.used); i++ {
+			w := p.weights[i]
+			total := p.step*int64(w.value) - p.sums[i]
 			v := divide(total*scale, p.step)
 			if v <= -prune || v >= prune {
 				ws = append(ws, model.Weight{Class: uint16(w.class), Value: int16(max(-32767, min(v, 32767)))})
