@@ -14,14 +14,20 @@ func init() {
 			return err
 		}
 		predicted := make([]string, len(rows))
+		by := ruleTable{}
 		for i, r := range rows {
-			predicted[i] = stance(r.A, r.B)
+			v := relate(r.A, r.B)
+			predicted[i] = stanceOf(v.Relation)
+			by.add(v, predicted[i], r.Label)
 			if b.show && predicted[i] != r.Label {
-				b.printf("  %s, not %s: %s || %s\n", r.Label, predicted[i], r.A, r.B)
+				b.printf("  %s, not %s by %s: %s || %s || %s\n", r.Label, predicted[i], v.Rule, r.A, r.B, v.Why)
 			}
 		}
 		b.printf("%-22s %6s %6s %8s %22s %22s\n", "set", "n", "acc", "macroF1", "contradicts P R F", "supports P R F")
 		b.printf("%-22s %v\n", "pairs", scoreStance(rows, predicted))
+		if b.show {
+			by.print(b)
+		}
 		return nil
 	})
 }

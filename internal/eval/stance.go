@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 
 	"whosaid/loaders/link"
@@ -16,10 +17,19 @@ func init() {
 				return err
 			}
 			predicted := make([]string, len(rows))
+			by := ruleTable{}
 			for i, r := range rows {
-				predicted[i] = stance(r.A, r.B)
+				v := relate(r.A, r.B)
+				predicted[i] = stanceOf(v.Relation)
+				by.add(v, predicted[i], r.Label)
+				if b.show && predicted[i] != r.Label {
+					b.printf("%s %s not %s by %s: %s || %s || %s\n", name, r.Label, predicted[i], v.Rule, clip(r.A, 300), clip(r.B, 160), v.Why)
+				}
 			}
 			b.printf("%-22s %v\n", name, scoreStance(rows, predicted))
+			if b.show {
+				by.print(b)
+			}
 		}
 		return consistent(b)
 	})
@@ -65,9 +75,48 @@ type disputedClaim struct {
 	} `json:"evidence"`
 }
 
+// relate is how a bears on b. Statements of one set recur, and are analysed once.
+func relate(a, b string) link.Result { return link.Relate(analyzed(a), analyzed(b)) }
+
+var statements = map[string]*link.Statement{}
+
+func analyzed(text string) *link.Statement {
+	s := statements[text]
+	if s == nil {
+		s = link.Analyze(text, "")
+		statements[text] = s
+	}
+	return s
+}
+
+// A ruleTable counts, by rule and verdict, how many verdicts there are and how
+// many of them are right.
+type ruleTable map[string][2]int
+
+func (t ruleTable) add(v link.Result, predicted, label string) {
+	if v.Rule == "" {
+		return
+	}
+	k := predicted + " " + v.Rule
+	n := t[k]
+	n[0]++
+	if predicted == label {
+		n[1]++
+	}
+	t[k] = n
+}
+
+func (t ruleTable) print(b *bench) {
+	for _, k := range slices.Sorted(maps.Keys(t)) {
+		b.printf("    %-30s %d of %d right\n", k, t[k][1], t[k][0])
+	}
+}
+
 // stance says in the sets' words how a bears on b.
-func stance(a, b string) string {
-	switch link.Relate(link.Analyze(a, ""), link.Analyze(b, "")).Relation {
+func stance(a, b string) string { return stanceOf(relate(a, b).Relation) }
+
+func stanceOf(r schema.Relation) string {
+	switch r {
 	case schema.Supports, schema.Restates:
 		return "supports"
 	case schema.Contradicts:

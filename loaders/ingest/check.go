@@ -54,7 +54,7 @@ func Bearings(ctx context.Context, s Store, statement, date string) ([]Bearing, 
 			if !slices.ContainsFunc(link.Keys(a), func(k string) bool { return keys[k] }) {
 				continue
 			}
-			if r := link.Relate(a, want); r.Relation != schema.Unrelated {
+			if r := link.Compare(a, want); r.Relation != schema.Unrelated {
 				out = append(out, Bearing{d.reading.Claims[i].ID, r})
 			}
 		}

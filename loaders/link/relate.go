@@ -17,14 +17,23 @@ type Result struct {
 // A Rejection is a conflict that a rule considered and let go.
 type Rejection struct{ Rule, Why string }
 
-// Relate tells how two statements bear on one another; a is the evidence, b the
-// claim. Without a reason it is unrelated. Contradiction does not depend on the
-// order of the two.
+// Relate tells how two statements that are given as being about one thing bear on
+// one another; a is the evidence, b the claim. Without a reason it is unrelated.
+// Contradiction does not depend on the order of the two.
 func Relate(a, b *Statement) Result {
 	p := newPair(a, b)
-	r, back := p.judge(), p.turned().judge()
-	return both(r, back)
+	r := p.compare()
+	if r.Relation == schema.Contradicts || r.Relation == schema.Updates {
+		return r
+	}
+	return p.single(r)
 }
+
+// Compare is Relate for two statements that are not known to be about one thing: the
+// rules for single pairs are not heard.
+func Compare(a, b *Statement) Result { return newPair(a, b).compare() }
+
+func (p *pair) compare() Result { return both(p.judge(), p.turned().judge()) }
 
 // both joins what the two directions of a pair come to. An update or a conflict
 // holds both ways when it holds one way; support holds the way it is asked.

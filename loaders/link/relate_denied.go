@@ -1,0 +1,121 @@
+package link
+
+import (
+	"fmt"
+
+	"whosaid/schema"
+)
+
+// The rule denied: the evidence denies what the claim puts forward, or the other
+// way about: by negation, a verb of failing or refusing, or by calling it untrue.
+func init() { registerSingle(&singleRule{"denied", "polarity", testDenied, false}) }
+
+// Words that pass on what is known: to have no evidence of one thing and some of
+// another is no conflict.
+var evidential = set("evidence show observe suggest indicate find report symptom study data need require use")
+
+func testDenied(l *laid) []verdict {
+	var out []verdict
+	for j := range l.b.terms {
+		y := &l.b.terms[j]
+		h := l.held[j]
+		if h.to < 0 || h.worth < 0.45 || y.weight < 0.5 || y.upos == "PROPN" || !l.told[j] || evidential[y.lemma] {
+			continue
+		}
+		x := &l.a.terms[h.to]
+		if x.upos == "PROPN" || !l.differ(h.to, j) {
+			continue
+		}
+		if !l.b.central(j) || !l.about() {
+			continue
+		}
+		v := verdict{relation: schema.Contradicts, a: l.a.polarityTerms(h.to), b: l.b.polarityTerms(j)}
+		// All that is denied must be affirmed on the other side.
+		scope := l.scopeOfClaim(j)
+		if y.sign != isNot {
+			scope = l.scopeOfEvidence(h.to)
+		}
+		if scope < 0.5 {
+			continue
+		}
+		v.score = 0.4*l.share + 0.3*scope*h.worth + 0.3*l.saidOf(j)
+		if l.a.central(h.to) {
+			v.score += 0.1
+		}
+		v.why = fmt.Sprintf("%s is so on one side and not on the other (%s, %s)", y.lemma, l.a.polarityWords(h.to), l.b.polarityWords(j))
+		out = append(out, v)
+	}
+	return out
+}
+
+// differ reports whether term i of the evidence and term j of the claim are put
+// forward with opposite signs: by what the one is governed by, or for want of
+// evidence: "there is no evidence that it leaks".
+func (l *laid) differ(i, j int) bool {
+	x, y := &l.a.terms[i], &l.b.terms[j]
+	switch {
+	case x.sign == unknown || y.sign == unknown:
+		return false
+	case x.sign*y.sign == isNot:
+		return x.denier >= 0 || y.denier >= 0
+	}
+	return l.b.main(j) && x.sign == y.sign && l.a.unproven(i) != l.b.unproven(j)
+}
+
+// unproven reports whether a statement says that there is nothing to show what term
+// i says.
+func (s *Statement) unproven(i int) bool {
+	for n := 0; i >= 0 && n < 4; n++ {
+		if x := &s.terms[i]; showing[x.lemma] && x.own == isNot {
+			return true
+		}
+		i = s.terms[i].head
+	}
+	return false
+}
+
+var showing = set("evidence proof indication sign basis reason datum link")
+
+// central reports whether term i is a main predicate, or its object or
+// complement.
+func (s *Statement) central(i int) bool {
+	x := &s.terms[i]
+	return s.main(i) || x.head >= 0 && is(x.rel, "obj", "obl", "xcomp", "ccomp", "nsubj:pass") && s.main(x.head)
+}
+
+// scopeOfClaim is the share of what stands under term j of the claim that the
+// evidence says; 0 when a name is missing.
+func (l *laid) scopeOfClaim(j int) float64 {
+	in := make([]bool, len(l.b.terms))
+	l.b.gather(j, in, 0)
+	sum, got := 0.0, 0.0
+	for k := range in {
+		if w := l.b.terms[k].weight; in[k] && w > 0 {
+			sum += w
+			got += w * l.held[k].worth
+			if l.b.terms[k].name != "" && l.held[k].worth < 0.45 {
+				return 0
+			}
+		}
+	}
+	return got / max(sum, 0.1)
+}
+
+// scopeOfEvidence is the share of what stands under term i of the evidence that
+// the claim has.
+func (l *laid) scopeOfEvidence(i int) float64 {
+	in := make([]bool, len(l.a.terms))
+	l.a.gather(i, in, 0)
+	sum, got := 0.0, 0.0
+	for k := range in {
+		if w := l.a.terms[k].weight; in[k] && w > 0 {
+			sum += w
+			if l.taken[k] {
+				got += w
+			} else if l.a.terms[k].name != "" {
+				return 0
+			}
+		}
+	}
+	return got / max(sum, 0.1)
+}

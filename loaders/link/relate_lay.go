@@ -1,0 +1,297 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"whosaid/schema"
+)
+
+// Rules for single pairs, in relate_*.go, speak only in [Relate]: there two
+// statements are given as being about one thing, which between documents would
+// have to be shown first. They lay the claim on the evidence word by word, and
+// ask what of it the evidence says, denies, or says otherwise.
+
+// A hold is what a word of the claim finds in the evidence.
+type hold struct {
+	to    int     // term of the evidence; -1 for none
+	worth float64 // 0..1: how much of the word it says
+}
+
+// A laid is a pair whose claim, b, is laid on the evidence, a.
+type laid struct {
+	*pair
+	held  []hold  // for each term of b
+	taken []bool  // terms of a that say something of b
+	told  []bool  // terms of b that are said of what it is about: the comment
+	share float64 // of b's weight that a says
+	point float64 // of the weight of the comment that a says
+}
+
+// Worths of what alignment does not tie, between nothing and akin.
+const (
+	worthSpelt  = 0.85 // spelt nearly so, or one derived from the other
+	worthNear   = 0.6  // of almost the same company
+	worthSister = 0.3  // of the same kind
+	worthHe     = 0.7  // a name, and a pronoun that may stand for it
+)
+
+// lay ties each word of the claim to the word of the evidence that says it best.
+func (p *pair) lay() *laid {
+	l := &laid{pair: p, held: make([]hold, len(p.b.terms)), taken: make([]bool, len(p.a.terms))}
+	sum := 0.0
+	for j := range p.b.terms {
+		y := &p.b.terms[j]
+		l.held[j].to = -1
+		if y.weight <= 0 {
+			continue
+		}
+		if m := p.of[j]; m.to >= 0 && m.tie >= broader {
+			l.held[j] = hold{m.to, worth[m.tie]}
+		}
+		if l.held[j].worth < worthSpelt {
+			l.seek(j)
+		}
+	}
+	l.told = p.b.comment()
+	l.joinNames()
+	for j := range p.b.terms {
+		y := &p.b.terms[j]
+		if y.weight <= 0 {
+			continue
+		}
+		if h := l.held[j]; h.to >= 0 && h.worth >= 0.45 {
+			l.taken[h.to] = true
+		}
+		sum += y.weight
+		l.share += y.weight * l.held[j].worth
+	}
+	if sum > 0 {
+		l.share /= sum
+	}
+	l.point = l.saidOf(-1)
+	return l
+}
+
+// saidOf is the share of the comment's weight that the evidence says, term but
+// left out.
+func (l *laid) saidOf(but int) float64 {
+	sum, got := 0.0, 0.0
+	for j := range l.b.terms {
+		if y := &l.b.terms[j]; l.told[j] && j != but && y.weight > 0 {
+			sum += y.weight
+			got += y.weight * l.held[j].worth
+		}
+	}
+	if sum == 0 {
+		return 1
+	}
+	return got / sum
+}
+
+// comment marks the terms of what a statement says of its subject: all but the
+// subjects of its main predicates. A statement that says nothing else is all
+// comment.
+func (s *Statement) comment() []bool {
+	told := make([]bool, len(s.terms))
+	for i := range told {
+		told[i] = true
+	}
+	for i := range s.terms {
+		x := &s.terms[i]
+		if x.head < 0 || !is(x.rel, "nsubj") || !s.main(x.head) || s.kid(x.head, "expl") >= 0 {
+			continue
+		}
+		s.drop(i, told, 0)
+	}
+	left := 0.0
+	for i := range s.terms {
+		if told[i] {
+			left += s.terms[i].weight
+		}
+	}
+	if left < 0.3 {
+		for i := range told {
+			told[i] = true
+		}
+	}
+	return told
+}
+
+func (s *Statement) drop(i int, told []bool, depth int) {
+	told[i] = false
+	if depth > maxDepth {
+		return
+	}
+	for _, k := range s.terms[i].kids {
+		s.drop(k, told, depth+1)
+	}
+}
+
+// about reports whether the two may be of one subject: the evidence has words of
+// the claim's subject, or the claim has no subject of weight.
+func (l *laid) about() bool {
+	some, got := l.subject()
+	return some == 0 || got >= 0.4*some
+}
+
+// subjectHeld reports whether the evidence has words of the claim's subject, where
+// it has one of weight.
+func (l *laid) subjectHeld() bool {
+	some, got := l.subject()
+	return some == 0 || got >= 0.3*some
+}
+
+// subject is the weight of the claim's subject, and how much of it the evidence
+// says.
+func (l *laid) subject() (sum, got float64) {
+	for j := range l.b.terms {
+		if y := &l.b.terms[j]; !l.told[j] && y.weight > 0 && y.upos != "NUM" {
+			sum += y.weight
+			got += y.weight * l.held[j].worth
+		}
+	}
+	return sum, got
+}
+
+// against is what follows when the evidence has something that excludes term j of
+// the claim: a conflict, or, where the claim denies the term, agreement.
+func (l *laid) against(j int) schema.Relation {
+	switch l.b.terms[j].sign {
+	case isSo:
+		return schema.Contradicts
+	case isNot:
+		return schema.Supports
+	}
+	return ""
+}
+
+// seek looks for a word of the evidence that says term j of the claim less
+// plainly than a tie does.
+func (l *laid) seek(j int) {
+	y := &l.b.terms[j]
+	best := l.held[j]
+	for i := range l.a.terms {
+		x := &l.a.terms[i]
+		v := 0.0
+		switch {
+		case x.weight <= 0:
+		case strings.EqualFold(x.text, y.text) || x.lemma == y.lemma || x.name != "" && y.name != "" && schema.Fold(x.text) == schema.Fold(y.text):
+			v = 1
+		case y.figure >= 0 || x.figure >= 0:
+			if x.upos == "NUM" && y.upos == "NUM" && x.figure >= 0 && y.figure >= 0 && l.a.figures[x.figure].value == l.b.figures[y.figure].value {
+				v = 1
+			}
+		case kindred(x, y):
+			v = worthSpelt
+		case x.name == "" && y.name == "" && !x.lex.general && !y.lex.general && best.worth < worthNear:
+			if l.tie(x, y) == untied && similar(x.lemma, y.lemma) >= similarNear && !exclusiveKin(x.lex, y.lex) {
+				v = worthNear
+			}
+		}
+		if v > best.worth {
+			best = hold{i, v}
+		}
+	}
+	l.held[j] = best
+}
+
+// joinNames lets a name of several words be said by one of them, and the one name
+// that nothing says by the pronoun or the noun that the evidence begins with: "he",
+// "the show".
+func (l *laid) joinNames() {
+	back := l.a.pointer()
+	if back >= 0 && !l.subjectHeld() {
+		// What the claim is about is what the evidence points back to.
+		for j := range l.b.terms {
+			if y := &l.b.terms[j]; !l.told[j] && y.weight > 0 && y.upos != "NUM" && l.held[j].worth < worthHe {
+				l.held[j] = hold{back, worthHe}
+			}
+		}
+		back = -1
+	}
+	for j := range l.b.terms {
+		y := &l.b.terms[j]
+		if y.name == "" || j > 0 && l.b.terms[j-1].name != "" && l.b.named(j-1, j) {
+			continue
+		}
+		end := j + 1
+		for end < len(l.b.terms) && (l.b.terms[end].name != "" || l.b.terms[end].upos == "PROPN") && l.b.named(end-1, end) {
+			end++
+		}
+		best := hold{to: -1}
+		for k := j; k < end; k++ {
+			if l.held[k].worth > best.worth {
+				best = l.held[k]
+			}
+		}
+		switch {
+		case best.worth >= worthSpelt:
+			best.worth = worthSpelt
+		case best.to < 0 && back >= 0 && !is(y.rel, "amod", "compound"):
+			best = hold{back, worthHe}
+			back = -1
+		default:
+			continue
+		}
+		for k := j; k < end; k++ {
+			if l.b.terms[k].weight > 0 && l.held[k].worth < best.worth {
+				l.held[k] = best
+			}
+		}
+	}
+}
+
+// named reports whether two neighbours are parts of one name.
+func (s *Statement) named(i, j int) bool {
+	x, y := &s.terms[i], &s.terms[j]
+	return y.head == i || x.head == j || y.head == x.head && y.head >= 0 && (is(y.rel, "flat", "compound") || y.rel == x.rel)
+}
+
+// pointer is the first subject of a statement where that only points back: a
+// personal pronoun, or a bare noun with "the". -1 for another.
+func (s *Statement) pointer() int {
+	for i := 0; i < len(s.terms) && i < 14; i++ {
+		x := &s.terms[i]
+		if !is(x.rel, "nsubj") && x.rel != "nmod:poss" {
+			continue
+		}
+		if personal[x.lemma] {
+			return i
+		}
+		if x.rel == "nmod:poss" {
+			continue
+		}
+		if d := s.kid(i, "det"); x.upos == "NOUN" && d >= 0 && s.terms[d].lemma == "the" && s.kid(i, "amod", "compound", "nmod", "acl") < 0 {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+var personal = set("he she it they his her its their him them")
+
+// kindred reports whether two words are spelt as one and what is derived from it
+// are: Nigeria and Nigerian, "schoolgirl" and "schoolgirls", Zakharov and Zaharov.
+func kindred(x, y *term) bool {
+	s, t := strings.ToLower(x.text), strings.ToLower(y.text)
+	if len(s) < 5 || len(t) < 5 || s[0] != t[0] {
+		return false
+	}
+	n := 0
+	for n < len(s) && n < len(t) && s[n] == t[n] {
+		n++
+	}
+	long := max(len(s), len(t))
+	if n >= 5 && n >= min(len(s), len(t))-2 && 10*n >= 6*long && utf8.ValidString(s[:n]) {
+		return true
+	}
+	return x.name != "" && y.name != "" && len(s) >= 6 && len(t) >= 6 && nearly(s, t, 1)
+}
+
+// exclusiveKin reports whether two words name things of one kind of which one is
+// not the other: members of a closed class, or words straight below one synset.
+func exclusiveKin(x, y *lexeme) bool {
+	return exclusiveClass(x, y) || x.pos == y.pos && intersects(x.parents, y.parents) && !intersects(x.senses, y.senses)
+}

@@ -1,0 +1,111 @@
+package link
+
+import (
+	"slices"
+
+	"whosaid/schema"
+)
+
+// A singleRule tests a claim laid on its evidence. It is registered from its own
+// file, relate_NAME.go, and has a golden of its own in testdata/single.
+type singleRule struct {
+	name, kind string
+	test       func(*laid) []verdict
+	either     bool // it is asked with either side as the claim
+}
+
+var singleRules []*singleRule
+
+func registerSingle(r *singleRule) {
+	singleRules = append(singleRules, r)
+	slices.SortFunc(singleRules, func(x, y *singleRule) int {
+		if x.name < y.name {
+			return -1
+		}
+		return 1
+	})
+}
+
+// single hears the rules for single pairs. A conflict outweighs an agreement.
+// Whether there is a conflict does not depend on which side is which: what says
+// less is the claim.
+func (p *pair) single(r Result) Result {
+	q, flipped := p, false
+	if lighter(p.a, p.b) {
+		q, flipped = p.turned(), true
+	}
+	l := q.lay()
+	back := q.turned().lay()
+	v, w := l.hear(schema.Contradicts, false), back.hear(schema.Contradicts, true)
+	switch {
+	case v != nil && (w == nil || v.score >= w.score):
+		r = v.result(q, r)
+	case w != nil:
+		r, flipped = w.result(back.pair, r), !flipped
+	}
+	if v != nil || w != nil {
+		if flipped {
+			r.Evidence = swapped(r.Evidence)
+		}
+		return r
+	}
+	if flipped {
+		l = back
+	}
+	if v := l.open(); v != nil {
+		if r.Relation != schema.Unrelated {
+			r.Rejected = append(r.Rejected, Rejection{"hedge", v.why})
+		}
+		r.Relation, r.Score, r.Rule, r.Kind, r.Why, r.Evidence = schema.Unrelated, 0, "", "", "", nil
+		return r
+	}
+	if r.Relation != schema.Unrelated && l.point >= 0.55 && l.agrees() {
+		return r
+	}
+	r.Relation, r.Score, r.Rule, r.Kind, r.Why, r.Evidence = schema.Unrelated, 0, "", "", "", nil
+	if v := l.hear(schema.Supports, false); v != nil {
+		return v.result(p, r)
+	}
+	return r
+}
+
+// lighter reports whether s says less than t: it is the claim of the two.
+func lighter(s, t *Statement) bool {
+	switch {
+	case s.weight != t.weight:
+		return s.weight < t.weight
+	case len(s.text) != len(t.text):
+		return len(s.text) < len(t.text)
+	}
+	return s.text < t.text
+}
+
+// hear returns the best verdict of a relation, nil for none: of all rules, or of
+// those alone that are asked with either side as the claim.
+func (l *laid) hear(relation schema.Relation, either bool) *verdict {
+	var best *verdict
+	for _, rl := range singleRules {
+		if either && !rl.either {
+			continue
+		}
+		for _, v := range rl.test(l) {
+			if v.relation != relation || v.score < enough || best != nil && v.score <= best.score {
+				continue
+			}
+			v.rule = &rule{name: rl.name, kind: rl.kind}
+			best = &v
+		}
+	}
+	return best
+}
+
+// result makes r what a verdict of p says.
+func (v *verdict) result(p *pair, r Result) Result {
+	r.Relation, r.Score, r.Rule, r.Kind, r.Why = v.relation, min(v.score, 1), v.rule.name, v.rule.kind, v.why
+	if v.kind != "" {
+		r.Kind = v.kind
+	}
+	r.Comparable = r.Time != "disjoint"
+	r.Evidence = p.evidence(v.a, v.b)
+	return r
+}
