@@ -127,6 +127,12 @@ func TestClocks(t *testing.T) {
 		{"at six o'clock", "at 18:00", 0},
 		{"about 5 a.m.", "at 3.20 a.m.", 70},
 		{"by 6 a.m.", "at 4 a.m.", 0},
+		{"half past nine in the evening", "at 8 p.m.", 90},
+		{"ten minutes after six", "at 6.32 p.m.", 22},
+		{"a quarter to six", "at 17:45", 0},
+		{"twenty past four in the morning", "at 3.15 a.m.", 65},
+		{"shortly before two", "at 3.15 a.m.", 75},
+		{"until nearly ten", "at 7.15 p.m.", 135},
 	} {
 		read := func(s string) clock {
 			c := clocksIn(strings.Fields(s))
@@ -140,7 +146,7 @@ func TestClocks(t *testing.T) {
 			t.Errorf("%q, %q: %d and %d apart, want %d", test.a, test.b, got, b.apart(a), test.want)
 		}
 	}
-	for _, none := range []string{"3 people", "12 percent", "1.5 litres", "version 2.10 of it", "99:99", "a score of 3:0"} {
+	for _, none := range []string{"3 people", "12 percent", "1.5 litres", "version 2.10 of it", "99:99", "a score of 3:0", "before two judges", "at nine schools", "three to five people", "after six weeks"} {
 		for _, c := range clocksIn(strings.Fields(none)) {
 			t.Errorf("%q has a time of day: %+v", none, c)
 		}

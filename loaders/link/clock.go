@@ -62,49 +62,153 @@ func clocksIn(words []string) []clock {
 
 // clockAt reads a time of day at words[i] and tells how many words it takes.
 func clockAt(words []string, i int) (minutes, n int, half, ok bool) {
-	low := strings.ToLower(words[i])
+	low := lowered(words, i)
 	if m, isTime := dayTimes[low]; isTime {
 		return m, 1, false, true
+	}
+	if m, n, half, ok := spokenClock(words, i); ok {
+		return m, n, half, true
 	}
 	hour, rest, colon := strings.Cut(low, ":")
 	if !colon {
 		hour, rest, colon = strings.Cut(low, ".")
 	}
-	h, err := strconv.Atoi(hour)
-	if err != nil {
-		small := map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-		if h = small[low]; h == 0 {
-			return 0, 0, false, false
-		}
-	}
-	if h < 0 || h > 24 || len(hour) > 5 {
+	h, ok := hourOf(hour)
+	if !ok {
 		return 0, 0, false, false
 	}
 	m := 0
 	if colon {
-		if len(rest) != 2 {
-			return 0, 0, false, false
-		}
-		if m, err = strconv.Atoi(rest); err != nil || m < 0 || m > 59 {
+		var err error
+		if m, err = strconv.Atoi(rest); len(rest) != 2 || err != nil || m < 0 || m > 59 {
 			return 0, 0, false, false
 		}
 	}
-	next := ""
-	if i+1 < len(words) {
-		next = strings.Trim(strings.ReplaceAll(strings.ToLower(words[i+1]), ".", ""), " ")
-	}
-	switch next {
-	case "am":
-		return (h%12)*60 + m, 2, false, true
-	case "pm":
-		return (h%12+12)*60 + m, 2, false, true
-	case "o'clock", "o’clock":
+	at, more, known := dayPart(words, i+1, h*60+m)
+	switch next := lowered(words, i+1); {
+	case next == "o'clock", next == "o’clock":
+		if at, more, known = dayPart(words, i+2, h*60+m); known {
+			return at, 2 + more, false, true
+		}
 		return h*60 + m, 2, h <= 12, true
+	case known && (colon || more == 1 || bareHour(words, i)):
+		return at, 1 + more, false, true
+	case !colon && bareHour(words, i) && hourEnds(next):
+		return h * 60, 1, true, true
 	}
 	if !colon || strings.Contains(low, ".") || h > 23 {
 		return 0, 0, false, false
 	}
 	return h*60 + m, 1, h > 0 && h <= 12 && hour[0] != '0', true
+}
+
+func lowered(words []string, i int) string {
+	if i < 0 || i >= len(words) {
+		return ""
+	}
+	return strings.ToLower(words[i])
+}
+
+var smallHours = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+// hourOf reads an hour, in figures or words.
+func hourOf(w string) (int, bool) {
+	if h, ok := smallHours[w]; ok {
+		return h, true
+	}
+	h, err := strconv.Atoi(w)
+	return h, err == nil && h >= 0 && h <= 24 && len(w) <= 2
+}
+
+// spokenClock reads "half past nine", "a quarter to six", "ten minutes after six".
+func spokenClock(words []string, i int) (minutes, n int, half, ok bool) {
+	k, by := i+1, 0
+	switch w := lowered(words, i); w {
+	case "half":
+		by = 30
+	case "quarter":
+		by = 15
+	case "twenty", "twenty-five":
+		by = map[string]int{"twenty": 20, "twenty-five": 25}[w]
+	default:
+		if by, ok = hourOf(w); !ok || by == 0 {
+			return 0, 0, false, false
+		}
+	}
+	minutesNamed := lowered(words, k) == "minutes"
+	if minutesNamed {
+		k++
+	}
+	switch lowered(words, k) {
+	case "past":
+	case "to":
+		by = -by
+	case "after", "before":
+		if !minutesNamed {
+			return 0, 0, false, false
+		}
+		if lowered(words, k) == "before" {
+			by = -by
+		}
+	default:
+		return 0, 0, false, false
+	}
+	h, ok := hourOf(lowered(words, k+1))
+	if !ok || h < 1 || h > 12 || !minutesNamed && by == -h || lowered(words, k) == "to" && !minutesNamed && by != -15 && !hourEnds(lowered(words, k+2)) {
+		return 0, 0, false, false
+	}
+	at, more, known := dayPart(words, k+2, h*60+by)
+	return at, k + 2 + more - i, !known, true
+}
+
+// dayPart hears which half of the day a time is of by the words at k: "a.m.", "in the
+// evening". known: they tell.
+func dayPart(words []string, k, at int) (minutes, n int, known bool) {
+	half := -1
+	switch w := strings.Trim(strings.ReplaceAll(lowered(words, k), ".", ""), " "); w {
+	case "am":
+		half, n = 0, 1
+	case "pm":
+		half, n = 1, 1
+	case "in":
+		if lowered(words, k+1) == "the" {
+			switch lowered(words, k+2) {
+			case "morning":
+				half, n = 0, 3
+			case "afternoon", "evening":
+				half, n = 1, 3
+			}
+		}
+	}
+	if half < 0 || at >= 13*60 {
+		return at, 0, false
+	}
+	return (at+day)%(day/2) + half*day/2, n, true
+}
+
+// bareHour reports whether the words before i lead to an hour that stands alone:
+// "before two", "shortly after six", "at nine".
+func bareHour(words []string, i int) bool {
+	w := lowered(words, i-1)
+	switch w {
+	case "about", "around", "roughly", "nearly", "almost", "just":
+		w = lowered(words, i-2)
+	}
+	switch w {
+	case "at", "before", "after", "until", "till", "by":
+		return true
+	}
+	return false
+}
+
+// hourEnds reports whether what follows an hour that stands alone cannot be what a
+// number counts.
+func hourEnds(next string) bool {
+	switch next {
+	case "", ".", ",", ";", "!", "?", ":", ")", "”", "\"", "and", "but", "when", "while", "on", "that", "in":
+		return true
+	}
+	return false
 }
 
 // apart is how many minutes lie between two times of day, the day being a circle.

@@ -42,7 +42,10 @@ func (s *Statement) readPlaced() []placedTime {
 				t.governor = k
 			}
 		}
-		if t.governor >= 0 && len(t.words) > 0 {
+		if t.governor >= 0 {
+			if len(t.words) == 0 { // a claim's own words give the date in its place
+				t.words = []int{t.governor}
+			}
 			out = append(out, t)
 		}
 	}
@@ -72,7 +75,7 @@ func (p *pair) timeConflicts(out []conflict) []conflict {
 			}
 			k := p.tie(x, y)
 			f, g := p.a.frameOf(t.governor), p.b.frameOf(u.governor)
-			if f == nil || g == nil || k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || !p.disputed()) {
+			if f == nil || g == nil || k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
 				continue
 			}
 			c := conflict{kind: "date", rule: "moment", a: t.words, b: u.words, f: f, g: g}
