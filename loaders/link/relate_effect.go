@@ -205,22 +205,6 @@ func testEffect(l *laid) []verdict {
 	return []verdict{*best}
 }
 
-// leads reports whether term i is a main predicate or hangs on one by objects,
-// complements and what follows from them.
-func (s *Statement) leads(i int) bool {
-	for n := 0; n < 6; n++ {
-		x := &s.terms[i]
-		if x.head < 0 {
-			return true
-		}
-		if !is(x.rel, "ccomp", "xcomp", "conj", "obj", "obl", "nmod", "amod", "compound", "acl", "nsubj:pass", "csubj") || x.rel == "acl:relcl" {
-			return false
-		}
-		i = x.head
-	}
-	return false
-}
-
 // oneCause reports whether what cue i of the evidence tells the effect of is what
 // cue j of the claim does; and whether the one is the want of the other.
 func (l *laid) oneCause(i, j int) (same, turned bool) {
