@@ -39,8 +39,11 @@ var increments = set("more another further additional extra")
 // increment reports whether a figure is what came on top of another: "two more
 // passengers", "another six".
 func (s *Statement) increment(f *figure) bool {
-	for _, k := range []int{f.from - 1, f.to, f.to - 1} {
-		if k >= 0 && k < len(s.terms) && increments[s.terms[k].lemma] && (k+1 >= len(s.terms) || s.terms[k+1].lemma != "than") {
+	for k := max(0, f.from-1); k <= f.to && k < len(s.terms); k++ {
+		if !increments[s.terms[k].lemma] {
+			continue
+		}
+		if k+1 >= len(s.terms) || s.terms[k+1].lemma != "than" {
 			return true
 		}
 	}

@@ -1,0 +1,46 @@
+package link
+
+import "testing"
+
+// TestFiguresApart tells figures that may be of one thing from those that cannot.
+func TestFiguresApart(t *testing.T) {
+	for _, test := range []struct {
+		a, b  string
+		apart bool
+	}{
+		{"Seven people died in the crash.", "Two more people died in the crash.", true},
+		{"Seven people died in the crash.", "More than nine people died in the crash.", false},
+		{"The strike costs 1.4 million euros a day.", "The strike has cost 3 million euros.", true},
+		{"The strike costs 1.4 million euros a day.", "The strike costs 3 million euros a day.", false},
+		{"The club offers the victims 5,000 euros.", "The victims demanded 40,000 euros.", true},
+		{"About 1,500 people marched on Sunday.", "On Saturday 300 people marched.", true},
+		{"About 1,500 people marched on Sunday.", "On Sunday 300 people marched.", false},
+		{"Police estimated a crowd of 1,500 people on Sunday.", "On Saturday 300 people gathered.", true},
+		{"By Monday 41 people were dead.", "On Sunday 20 people were dead.", false},
+	} {
+		p := newPair(Analyze(test.a, ""), Analyze(test.b, ""))
+		if len(p.a.figures) == 0 || len(p.b.figures) == 0 {
+			t.Errorf("%q, %q: no figures", test.a, test.b)
+			continue
+		}
+		f, g := &p.a.figures[0], &p.b.figures[0]
+		if got := p.figuresApart(f, g); got != test.apart {
+			t.Errorf("%q, %q: apart %v, want %v", test.a, test.b, got, test.apart)
+		}
+		if q := newPair(p.b, p.a); q.figuresApart(g, f) != test.apart {
+			t.Errorf("%q, %q: another answer the other way round", test.a, test.b)
+		}
+	}
+}
+
+// TestRoundedTo reads round figures.
+func TestRoundedTo(t *testing.T) {
+	for _, test := range []struct {
+		f, g float64
+		want bool
+	}{{4000, 3900, true}, {3900, 4000, false}, {4000, 3400, false}, {35000, 34600, true}, {12, 11, false}, {400, 4000, false}} {
+		if got := roundedTo(&figure{value: test.f}, &figure{value: test.g}); got != test.want {
+			t.Errorf("%g for %g: %v", test.f, test.g, got)
+		}
+	}
+}
