@@ -126,3 +126,18 @@ func apply(t testing.TB, s *quadstore.Store, ds ...graph.Delta) {
 		t.Fatal(err)
 	}
 }
+
+// mustHold fails the test unless a store is clean and holds just the quads of a model.
+func mustHold(t *testing.T, s *quadstore.Store, model map[string]bool) {
+	t.Helper()
+	got := dump(t, s)
+	if len(got) != len(model) {
+		t.Fatalf("%d quads, want %d", len(got), len(model))
+	}
+	for _, k := range got {
+		if !model[k] {
+			t.Fatalf("unexpected quad %s", k)
+		}
+	}
+	mustBeClean(t, s)
+}

@@ -432,16 +432,7 @@ func TestBulkTables(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	s = open(t, dir, quadstore.Options{})
-	got := dump(t, s)
-	if len(got) != len(model) {
-		t.Fatalf("%d quads, want %d", len(got), len(model))
-	}
-	for _, k := range got {
-		if !model[k] {
-			t.Fatalf("unexpected quad %s", k)
-		}
-	}
-	mustBeClean(t, s)
+	mustHold(t, s, model)
 }
 
 // TestGatheredPieces loads quads that come again in other pieces, new values and
@@ -469,16 +460,7 @@ func TestGatheredPieces(t *testing.T) {
 	if n, err := s.Load(ctx, seq(all...)); err != nil || n != 0 {
 		t.Fatalf("loaded again: %d new (%v)", n, err)
 	}
-	got := dump(t, s)
-	if len(got) != len(model) {
-		t.Fatalf("%d quads, want %d", len(got), len(model))
-	}
-	for _, k := range got {
-		if !model[k] {
-			t.Fatalf("unexpected quad %s", k)
-		}
-	}
-	mustBeClean(t, s)
+	mustHold(t, s, model)
 	if left, _ := filepath.Glob(filepath.Join(dir, "ingest-*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}

@@ -298,20 +298,6 @@ func isWord(s string) bool {
 	return len(s) > 2
 }
 
-func intersects(a, b []uint32) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			return true
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return false
-}
-
 // A tie is how two words stand to one another.
 type tie uint8
 
@@ -381,14 +367,14 @@ func compareWords(x, y *lexeme) tie {
 		}
 		return untied
 	}
-	if intersects(x.opposite, y.senses) || intersects(y.opposite, x.senses) {
+	if meets(x.opposite, y.senses) || meets(y.opposite, x.senses) {
 		return opposed
 	}
 	if x.pos == y.pos {
-		if intersects(x.senses, y.senses) {
+		if meets(x.senses, y.senses) {
 			return akin
 		}
-	} else if intersects(x.akin, y.senses) || intersects(y.akin, x.senses) {
+	} else if meets(x.akin, y.senses) || meets(y.akin, x.senses) {
 		return akin
 	}
 	if x.stem == y.stem && len(x.stem) > 3 {
@@ -397,13 +383,13 @@ func compareWords(x, y *lexeme) tie {
 	if exclusiveClass(x, y) {
 		return sister
 	}
-	if !y.general && intersects(x.above, y.senses) {
+	if !y.general && meets(x.above, y.senses) {
 		return narrower
 	}
-	if !x.general && intersects(y.above, x.senses) {
+	if !x.general && meets(y.above, x.senses) {
 		return broader
 	}
-	if x.pos != y.pos && (intersects(x.akin, y.akin)) {
+	if x.pos != y.pos && (meets(x.akin, y.akin)) {
 		return akin
 	}
 	return untied
@@ -412,7 +398,7 @@ func compareWords(x, y *lexeme) tie {
 // exclusiveClass reports whether x and y are two members of one closed class.
 func exclusiveClass(x, y *lexeme) bool {
 	for _, c := range x.classes {
-		if slices.Contains(y.classes, c) && !intersects(x.above, y.senses) && !intersects(y.above, x.senses) {
+		if slices.Contains(y.classes, c) && !meets(x.above, y.senses) && !meets(y.above, x.senses) {
 			return true
 		}
 	}

@@ -293,5 +293,5 @@ func kindred(x, y *term) bool {
 // exclusiveKin reports whether two words name things of one kind of which one is
 // not the other: members of a closed class, or words straight below one synset.
 func exclusiveKin(x, y *lexeme) bool {
-	return exclusiveClass(x, y) || x.pos == y.pos && intersects(x.parents, y.parents) && !intersects(x.senses, y.senses)
+	return exclusiveClass(x, y) || x.pos == y.pos && meets(x.parents, y.parents) && !meets(x.senses, y.senses)
 }

@@ -56,9 +56,9 @@ func otherOfSort(x, y *term) bool {
 			return false
 		}
 		switch {
-		case pos == posNoun && (sameSort(p, q) || intersects(p.parents, q.parents)):
+		case pos == posNoun && (sameSort(p, q) || meets(p.parents, q.parents)):
 			return true
-		case pos == posVerb && x.upos == "VERB" && y.upos == "VERB" && (intersects(p.parents, q.parents) || sameFile(p, q)) && similar(p.lemma, q.lemma) < similarNear:
+		case pos == posVerb && x.upos == "VERB" && y.upos == "VERB" && (meets(p.parents, q.parents) || sameFile(p, q)) && similar(p.lemma, q.lemma) < similarNear:
 			return true
 		}
 	}

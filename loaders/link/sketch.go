@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"hash/fnv"
 	"slices"
 )
@@ -126,7 +127,7 @@ func common(a, b []uint64) (n int) {
 }
 
 // meets reports whether two sorted lists share anything.
-func meets(a, b []uint64) bool {
+func meets[T cmp.Ordered](a, b []T) bool {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:
