@@ -84,11 +84,12 @@ func (w *runFile) append(r *rows) error {
 }
 
 func (w *runFile) flush(x *run) error {
+	// Before writing: a file may change the bytes that it is given.
+	x.sum = crc32.Update(x.sum, runSum, w.buf)
 	n, err := w.f.Write(w.buf)
 	if err == nil && n < len(w.buf) {
 		err = io.ErrShortWrite
 	}
-	x.sum = crc32.Update(x.sum, runSum, w.buf)
 	w.end += int64(n)
 	w.buf = w.buf[:0]
 	return err
