@@ -96,7 +96,7 @@ func FuzzFind(f *testing.F) {
 		"", "“", "”", "\"\"\"", "“““a”", "He said “", "said", ", said", "said ,", ": :", "“a” said “b” said “c”",
 		"“A,” she said, “b.”\n\n“C", "''x'' said 'y'", "Police: 12 dead", "according to", "in the words of", "as said,",
 		"\xff“\xfe said\x80”", "so-called “", "KARSA — — —", "(“a”", "that that that said that", "„Ja“, sagte er. «Non», dit-elle.",
-		"Reports of thirty dead are false, Orlo added.", "X, who said Y, said Z, adding that W, according to V.",
+		"Reports of thirty dead are false, Orlo added.", "X, who said Y, said Z, adding that W, according to V.", "“” 0!”0“0",
 	} {
 		f.Add(s)
 	}

@@ -336,6 +336,12 @@ func (f *quoteFinder) unopened(i int) {
 	if n := len(f.quotes); n > 0 && f.quotes[n-1].outer.End > from || from >= m.at {
 		return
 	}
+	// Nor does it hold marks, of a quotation without words.
+	for k := i - 1; k >= 0 && f.marks[k].at >= from; k-- {
+		if !f.marks[k].single {
+			return
+		}
+	}
 	// Only an utterance whose end is marked as such: one that a speaker follows.
 	if m.at == 0 {
 		return
