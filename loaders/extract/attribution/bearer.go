@@ -109,7 +109,7 @@ func lastOf(text, w string) string {
 // capitals that the reader of names missed, or one that spoke before. The step
 // is as good as found; ok is false for none.
 func (r *reader) bearer(text string) (st schema.Step, ok bool) {
-	low := strings.ToLower(text)
+	low := lower(text)
 	plain := strings.TrimPrefix(low, "the ")
 	if hasCapital(text[len(text)-len(plain):]) && !pronouns[low] {
 		n := schema.NewName(schema.Organisation, clip(strings.Join(strings.Fields(text[len(text)-len(plain):]), " ")), "")
@@ -192,7 +192,7 @@ func (r *reader) sameBody(h, before *hit) {
 	if h.source.Len() == 0 || before.source.Len() == 0 || before.source.End > h.source.Start {
 		return
 	}
-	noun, ok := strings.CutPrefix(strings.ToLower(h.source.Of(r.t.Source)), "the ")
+	noun, ok := strings.CutPrefix(lower(h.source.Of(r.t.Source)), "the ")
 	if !ok || !businesses[noun] || noun == "group" {
 		return
 	}
@@ -215,7 +215,7 @@ func (r *reader) sameBody(h, before *hit) {
 // servant is an unnamed source with the name of the body it speaks for: "a company
 // spokesman" is "a spokesman for Deltachem".
 func (r *reader) servant(st schema.Step, text string) schema.Step {
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.Fields(lower(text))
 	if st.Kind != schema.Anonymous || len(words) != 3 || words[0] != "a" && words[0] != "the" || !bodyLike(words[1]) || !roleLike(words[2]) {
 		return st
 	}

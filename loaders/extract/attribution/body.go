@@ -27,7 +27,7 @@ func longer(n schema.Name, text string) (schema.Name, bool) {
 			return n, false
 		}
 	}
-	if len(words) > 4 || strings.HasSuffix(n.Name, "'s") || personNouns[strings.ToLower(words[0])] || roleTitle(words) {
+	if len(words) > 4 || strings.HasSuffix(n.Name, "'s") || personNouns[lower(words[0])] || roleTitle(words) {
 		return n, false
 	}
 	return schema.NewName(schema.Organisation, clip(text), ""), true
@@ -49,7 +49,7 @@ func called(text string) (string, bool) {
 			return "", false // "Marta Quist of the group Quiet Nights"
 		}
 	}
-	noun := strings.ToLower(words[k-1])
+	noun := lower(words[k-1])
 	if !businesses[noun] && !bodyNouns[noun] {
 		return "", false
 	}

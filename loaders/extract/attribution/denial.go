@@ -33,7 +33,7 @@ func (r *reader) denials() {
 
 // rejects reports whether the words of span say of a claim that it is not so.
 func (r *reader) rejects(span schema.Span) bool {
-	words := strings.Fields(strings.ToLower(span.Of(r.t.Source)))
+	words := strings.Fields(lower(span.Of(r.t.Source)))
 	noun := -1
 	for i, w := range words {
 		words[i] = strings.Trim(w, ",.;:!?()\"“”‘’'")

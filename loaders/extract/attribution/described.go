@@ -120,7 +120,7 @@ func (r *reader) bodyBefore(h *hit) (schema.Step, bool) {
 					continue
 				}
 				sp, ok := v.span(q.from, q.to)
-				if !ok || pronouns[strings.ToLower(sp.Of(r.t.Source))] {
+				if !ok || pronouns[lower(sp.Of(r.t.Source))] {
 					continue
 				}
 				for _, m := range r.n.In(sp) {
@@ -141,6 +141,6 @@ func (r *reader) bodyBefore(h *hit) (schema.Step, bool) {
 
 // bodily reports whether words describe a body: "the coast guard".
 func (r *reader) bodily(text string) bool {
-	w := headWord(strings.ToLower(text))
+	w := headWord(lower(text))
 	return bodyLike(w) || institutions[w] || hasAny(w, "ministry", "department", "agency", "office", "authority", "commission", "committee", "union", "board", "court", "government", "army", "vendor", "owner")
 }

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"whosaid/loaders/extract/names"
@@ -44,13 +43,17 @@ type hit struct {
 
 // Find returns the attributions of a text in order of their content's start,
 // an outer one before those it holds. n are the names of the same text; a nil
-// document is one of which nothing is known.
+// document is one of which nothing is known. Bytes that are not UTF-8 are no text
+// and have none.
 func Find(t *segment.Text, n *names.Found, doc *schema.Document) []Attribution {
 	if n == nil {
 		n = new(names.Found)
 	}
 	if doc == nil {
 		doc = new(schema.Document)
+	}
+	if !utf8.ValidString(t.Source[t.Start:t.End]) {
+		return nil
 	}
 	r := &reader{t: t, n: n, doc: doc, lex: cues(), quotes: findQuotes(t)}
 	r.findTurns()
@@ -125,46 +128,28 @@ func (r *reader) finish() []Attribution {
 	return as
 }
 
-// fitting returns the hits with every span on character boundaries, which bytes
-// that are no text may leave tokens off, and with no cue or source among the
-// words they hand over.
+// fitting returns the hits whose spans fit the text, with no cue or source among
+// the words they hand over.
 func (r *reader) fitting() []hit {
-	src := r.t.Source
-	fit := func(s schema.Span) schema.Span {
-		for s.Start < s.End && !utf8.RuneStart(src[s.Start]) {
-			s.Start++
-		}
-		for s.End > s.Start && s.End < len(src) && !utf8.RuneStart(src[s.End]) {
-			s.End--
-		}
-		return s
-	}
+	fits := func(s schema.Span) bool { return s.ValidFor(r.t.Source) && s.Len() > 0 }
 	out := r.hits[:0]
 	for _, h := range r.hits {
+		if h.source.Len() != 0 && !fits(h.source) || h.Cue != nil && !fits(h.Cue.Span) || h.Source != nil && !fits(h.Source.Span) {
+			continue
+		}
 		var contents []schema.Span
 		for _, c := range h.Contents {
-			if c = fit(c); c.Len() > 0 {
+			if fits(c) {
 				contents = append(contents, c)
 			}
 		}
-		if len(contents) == 0 {
-			continue
-		}
-		h.Contents = contents
-		h.source = fit(h.source)
 		if h.Cue != nil {
-			if s := fit(h.Cue.Span); s != h.Cue.Span {
-				h.Cue = r.words(s)
-			}
-			h.Contents = r.without(h.Contents, h.Cue.Span)
+			contents = r.without(contents, h.Cue.Span)
 		}
 		if h.Source != nil {
-			if s := fit(h.Source.Span); s != h.Source.Span {
-				h.Source = &schema.SourceWords{Words: *r.words(s)}
-			}
-			h.Contents = r.without(h.Contents, h.Source.Span)
+			contents = r.without(contents, h.Source.Span)
 		}
-		if len(h.Contents) > 0 {
+		if h.Contents = contents; len(contents) > 0 {
 			out = append(out, h)
 		}
 	}
@@ -283,7 +268,7 @@ func (r *reader) idle(h *hit) bool {
 	if h.source.Len() == 0 {
 		return h.Kind != Hearsay || h.Hull().Len() < 25 || h.cue.cue != nil && h.cue.part == 'v'
 	}
-	low := strings.ToLower(h.source.Of(r.t.Source))
+	low := lower(h.source.Of(r.t.Source))
 	if low == "you" || firstPerson(low) {
 		return h.cue.cue == nil || h.cue.commitment == schema.Reported || h.cue.class == want
 	}

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"sort"
-	"strings"
 
 	"whosaid/schema"
 )
@@ -44,7 +43,7 @@ func (r *reader) issued() []issue {
 			if !who.ok() {
 				continue
 			}
-			if s, ok := v.span(who.from, who.to); ok && !firstPerson(strings.ToLower(s.Of(r.t.Source))) {
+			if s, ok := v.span(who.from, who.to); ok && !firstPerson(lower(s.Of(r.t.Source))) {
 				out = append(out, issue{at: v.toks[j].Start, noun: w, who: s})
 			}
 		}

@@ -12,9 +12,16 @@ import (
 	"whosaid/schema"
 )
 
-// check holds what Find promises of any text.
+// check holds what Find promises of any bytes, and of the text they are with a
+// mark for every byte that is none.
 func check(t *testing.T, text string) {
 	t.Helper()
+	if !utf8.ValidString(text) {
+		if as := find(text); len(as) > 0 {
+			t.Errorf("%q: attributions of what is no text: %v", text, as)
+		}
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
 	as := find(text)
 	if !reflect.DeepEqual(as, find(text)) {
 		t.Errorf("%q: two readings differ", text)
@@ -97,6 +104,8 @@ func FuzzFind(f *testing.F) {
 		"“A,” she said, “b.”\n\n“C", "''x'' said 'y'", "Police: 12 dead", "according to", "in the words of", "as said,",
 		"\xff“\xfe said\x80”", "so-called “", "KARSA — — —", "(“a”", "that that that said that", "„Ja“, sagte er. «Non», dit-elle.",
 		"Reports of thirty dead are false, Orlo added.", "X, who said Y, said Z, adding that W, according to V.", "“” 0!”0“0",
+		"0000000 sAid $$\x9c00000", "C\"00 sA'd A, sAid AAAAAAA00000000000000009A", "0\x80\x9d B sAid\"B000",
+		"İTS leaflet, said Kİ. THEIR Åfler says so. The ȺK said no.",
 	} {
 		f.Add(s)
 	}

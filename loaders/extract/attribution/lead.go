@@ -21,7 +21,7 @@ func (r *reader) leads() {
 		if h.Speaker.Kind != schema.Anonymous && h.Speaker.Kind != schema.Organisation || h.source.Len() == 0 || h.Parent >= 0 {
 			continue
 		}
-		name := strings.ToLower(h.Speaker.Name)
+		name := lower(h.Speaker.Name)
 		s := r.t.SentenceAt(h.source.Start)
 		if s < 0 || !businesses[headWord(name)] || !r.describes(h.Speaker.Name) || !r.first(s) {
 			continue

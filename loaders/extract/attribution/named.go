@@ -24,16 +24,16 @@ func init() {
 
 // named resolves the words that name a source.
 func (r *reader) named(s schema.Span, text string) schema.Step {
-	low := strings.ToLower(text)
+	low := lower(text)
 	if pronouns[low] {
-		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[lower(n.Name)] {
 			return step(n)
 		}
 		return r.unnamed(schema.Anonymous, "unnamed speaker")
 	}
 	if i := strings.Index(text, " ("); i > 2 && strings.HasSuffix(text, ")") {
 		text = text[:i] // "Tilley (Ind, North)"
-		s.End, low = s.Start+i, strings.ToLower(text)
+		s.End, low = s.Start+i, lower(text)
 	}
 	for _, read := range readings {
 		if st, ok := read(r, s, text, low); ok {
@@ -61,12 +61,12 @@ func headedByWriting(low string) bool {
 // referred reads "the minister", "this agency": whoever they were named for.
 func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 	first, rest, _ := strings.Cut(text, " ")
-	switch strings.ToLower(first) {
+	switch lower(first) {
 	case "the", "this", "that":
 		if hasCapital(rest) {
 			break // it names somebody by itself
 		}
-		if n, ok := r.n.Antecedent(s); ok && !pronouns[strings.ToLower(n.Name)] {
+		if n, ok := r.n.Antecedent(s); ok && !pronouns[lower(n.Name)] {
 			return step(n), true
 		}
 	}
@@ -200,7 +200,7 @@ func (r *reader) calledBody(s schema.Span, text, low string) (schema.Step, bool)
 // say more.
 func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool) {
 	n, ok := r.n.Describe(s)
-	if !ok || n.Name == "" || pronouns[strings.ToLower(n.Name)] || n.Kind == schema.Anonymous && headedByWriting(low) {
+	if !ok || n.Name == "" || pronouns[lower(n.Name)] || n.Kind == schema.Anonymous && headedByWriting(low) {
 		return schema.Step{}, false
 	}
 	if name, _, _ := strings.Cut(text, ","); properName(name) && (n.Kind == schema.Anonymous || n.Kind == schema.Person && strings.HasSuffix(name, " "+n.Name) && !honoured(name)) {

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"sort"
-	"strings"
 
 	"whosaid/loaders/segment"
 	"whosaid/schema"
@@ -142,7 +141,7 @@ func (r *reader) mayGoOn(v *view, st schema.Step) bool {
 			return false
 		}
 		s, ok := v.span(q.from, q.to)
-		if !ok || firstPerson(strings.ToLower(s.Of(r.t.Source))) || r.isVoice(s) || r.namedIn(st, s.Start, s.End) {
+		if !ok || firstPerson(lower(s.Of(r.t.Source))) || r.isVoice(s) || r.namedIn(st, s.Start, s.End) {
 			return false
 		}
 		return true
@@ -190,7 +189,7 @@ func (r *reader) stance(v *view) (schema.Step, bool) {
 		return schema.Step{}, false
 	}
 	found := false
-	lemma := strings.ToLower(v.toks[root].Lemma)
+	lemma := lower(v.toks[root].Lemma)
 	switch {
 	case dissent[lemma] && v.verbal(root):
 		found = true

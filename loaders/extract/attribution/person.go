@@ -56,7 +56,7 @@ func afterRole(text string) (string, bool) {
 // Roads Ana Kuhl".
 func afterOffice(text string) (string, bool) {
 	words := strings.Fields(text)
-	if len(words) < 5 || len(words) > 9 || words[1] != "of" && words[1] != "for" || !capital(words[0]) || !speakers[strings.ToLower(words[0])] {
+	if len(words) < 5 || len(words) > 9 || words[1] != "of" && words[1] != "for" || !capital(words[0]) || !speakers[lower(words[0])] {
 		return "", false
 	}
 	k := len(words) - 2
@@ -66,7 +66,7 @@ func afterOffice(text string) (string, bool) {
 
 // roleNoun reports whether the word is one for a person who speaks.
 func roleNoun(w string) bool {
-	w = strings.ToLower(w)
+	w = lower(w)
 	return personNouns[w]
 }
 
@@ -82,7 +82,7 @@ brother sister widow son daughter shopkeeper landlord tenant owner firefighter p
 // "Defence Minister Osman Tal".
 func roleTitle(words []string) bool {
 	for _, w := range words {
-		low := strings.ToLower(w)
+		low := lower(w)
 		if (speakers[low] || speakers[singular(low)]) && !institutions[low] && !businesses[low] && !bodyNouns[low] {
 			return true
 		}
@@ -97,7 +97,7 @@ func properName(text string) bool {
 		return false
 	}
 	for _, w := range words {
-		low := strings.ToLower(w)
+		low := lower(w)
 		if !capital(w) || speakers[low] || speakers[singular(low)] || writings[low] {
 			return false
 		}
@@ -166,7 +166,7 @@ func (r *reader) introduced(s schema.Span, low string) (string, bool) {
 	i := r.t.Sentences[k].TokenAt(s.Start)
 	relative := false
 	for n := 0; i < len(toks) && n < 20; i, n = i+1, n+1 {
-		switch low := strings.ToLower(toks[i].Text); low {
+		switch low := lower(toks[i].Text); low {
 		case "who", "whom", "that":
 			relative = true
 		case "calls", "call", "called", "as", "only":

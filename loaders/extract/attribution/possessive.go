@@ -64,7 +64,7 @@ func (r *reader) gendered(s schema.Span) bool {
 			if t.Start < s.End {
 				continue
 			}
-			switch strings.ToLower(t.Text) {
+			switch lower(t.Text) {
 			case "he", "she", "his", "her", "him", "himself", "herself":
 				for _, m := range r.n.In(schema.Span{Start: s.End, End: t.Start}) {
 					if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person {

@@ -45,7 +45,7 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 // humanly reports whether a step is a person, or may be one taken for a body.
 func (r *reader) humanly(st schema.Step) bool {
 	if st.Kind == schema.Organisation || st.Kind == schema.Place {
-		return properName(st.Name) && !bodyLike(strings.ToLower(st.Name[strings.LastIndexByte(st.Name, ' ')+1:])) && !r.misled(st, "")
+		return properName(st.Name) && !bodyLike(lower(st.Name[strings.LastIndexByte(st.Name, ' ')+1:])) && !r.misled(st, "")
 	}
 	return st.Kind == schema.Person
 }

@@ -387,13 +387,6 @@ func trimSpan(src string, start, end int) (schema.Span, bool) {
 		}
 		end -= n
 	}
-	// Bytes that are no text may leave the ends within a character.
-	for start < end && !utf8.RuneStart(src[start]) {
-		start++
-	}
-	for end > start && end < len(src) && !utf8.RuneStart(src[end]) {
-		end--
-	}
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(src[i:end])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

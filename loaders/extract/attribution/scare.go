@@ -31,7 +31,7 @@ func (r *reader) scare() {
 		if called {
 			// The word before, with its hyphen.
 			end := r.quotes[q].outer.Start
-			at := strings.LastIndex(strings.ToLower(r.t.Source[max(0, end-24):end]), w)
+			at := strings.LastIndex(lower(r.t.Source[max(0, end-24):end]), w)
 			if at >= 0 {
 				at += max(0, end-24)
 				h.Cue = r.words(schema.Span{Start: at, End: at + len(w)})

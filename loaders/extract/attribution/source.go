@@ -48,7 +48,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		return r.nobody(h)
 	}
 	text := h.source.Of(r.t.Source)
-	low := strings.ToLower(text)
+	low := lower(text)
 	if first := firstPerson(low) || oursOwn(low); first {
 		for p := h.Parent; p >= 0; p = r.hits[p].Parent {
 			if r.hits[p].Direct || r.hits[p].turn > 0 {
@@ -81,7 +81,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	if r.misled(st, text) || low == "it" && voiceless(st) {
 		if s, ok := r.subjectOf(h); ok && pronouns[low] {
 			st = r.named(s, s.Of(r.t.Source))
-			text, low = s.Of(r.t.Source), strings.ToLower(s.Of(r.t.Source))
+			text, low = s.Of(r.t.Source), lower(s.Of(r.t.Source))
 		}
 	}
 	if r.misled(st, text) || low == "it" && st.Kind == schema.Anonymous || voiceless(st) && st.Kind != schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
@@ -155,7 +155,7 @@ func voiceless(st schema.Step) bool {
 
 // many reports whether the words are those for several people.
 func (r *reader) many(s schema.Span) bool {
-	words := strings.Fields(strings.ToLower(s.Of(r.t.Source)))
+	words := strings.Fields(lower(s.Of(r.t.Source)))
 	if len(words) == 0 {
 		return false
 	}

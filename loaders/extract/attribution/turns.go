@@ -180,7 +180,7 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 	if !capital(text) {
 		return turn{}, false
 	}
-	switch strings.ToLower(strings.TrimRight(text, "0123456789. ")) {
+	switch lower(strings.TrimRight(text, "0123456789. ")) {
 	case "q", "question", "interviewer", "presenter", "host", "moderator", "anchor":
 		u.role = asks
 		return u, true
@@ -216,14 +216,14 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 func (r *reader) canLabel(u *turn) bool {
 	text := u.name.Of(r.t.Source)
 	words := strings.Fields(text)
-	if len(words) == 0 || len(words) > 8 || notices[strings.ToLower(words[0])] || notices[strings.ToLower(words[len(words)-1])] {
+	if len(words) == 0 || len(words) > 8 || notices[lower(words[0])] || notices[lower(words[len(words)-1])] {
 		return false
 	}
 	if honoured(text) {
 		return true
 	}
 	for i, w := range words {
-		low := strings.ToLower(strings.Trim(w, ".,'’"))
+		low := lower(strings.Trim(w, ".,'’"))
 		if i > 0 && len(r.lex.verbs[low]) > 0 && !capital(w) || apart[w] {
 			return false // "Orlo added:", "Frustration with police:"
 		}
@@ -232,8 +232,8 @@ func (r *reader) canLabel(u *turn) bool {
 		return true
 	}
 	for i, w := range words {
-		low := strings.ToLower(strings.Trim(w, ".,'’"))
-		if (speakers[low] || speakers[singular(low)]) && len(words) <= 6 && (i == len(words)-1 || i < len(words)-1 && strings.ToLower(words[i+1]) == "of") {
+		low := lower(strings.Trim(w, ".,'’"))
+		if (speakers[low] || speakers[singular(low)]) && len(words) <= 6 && (i == len(words)-1 || i < len(words)-1 && lower(words[i+1]) == "of") {
 			return true
 		}
 	}
@@ -264,7 +264,7 @@ func (r *reader) isPerson(s schema.Span) bool {
 // honoured reports whether a name begins with a title of courtesy.
 func honoured(text string) bool {
 	first, _, ok := strings.Cut(text, " ")
-	return ok && courtesies[strings.ToLower(strings.TrimSuffix(first, "."))]
+	return ok && courtesies[lower(strings.TrimSuffix(first, "."))]
 }
 
 var courtesies = wordSet("mr mrs ms miss mx dr sir dame lord lady baroness cllr councillor senator rep prof professor judge justice madam fr rev\n")
@@ -286,7 +286,7 @@ func (r *reader) lone(u *turn) bool {
 		return false
 	}
 	if !r.isPerson(u.name) && !honoured(u.name.Of(r.t.Source)) {
-		last := strings.Fields(strings.ToLower(u.name.Of(r.t.Source)))
+		last := strings.Fields(lower(u.name.Of(r.t.Source)))
 		if n, ok := r.n.At(u.name); (!ok || n.Kind != schema.Organisation && n.Kind != schema.Office) && !speakers[singular(last[len(last)-1])] {
 			return false
 		}
@@ -370,7 +370,7 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 	if len(best) > len(plain) {
 		plain = best
 	}
-	words := strings.Fields(strings.ToLower(plain))
+	words := strings.Fields(lower(plain))
 	head := words[len(words)-1]
 	if honoured(text) || properName(plain) && !institutions[head] || r.isPerson(u.name) {
 		return step(schema.NewName(schema.Person, titleCase(plain), ""))
@@ -457,7 +457,7 @@ func titleCase(s string) string {
 	if strings.ToUpper(s) != s {
 		return s
 	}
-	words := strings.Fields(strings.ToLower(s))
+	words := strings.Fields(lower(s))
 	for i, w := range words {
 		c, n := utf8.DecodeRuneInString(w)
 		words[i] = string(unicode.ToUpper(c)) + w[n:]

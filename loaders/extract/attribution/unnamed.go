@@ -16,9 +16,9 @@ func (r *reader) sameUnnamed(h, before *hit) {
 	if h.source.Len() == 0 || before.source.Len() == 0 || before.Speaker.Kind != schema.Anonymous || before.source.End > h.source.Start {
 		return
 	}
-	switch low := strings.ToLower(h.source.Of(r.t.Source)); low {
+	switch low := lower(h.source.Of(r.t.Source)); low {
 	case "he", "she":
-		was := strings.ToLower(before.source.Of(r.t.Source))
+		was := lower(before.source.Of(r.t.Source))
 		if !strings.HasPrefix(was, "a ") && !strings.HasPrefix(was, "an ") && !strings.HasPrefix(was, "the ") && !strings.HasPrefix(was, "one ") && was != low {
 			return
 		}
@@ -46,7 +46,7 @@ func (r *reader) sameUnnamed(h, before *hit) {
 func (r *reader) toldBefore(h *hit) {
 	low := ""
 	if h.source.Len() > 0 && h.source.Len() <= 3 {
-		low = strings.ToLower(h.source.Of(r.t.Source))
+		low = lower(h.source.Of(r.t.Source))
 	}
 	if low != "he" && low != "she" {
 		return

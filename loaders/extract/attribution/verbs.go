@@ -140,7 +140,7 @@ func (r *reader) verb(vi, j int, fs []form) {
 		}
 		if f.class == know && src.ok() && heard(f.word) && v.owner < 0 {
 			// "The Post understands that": somebody unnamed told it.
-			if s, ok := v.span(src.from, src.to); ok && (firstPerson(strings.ToLower(s.Of(r.t.Source))) || r.isVoice(s)) {
+			if s, ok := v.span(src.from, src.to); ok && (firstPerson(lower(s.Of(r.t.Source))) || r.isVoice(s)) {
 				h.Kind, src = Hearsay, none
 			}
 		}

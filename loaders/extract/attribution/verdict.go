@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -132,7 +130,7 @@ func (v *view) takesIssue(k int) bool {
 		if !v.finite(j) || !v.verbal(j) {
 			continue
 		}
-		lemma := strings.ToLower(v.toks[j].Lemma)
+		lemma := lower(v.toks[j].Lemma)
 		if dissent[lemma] {
 			return true
 		}

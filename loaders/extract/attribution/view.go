@@ -228,7 +228,7 @@ func (r *reader) addView(v view, parse bool) {
 	v.low = make([]string, len(v.toks))
 	v.kids = make([][]int32, len(v.toks))
 	for i, t := range v.toks {
-		v.low[i] = strings.ToLower(t.Text)
+		v.low[i] = lower(t.Text)
 		if v.low[i] == "’s" {
 			v.low[i] = "'s"
 		}

@@ -84,7 +84,7 @@ func (r *reader) stops(q *quote) bool {
 	if i >= len(sent.Tokens) {
 		return true
 	}
-	w := strings.ToLower(sent.Tokens[i].Text)
+	w := lower(sent.Tokens[i].Text)
 	c, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsPunct(c) || r.cueWord(w)
 }
@@ -160,7 +160,7 @@ func (r *reader) before(q *quote) (string, rune) {
 func lastWord(s string) string {
 	s = strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	i := strings.LastIndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' })
-	return strings.ToLower(s[i+1:])
+	return lower(s[i+1:])
 }
 
 // cueWord reports whether the word is a verb that stands beside quotations.
@@ -187,7 +187,7 @@ func (r *reader) after(q *quote) bool {
 	}
 	n := 0
 	for ; i < len(sent.Tokens) && n < 14; i, n = i+1, n+1 {
-		w := strings.ToLower(sent.Tokens[i].Text)
+		w := lower(sent.Tokens[i].Text)
 		if r.cueWord(w) {
 			return true
 		}

@@ -4,6 +4,8 @@ import (
 	_ "embed" // for the lists of nouns
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whosaid/schema"
 )
@@ -19,6 +21,31 @@ var (
 	speakers = wordSet(speakerText)
 	writings = wordSet(writingText)
 )
+
+// lower is s in lower case, letter for letter at the same byte: one whose small form
+// has another length in UTF-8 (the sign of Kelvin, a dotted capital I) stays as it
+// is. So what is found in the one can be cut from the other.
+func lower(s string) string {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z') {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	b := make([]byte, i, len(s))
+	copy(b, s)
+	for i < len(s) {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if l := unicode.ToLower(c); utf8.RuneLen(l) == n && c != utf8.RuneError {
+			b = utf8.AppendRune(b, l)
+		} else {
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return string(b)
+}
 
 func wordSet(text string) map[string]bool {
 	m := map[string]bool{}
