@@ -51,9 +51,16 @@ func (t *layout) letterhead(j, end int) bool {
 		return false
 	}
 	if t.says(under[0]) {
-		return t.bodyLine(p) || p.caps && t.isUnused(p.text) || t.isUnused(p.text) && properName(p.text)
+		return t.bodyLine(p) || p.caps && t.isUnused(p.text) || properName(p.text) && (t.isUnused(p.text) || t.repeats(p, under[len(under)-1]))
 	}
 	return signed && t.isUnused(outletName(p.text)) && capitalised(outletName(p.text)) && under[0].words > p.words-2
+}
+
+// repeats reports whether the text after the head, whose last line is given, names
+// what paragraph p does, word for word.
+func (t *layout) repeats(p, last *para) bool {
+	text := t.text[:boundaryBefore(t.text, min(len(t.text), 64<<10))]
+	return hasWord(text[min(last.End, len(text)):], p.text)
 }
 
 // under lists the lines of a head below paragraph j: at most four, none a

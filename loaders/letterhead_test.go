@@ -12,6 +12,8 @@ func TestLetterhead(t *testing.T) {
 		{"LIGHTERMEN'S UNION OF THE OUTER ISLANDS\n\nLetter to both mayors\n\n3 March 2026", "Lightermen's Union of the Outer Islands"},
 		{"Karsa City Police\n\nMEDIA RELEASE 26-311\n\nToll house closed\n\n3 March 2026", "Karsa City Police"},
 		{"Correio da Ponte (English edition)\n\nTraders count what the closure costs them\n\nBy Ana Kuhl\n\n3 March 2026", "Correio da Ponte"},
+		{"Toll Bridge Wardens\n\nAnnouncement\n\n3 March 2026\n\nToll Bridge Wardens keep the gate. One of the wardens sleeps there.", "Toll Bridge Wardens"},
+		{"Anger Over Bridge\n\nAnnouncement\n\n3 March 2026\n\nThe anger was great, and the bridge stayed closed.", ""},
 		{"TWELVE DIE AS BRIDGE FALLS\n\nStatement from the ministry\n\n3 March 2026", ""},
 		{"Silence at the toll house\n\nNotice of closure comes late\n\n3 March 2026", ""},
 	} {

@@ -134,7 +134,7 @@ func (r *reader) fitting() []hit {
 	fits := func(s schema.Span) bool { return s.ValidFor(r.t.Source) && s.Len() > 0 }
 	out := r.hits[:0]
 	for _, h := range r.hits {
-		if h.source.Len() != 0 && !fits(h.source) || h.Cue != nil && !fits(h.Cue.Span) || h.Source != nil && !fits(h.Source.Span) {
+		if h.source.Len() != 0 && !fits(h.source) || h.Cue != nil && !fits(h.Cue.Span) || h.Source != nil && !fits(h.Source.Span) || r.nobodys(&h) {
 			continue
 		}
 		var contents []schema.Span
@@ -154,6 +154,18 @@ func (r *reader) fitting() []hit {
 		}
 	}
 	return out
+}
+
+// nobodys reports whether a hit's source is nobody, or anybody at all: "…, and nobody
+// told us", "as anyone can see".
+func (r *reader) nobodys(h *hit) bool {
+	switch lower(h.source.Of(r.t.Source)) {
+	case "nobody", "no one", "no-one", "none":
+		return h.Contents[0].Start < h.source.Start
+	case "anyone", "anybody", "everyone", "everybody":
+		return h.Kind == According
+	}
+	return false
 }
 
 // without returns what is left of the spans beside another, trimmed.

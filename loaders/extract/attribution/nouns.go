@@ -119,6 +119,9 @@ func (r *reader) noun(vi, j int, f form) {
 	if !src.ok() {
 		src = v.holder(j)
 	}
+	if !src.ok() && (v.word(j-1) == "no" || v.word(j-2) == "no" && v.toks[j-1].UPOS == "ADJ") {
+		return // "There is no doubt that", "no warning of an attack"
+	}
 	// Without a source and without a clause, a bare noun hands nothing over,
 	// unless it is in its nature to be another's: rumours, reports, fears.
 	if !src.ok() && (!rootless(f.word) || wordly(f.word) && !v.holdsVerb(h.Contents[0])) {

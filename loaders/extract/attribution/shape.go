@@ -9,7 +9,7 @@ package attribution
 // shaped finds such a clause around the cue at token j: tokens [a, b) with the
 // commas, and its source.
 func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
-	if f.cue == nil || f.shape == participle || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
+	if f.cue == nil || v.afterArticle(j) || f.shape == participle || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
 		return 0, 0, none, false
 	}
 	if a, b, src, ok = v.shapedAfter(j, f); ok {

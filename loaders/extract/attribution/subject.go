@@ -340,6 +340,9 @@ func (v *view) rightPhrase(k, limit int) np {
 				continue
 			}
 		case "ADP", "CCONJ":
+			if v.hyphened(i) {
+				continue // "editor-in-chief"
+			}
 			if head >= 0 && (v.low[i] == "of" || v.low[i] == "for" || v.low[i] == "at" || v.low[i] == "with" || v.low[i] == "from" || v.low[i] == "and" || v.low[i] == "in") && i+1 < limit && v.toks[i+1].UPOS != "PUNCT" {
 				continue
 			}
@@ -375,6 +378,11 @@ func (v *view) rightPhrase(k, limit int) np {
 		return none
 	}
 	return np{from: from, to: to, head: first}
+}
+
+// hyphened reports whether hyphens join token i to the words on both sides.
+func (v *view) hyphened(i int) bool {
+	return v.word(i-1) == "-" && v.word(i+1) == "-" && v.toks[i-1].End == v.toks[i].Start && v.toks[i].End == v.toks[i+1].Start
 }
 
 // verbless reports whether no verb stands from token i to the next stop.

@@ -36,6 +36,9 @@ func (r *reader) verbs(i int) {
 // canBeVerb reports whether the tagger leaves room for token j to be a verb. In
 // headings, where it is at a loss, any inflected form may be.
 func (v *view) canBeVerb(j int) bool {
+	if v.afterArticle(j) && v.toks[j].XPOS != "VBG" {
+		return false
+	}
 	switch v.toks[j].UPOS {
 	case "VERB", "":
 		return true
@@ -57,6 +60,12 @@ func (v *view) canBeVerb(j int) bool {
 		return v.low[j] == "says" || v.low[j] == "said" || v.low[j] == "told" || v.kind == segment.Heading && j > 0 && j+1 < len(v.toks)
 	}
 	return false
+}
+
+// afterArticle reports whether a word that only nouns follow stands before token j:
+// "over the counter".
+func (v *view) afterArticle(j int) bool {
+	return j > 0 && v.toks[j-1].UPOS == "DET" && hasAny(v.low[j-1], "the", "a", "an", "its", "their", "every")
 }
 
 // someone reports whether the word stands for people nobody names.
@@ -133,7 +142,15 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 		}
 		if h.Kind == Hearsay {
+			if f.class == know || f.class == think || f.class == show && v.modal(j) {
+				if f.commitment == schema.Reported && f.class != think && v.modal(j) || c[0].Start > v.toks[j].End && v.colonBefore(c[0].Start) {
+					return // "it can be seen that", "it could not be foreseen: …": the text's own
+				}
+			}
 			src = none
+		}
+		if src.ok() && src.head < j && v.toks[src.head].XPOS == "VB" && !isName(&v.toks[src.head]) {
+			return // "To inform is not to ask: …"
 		}
 		if !src.ok() && v.toks[j].XPOS == "VB" && h.Kind != Hearsay && (f.class != say || f.commitment == schema.Reported) {
 			return // "to say so would be wrong": nobody does
@@ -141,7 +158,10 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if f.class == know && src.ok() && heard(f.word) && v.owner < 0 {
 			// "The Post understands that": somebody unnamed told it.
 			if s, ok := v.span(src.from, src.to); ok && (firstPerson(lower(s.Of(r.t.Source))) || r.isVoice(s)) {
-				h.Kind, src = Hearsay, none
+				// What the voice "has learned" it gives as its own.
+				if h.Kind, src = Hearsay, none; f.word == "learn" {
+					h.Kind = Voice
+				}
 			}
 		}
 		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
@@ -157,6 +177,26 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// modal reports whether "can" or "could" stands in the words right before verb j.
+func (v *view) modal(j int) bool {
+	for k := j - 1; k >= 0 && k > j-4; k-- {
+		if hasAny(v.low[k], "can", "could", "cannot") {
+			return true
+		}
+	}
+	return false
+}
+
+// colonBefore reports whether the token before the byte offset is a colon.
+func (v *view) colonBefore(at int) bool {
+	for k := 1; k < len(v.toks); k++ {
+		if v.toks[k].Start >= at {
+			return v.low[k-1] == ":"
+		}
+	}
+	return false
 }
 
 // beforeSaying ends a content before a participle of saying that a comma parts
