@@ -6,7 +6,7 @@ import (
 
 // The rule count: the claim's figure, year or date is not in the evidence, and
 // the evidence has another of the same sort in its place.
-func init() { registerSingle(&singleRule{"count", "numeric", testCount, false}) }
+func init() { registerSingle(&singleRule{name: "count", kind: "numeric", test: testCount}) }
 
 func testCount(l *laid) []verdict {
 	var out []verdict
@@ -84,11 +84,17 @@ func (l *laid) otherMoment(n *moment) int {
 		if !m.clash(n) {
 			return -1
 		}
-		if other < 0 && (m.year > 0) == (n.year > 0) && l.sameGovernor(m.governor, n.governor) {
+		if other < 0 && ((m.year > 0) == (n.year > 0) || m.month > 0 && n.month > 0) && (l.sameGovernor(m.governor, n.governor) || l.onlyTime(m, n)) {
 			other = i
 		}
 	}
 	return other
+}
+
+// onlyTime reports whether a time hangs loose in the tree of the evidence, which has no
+// other, and what the claim dates is said there.
+func (l *laid) onlyTime(m, n *moment) bool {
+	return m.governor < 0 && len(l.a.times) == 1 && len(l.a.sentences) == 1 && n.governor >= 0 && l.held[n.governor].worth >= worthSpelt
 }
 
 // sameGovernor reports whether what two figures belong to is one thing.

@@ -7,7 +7,7 @@ import (
 
 // The rule defined: both say what the subject is, and it is not both: a singer
 // and a dog, a film and a series, Danish and American, a crime film and a fantasy.
-func init() { registerSingle(&singleRule{"defined", "definition", testDefined, false}) }
+func init() { registerSingle(&singleRule{name: "defined", kind: "definition", test: testDefined}) }
 
 func testDefined(l *laid) []verdict {
 	if !l.about() || l.a.titled() {

@@ -8,7 +8,7 @@ import (
 
 // The rule denied: the evidence denies what the claim puts forward, or the other
 // way about: by negation, a verb of failing or refusing, or by calling it untrue.
-func init() { registerSingle(&singleRule{"denied", "polarity", testDenied, false}) }
+func init() { registerSingle(&singleRule{name: "denied", kind: "polarity", test: testDenied}) }
 
 // Words that pass on what is known: to have no evidence of one thing and some of
 // another is no conflict.

@@ -9,7 +9,9 @@ import (
 
 // The rule dropped: what the claim says is planned or to come, the evidence says
 // has been given up: a role quit, a deal called off.
-func init() { registerSingle(&singleRule{"dropped", "promise", testDropped, true}) }
+func init() {
+	registerSingle(&singleRule{name: "dropped", kind: "promise", test: testDropped, either: true})
+}
 
 var dropping = set("quit exit withdraw drop cancel scrap abandon shelve bail refuse reject nix axe renounce back-out pull-out drop-out")
 

@@ -17,8 +17,8 @@ var effectsFile string
 // spread" against "masks do not stop infections". The rule trend: an amount rises
 // on one side and falls, or stays, on the other.
 func init() {
-	registerSingle(&singleRule{"effect", "cause", testEffect, false})
-	registerSingle(&singleRule{"trend", "antonym", testTrend, false})
+	registerSingle(&singleRule{name: "effect", kind: "cause", test: testEffect})
+	registerSingle(&singleRule{name: "trend", kind: "antonym", test: testTrend})
 }
 
 // effectWords maps a lemma to its sorts in data/effects.txt.

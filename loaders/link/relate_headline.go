@@ -10,7 +10,9 @@ import (
 // Headlines leave out most of what a statement has, and capitals hide which of
 // their words are names. Given as being about one thing with a claim, one that
 // shares some of its words and neither denies nor keeps its distance agrees.
-func init() { registerSingle(&singleRule{"headline", "agreement", testHeadline, true}) }
+func init() {
+	registerSingle(&singleRule{name: "headline", kind: "agreement", test: testHeadline, either: true})
+}
 
 // leastOfHeadline is the share of a claim that a headline about it has at least.
 const leastOfHeadline = 0.2

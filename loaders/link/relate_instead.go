@@ -7,10 +7,10 @@ import (
 
 // The rule instead: all the claim says of its subject but one thing is in the
 // evidence, and in the place of that the evidence has another of its kind.
-func init() { registerSingle(&singleRule{"instead", "slot", testInstead, false}) }
+func init() { registerSingle(&singleRule{name: "instead", kind: "slot", test: testInstead}) }
 
 func testInstead(l *laid) []verdict {
-	if !l.about() || l.a.titled() {
+	if !l.about() || l.a.titled() || l.a.refusal() >= 0 {
 		return nil
 	}
 	var out []verdict
@@ -22,7 +22,7 @@ func testInstead(l *laid) []verdict {
 		rest := l.saidOf(j)
 		for i := range l.a.terms {
 			x := &l.a.terms[i]
-			if !x.content() || l.taken[i] || x.lex.general || x.sign == unknown || l.same(x, y) {
+			if !x.content() || l.taken[i] || x.lex.general || x.sign != isSo || l.same(x, y) {
 				continue
 			}
 			kin := l.kin(x, y)

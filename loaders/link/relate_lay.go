@@ -2,9 +2,12 @@ package link
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"whosaid/schema"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Rules for single pairs, in relate_*.go, speak only in [Relate]: there two
@@ -54,6 +57,7 @@ func (p *pair) lay() *laid {
 		}
 	}
 	l.told = p.b.comment()
+	l.freeSubject()
 	l.joinNames()
 	for j := range p.b.terms {
 		y := &p.b.terms[j]
@@ -73,12 +77,13 @@ func (p *pair) lay() *laid {
 	return l
 }
 
-// saidOf is the share of the comment's weight that the evidence says, term but
-// left out.
+// saidOf is the share of the comment's weight that the evidence says, term but and
+// the name that it is a part of left out.
 func (l *laid) saidOf(but int) float64 {
+	from, to := l.b.wholeName(but)
 	sum, got := 0.0, 0.0
 	for j := range l.b.terms {
-		if y := &l.b.terms[j]; l.told[j] && j != but && y.weight > 0 {
+		if y := &l.b.terms[j]; l.told[j] && (j < from || j >= to) && y.weight > 0 {
 			sum += y.weight
 			got += y.weight * l.held[j].worth
 		}
@@ -176,6 +181,8 @@ func (l *laid) seek(j int) {
 		v := 0.0
 		switch {
 		case x.weight <= 0:
+		case (marked(x.text) || marked(y.text)) && strings.EqualFold(bare(x.text), bare(y.text)):
+			v = 1
 		case strings.EqualFold(x.text, y.text) || x.lemma == y.lemma || x.name != "" && y.name != "" && schema.Fold(x.text) == schema.Fold(y.text):
 			v = 1
 		case y.figure >= 0 || x.figure >= 0:
@@ -184,6 +191,8 @@ func (l *laid) seek(j int) {
 			}
 		case kindred(x, y):
 			v = worthSpelt
+		case x.name == "" && y.name == "" && x.upos == "NOUN" && y.upos == "NOUN" && best.worth < worthHe && !exclusiveKin(x.lex, y.lex) && meets(x.lex.akin, y.lex.akin):
+			v = worthHe // an actor, and acting
 		case x.name == "" && y.name == "" && !x.lex.general && !y.lex.general && best.worth < worthNear:
 			if l.tie(x, y) == untied && similar(x.lemma, y.lemma) >= similarNear && !exclusiveKin(x.lex, y.lex) {
 				v = worthNear
@@ -209,6 +218,8 @@ func (l *laid) joinNames() {
 			}
 		}
 		back = -1
+	} else if some, got := l.subject(); some > 0 && got >= 0.8*some {
+		back = -1 // it points to what both name
 	}
 	for j := range l.b.terms {
 		y := &l.b.terms[j]
@@ -226,6 +237,11 @@ func (l *laid) joinNames() {
 			}
 		}
 		switch {
+		case best.worth >= worthSpelt && l.otherName(j, end, best.to):
+			for k := j; k < end; k++ {
+				l.held[k] = hold{to: -1}
+			}
+			continue
 		case best.worth >= worthSpelt:
 			best.worth = worthSpelt
 		case best.to < 0 && back >= 0 && !is(y.rel, "amod", "compound"):
@@ -240,6 +256,70 @@ func (l *laid) joinNames() {
 			}
 		}
 	}
+}
+
+// freeSubject lets go of what would be said of the subject by the subject's own words:
+// that the Bermuda Triangle is an area does not say that it is an ocean.
+func (l *laid) freeSubject() {
+	for j := range l.b.terms {
+		if l.told[j] || l.held[j].worth < worthSpelt {
+			continue
+		}
+		for k := range l.b.terms {
+			if l.told[k] && l.held[k].to == l.held[j].to && l.held[k].worth < 1 {
+				l.held[k] = hold{to: -1}
+			}
+		}
+	}
+}
+
+// otherName reports whether the name that the claim has at terms [from, to) is
+// another than that which term i of the evidence is a part of: both have a part that
+// the other lacks, in one place, as "Ana Lorn" and "Ida Lorn" do.
+func (l *laid) otherName(from, to, i int) bool {
+	start, end := l.a.wholeName(i)
+	if end-start < 2 || to-from < 2 {
+		return false
+	}
+	ours, theirs := -1, -1 // the first part that the other lacks
+	for k := from; k < to && ours < 0; k++ {
+		if l.held[k].worth < worthSpelt && l.b.terms[k].weight > 0 {
+			ours = k - from
+		}
+	}
+	for k := start; k < end && theirs < 0; k++ {
+		if x := &l.a.terms[k]; x.weight > 0 && len(x.text) > 2 && !l.holds(k, from, to) {
+			theirs = k - start
+		}
+	}
+	return ours >= 0 && ours == theirs && !l.b.terms[from+ours].lex.agent() && !l.a.terms[start+theirs].lex.agent()
+}
+
+// holds reports whether term i of the evidence says one of terms [from, to) of the
+// claim.
+func (l *laid) holds(i, from, to int) bool {
+	for k := from; k < to; k++ {
+		if l.held[k].to == i {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeName is the name that term i is a part of, as terms [from, to); the term alone
+// where it is none.
+func (s *Statement) wholeName(i int) (from, to int) {
+	from, to = i, i+1
+	if i < 0 || s.terms[i].name == "" {
+		return from, to
+	}
+	for from > 0 && s.terms[from-1].name != "" && s.named(from-1, from) {
+		from--
+	}
+	for to < len(s.terms) && s.terms[to].name != "" && s.named(to-1, to) {
+		to++
+	}
+	return from, to
 }
 
 // named reports whether two neighbours are parts of one name.
@@ -271,6 +351,30 @@ func (s *Statement) pointer() int {
 }
 
 var personal = set("he she it they his her its their him them")
+
+// marked reports whether a word has letters outside ASCII.
+func marked(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// bare is a word without the marks on its letters, however these are encoded:
+// "Bolivar" for "Bolívar".
+func bare(s string) string {
+	if !marked(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+}
 
 // kindred reports whether two words are spelt as one and what is derived from it
 // are: Nigeria and Nigerian, "schoolgirl" and "schoolgirls", Zakharov and Zaharov.

@@ -12,6 +12,7 @@ type singleRule struct {
 	name, kind string
 	test       func(*laid) []verdict
 	either     bool // it is asked with either side as the claim
+	last       bool // it is asked only where nothing else speaks
 }
 
 var singleRules []*singleRule
@@ -34,7 +35,8 @@ func (p *pair) single(r Result) Result {
 	if lighter(p.a, p.b) {
 		q, flipped = p.turned(), true
 	}
-	l := q.lay()
+	claim := q.lay()
+	l := claim
 	back := q.turned().lay()
 	v, w := l.hear(schema.Contradicts, false), back.hear(schema.Contradicts, true)
 	switch {
@@ -45,6 +47,13 @@ func (p *pair) single(r Result) Result {
 	}
 	if v != nil || w != nil {
 		if flipped {
+			r.Evidence = swapped(r.Evidence)
+		}
+		return r
+	}
+	if v := claim.late(); v != nil && claim.open() == nil && back.open() == nil && !claim.accepted() {
+		r = v.result(q, r)
+		if q != p {
 			r.Evidence = swapped(r.Evidence)
 		}
 		return r
@@ -69,6 +78,28 @@ func (p *pair) single(r Result) Result {
 	return r
 }
 
+// accepted reports whether the evidence agrees with the claim.
+func (l *laid) accepted() bool {
+	return l.judge().Relation != schema.Unrelated && l.point >= 0.55 && l.agrees() || l.hear(schema.Supports, false) != nil
+}
+
+// late is the conflict found by a rule that is asked where nothing else speaks; nil
+// for none.
+func (l *laid) late() *verdict {
+	for _, rl := range singleRules {
+		if !rl.last {
+			continue
+		}
+		for _, v := range rl.test(l) {
+			if v.relation == schema.Contradicts && v.score >= enough {
+				v.rule = &rule{name: rl.name, kind: rl.kind}
+				return &v
+			}
+		}
+	}
+	return nil
+}
+
 // lighter reports whether s says less than t: it is the claim of the two.
 func lighter(s, t *Statement) bool {
 	switch {
@@ -85,7 +116,7 @@ func lighter(s, t *Statement) bool {
 func (l *laid) hear(relation schema.Relation, either bool) *verdict {
 	var best *verdict
 	for _, rl := range singleRules {
-		if either && !rl.either {
+		if either && !rl.either || rl.last {
 			continue
 		}
 		for _, v := range rl.test(l) {

@@ -10,7 +10,7 @@ import (
 // The rule swapped: the two are word for word the same but in one place, and the
 // words there name different things of one sort. Between documents the rule
 // substitution asks for a closed class; here any two of a sort will do.
-func init() { registerSingle(&singleRule{"swapped", "slot", testSwapped, false}) }
+func init() { registerSingle(&singleRule{name: "swapped", kind: "slot", test: testSwapped}) }
 
 func testSwapped(l *laid) []verdict {
 	a, b := l.a.plain(), l.b.plain()

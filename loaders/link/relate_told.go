@@ -8,7 +8,7 @@ import (
 
 // The rule told: the evidence says most of what the claim says of its subject,
 // with the same sign.
-func init() { registerSingle(&singleRule{"told", "agreement", testTold, false}) }
+func init() { registerSingle(&singleRule{name: "told", kind: "agreement", test: testTold}) }
 
 func testTold(l *laid) []verdict {
 	if l.point < 0.45 || l.share < 0.45 || !l.about() || !l.agrees() {

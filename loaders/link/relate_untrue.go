@@ -8,7 +8,7 @@ import (
 
 // The rule untrue: one side calls untrue what the other puts forward: a hoax, a
 // fake report, a denial, a prank.
-func init() { registerSingle(&singleRule{"untrue", "existence", testUntrue, false}) }
+func init() { registerSingle(&singleRule{name: "untrue", kind: "existence", test: testUntrue}) }
 
 // Words that call what they stand with untrue, whatever it is.
 var hoaxes = set("hoax fake fakes faked false untrue satire satirical prank pranks debunk debunked debunks debunking refute refuted refutes unfounded baseless bogus fabricated incorrect denies denied deny rubbishes slams blasts myth disproved disproven discredited misleading")

@@ -1,0 +1,106 @@
+package link
+
+import "fmt"
+
+// The rule otherwise: the evidence is about what the claim is about, tells what that
+// is or does, and has another word of the same sort for what the claim says it is.
+func init() {
+	registerSingle(&singleRule{name: "otherwise", kind: "slot", test: testOtherwise, last: true})
+}
+
+func testOtherwise(l *laid) []verdict {
+	if !l.describes() || l.a.refusal() >= 0 || l.b.refusal() >= 0 || l.a.headlined() || l.b.headlined() {
+		return nil
+	}
+	var best verdict
+	for j := range l.b.terms {
+		y := &l.b.terms[j]
+		if !l.told[j] || l.held[j].worth >= 0.45 || y.weight < 0.6 || y.lex.general || y.figure >= 0 || !y.content() {
+			continue
+		}
+		for i := range l.a.terms {
+			x := &l.a.terms[i]
+			if l.taken[i] || x.weight < 0.6 || x.lex.general || x.figure >= 0 || !x.content() || l.same(x, y) {
+				continue
+			}
+			s := l.sorted(x, y)
+			if s == 0 {
+				continue
+			}
+			v := verdict{relation: l.against(j), score: 0.5 + 0.2*s + 0.2*l.place(i, j) + 0.05*y.weight, a: []int{i}, b: []int{j}}
+			if v.score > best.score {
+				best = v
+			}
+		}
+	}
+	if best.relation == "" {
+		return nil
+	}
+	best.why = fmt.Sprintf("of one subject it is %s on one side, %s on the other", l.a.quote(best.a...), l.b.quote(best.b...))
+	return []verdict{best}
+}
+
+// sorted is how surely two words are of one sort, so that where the one is told the
+// other would have been.
+func (l *laid) sorted(x, y *term) float64 {
+	switch {
+	case x.upos == "VERB" || y.upos == "VERB":
+		if x.upos == y.upos && tied(x.lex, y.lex) == opposed {
+			return 1
+		}
+		return 0 // it may be both
+	case exclusiveClass(x.noun(), y.noun()), tied(x.noun(), y.noun()) == opposed:
+		return 1
+	case x.name != "" && y.name != "":
+		return 0.6
+	case x.name != "" || y.name != "" || x.upos != "NOUN" || y.upos != "NOUN":
+		return 0
+	case meets(x.lex.parents, y.lex.parents):
+		return 0.8
+	case sameFile(x.lex, y.lex):
+		return 0.5
+	}
+	return 0
+}
+
+// describes reports whether the evidence tells of the claim's subject and of nothing
+// else: one sentence that begins with it, or with a pronoun for it.
+func (l *laid) describes() bool {
+	if len(l.a.sentences) > 1 || len(l.b.sentences) > 1 || len(l.b.terms) > 16 || l.a.titled() && l.a.headlined() {
+		return false
+	}
+	ours := -1
+	for j := range l.b.terms {
+		if y := &l.b.terms[j]; is(y.rel, "nsubj") && y.head >= 0 && l.b.main(y.head) {
+			ours = j
+			break
+		}
+	}
+	if ours < 0 || l.b.terms[ours].upos == "PRON" {
+		return false
+	}
+	if i := l.a.pointer(); i >= 0 && i < 4 {
+		return l.b.terms[ours].name != ""
+	}
+	for i := range l.a.terms {
+		x := &l.a.terms[i]
+		if !is(x.rel, "nsubj") || x.head < 0 || !l.a.main(x.head) {
+			continue
+		}
+		return l.held[ours].worth >= worthSpelt && l.a.within(l.held[ours].to, i)
+	}
+	return false
+}
+
+// within reports whether term k is term i or a part of the name it heads.
+func (s *Statement) within(k, i int) bool {
+	for n := 0; k >= 0 && n < 4; k, n = s.terms[k].head, n+1 {
+		if k == i {
+			return true
+		}
+		if !is(s.terms[k].rel, "flat", "compound", "appos") || s.terms[k].upos != "PROPN" {
+			return false
+		}
+	}
+	return false
+}
