@@ -3,6 +3,7 @@ package names
 import (
 	"testing"
 
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -27,6 +28,14 @@ func TestKindsOf(t *testing.T) {
 		{"It breaks the constitution .", "the constitution", schema.Law},
 		{"We waited Soooo long .", "Soooo", ""},
 		{"Great Service !", "Great Service", ""},
+		{"We drove there in a Toyota .", "Toyota", ""},
+		{"We asked Toyota .", "Toyota", schema.Organisation},
+		{"Exellent food and staff .", "Exellent", ""},
+		{"The buses run between nairobi and greater nairobi .", "greater nairobi", schema.Place},
+		{"He lived in nairobi and sold Tarn Foods .", "nairobi", schema.Place},
+		{"Lena Orlo Toyota Phone 713-555-0100", "Lena Orlo", schema.Person},
+		{"Reuters reports that the harbour is closed .", "Reuters", schema.Outlet},
+		{"We wrote to Karsa Harbour Services , Inc. in March .", "Karsa Harbour Services , Inc.", schema.Organisation},
 	} {
 		f := read(t, c.text)
 		var got schema.NameKind
@@ -56,6 +65,16 @@ func TestOfficesGiven(t *testing.T) {
 		}
 		if !ok {
 			t.Errorf("%q: evidence %v, want %q", text, f.Evidence, want)
+		}
+	}
+}
+
+// TestMisspelt checks which slips make another word of a dictionary word.
+func TestMisspelt(t *testing.T) {
+	r := newReader(segment.Analyze("", 0, 0))
+	for word, want := range map[string]bool{"exellent": true, "awseome": true, "horrrible": true, "kviklok": false, "wellí": false} {
+		if got := r.misspelt(word); got != want {
+			t.Errorf("misspelt(%q) is %v, want %v", word, got, want)
 		}
 	}
 }

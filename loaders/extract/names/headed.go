@@ -69,8 +69,14 @@ func (r *reader) listed(sent int) {
 			}
 			continue
 		}
-		// A single word must be an acronym: "WHO", not "Who".
+		// A single word must be an acronym: "WHO", not "Who"; or a word of no other
+		// sense: "Reuters".
 		c := w[i].Class
+		if c.Is(lexicon.KnownOrg|lexicon.Outlet) && w[i].Shape == lexicon.Capitalised && c&^(lexicon.KnownOrg|lexicon.Outlet|lexicon.Prefix) == 0 && (i == 0 || !owned(&w[i-1])) &&
+			(i+1 == len(w) || !w[i+1].Shape.Named()) {
+			r.add(found{sent: sent, from: i, to: i + 1, kind: kind(c), firm: true})
+			continue
+		}
 		next := i+1 < len(w) && w[i+1].Shape.Named() && w[i+1].UPOS == "PROPN"
 		if c.Is(lexicon.KnownOrg|lexicon.Outlet) && w[i].Shape == lexicon.AllCapitals && !c.Is(lexicon.Placed|lexicon.Given) && !next && !sequence.Shouted(w) {
 			r.add(found{sent: sent, from: i, to: i + 1, kind: kind(c), firm: true})
@@ -119,6 +125,9 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		if capital && kind == schema.Organisation && !c.Is(lexicon.Firm) {
 			to = r.tail(w, to)
 		} else if kind == schema.Place && to+1 < len(w) && w[to].Lower == "of" && w[to+1].Class.Is(lexicon.Country) && from < i {
+			to += 2
+		}
+		if capital && kind == schema.Organisation && to+1 < len(w) && w[to].Lower == "," && w[to+1].Class.Is(lexicon.Firm) {
 			to += 2
 		}
 		if from == i && to == i+1 || i == from+1 && praise[w[from].Lower] {

@@ -11,6 +11,7 @@ import (
 func (r *reader) names(sent int) {
 	w := r.words[sent]
 	labels, scores := sequence.Load().Labels(w, r.usage)
+	together(w, labels, scores)
 	r.dateline(sent)
 	r.bracketed(sent, scores)
 	r.partners(sent)
@@ -20,6 +21,7 @@ func (r *reader) names(sent int) {
 	r.shops(sent, labels)
 	r.mailed(sent)
 	r.careless(sent)
+	r.letterhead(sent)
 	r.headed(sent, scores)
 	r.listed(sent)
 	for i := 0; i < len(w); i++ {
@@ -88,7 +90,7 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 			to = m.To
 		}
 	}
-	if from >= to || !r.plausible(w, from, to) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
+	if from >= to || !r.plausible(w, from, to) || r.doubtful(w, from, to, l) || l == sequence.BPerson && w[from].Shape == lexicon.LowerCase && to-from > 1 && w[from].UPOS != "PROPN" {
 		return
 	}
 	if from, to = r.whole(w, from, to, l); r.parts(sent, from, to, l, scores) {

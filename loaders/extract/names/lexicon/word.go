@@ -104,7 +104,8 @@ func (l *Lexicon) Longest(w []Word, i int) (Match, bool) {
 	}
 	key := w[i].Key
 	for j := i + 1; j < len(w) && j < i+longestMatch; j++ {
-		if w[j].Start > w[j-1].End {
+		// Tokens may stand apart where the word is written with a hyphen.
+		if w[j].Start > w[j-1].End && w[j].Text != "-" && w[j-1].Text != "-" {
 			key = Join(key)
 		}
 		key = Hash(key, w[j].Lower)
