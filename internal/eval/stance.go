@@ -75,19 +75,10 @@ type disputedClaim struct {
 	} `json:"evidence"`
 }
 
-// relate is how a bears on b. Statements of one set recur, and are analysed once.
-func relate(a, b string) link.Result { return link.Relate(analyzed(a), analyzed(b)) }
+// relate is how a bears on b. Statements of one set recur, and are read once.
+func relate(a, b string) link.Result { return book.Relate(a, "", b, "") }
 
-var statements = map[string]*link.Statement{}
-
-func analyzed(text string) *link.Statement {
-	s := statements[text]
-	if s == nil {
-		s = link.Analyze(text, "")
-		statements[text] = s
-	}
-	return s
-}
+var book link.Book
 
 // A ruleTable counts, by rule and verdict, how many verdicts there are and how
 // many of them are right.

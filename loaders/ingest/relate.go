@@ -63,12 +63,13 @@ type Related struct {
 // Relate relates pairs in order, n at a time. A pair with an error stays
 // unrelated and keeps its error.
 func Relate(n int, pairs iter.Seq[Pair]) iter.Seq[Related] {
+	var book link.Book
 	return ordered(n, pairs, func(p Pair) Related {
 		out := Related{ID: p.ID, Relation: schema.Unrelated, Evidence: []schema.Evidence{}, Err: p.Err}
 		if p.Err != nil {
 			return out
 		}
-		r := link.Relate(link.Analyze(p.A, p.ADate), link.Analyze(p.B, p.BDate))
+		r := book.Relate(p.A, p.ADate, p.B, p.BDate)
 		out.Relation, out.Score, out.Rule, out.Kind, out.Time, out.Why = r.Relation, r.Score, r.Rule, r.Kind, r.Time, r.Why
 		if r.Evidence != nil {
 			out.Evidence = r.Evidence
