@@ -273,6 +273,9 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 	if a.Cue != nil && a.Clause && from == 0 && a.Content.End <= a.Cue.Start && to-from >= 3 && (a.Kind == attribution.Indirect && to-from > 3 || a.Kind == attribution.According && to-from > 5 || p.tells(s, from, to)) {
 		return true // what stands before "..., police said" is a sentence
 	}
+	if a.Cue != nil && a.Clause && a.Kind == attribution.According && len(a.Contents) == 1 && a.Cue.End <= a.Content.Start && to-from > 4 && p.tells(s, from, to) {
+		return true // and what stands behind "According to Orlo, ..."
+	}
 	if len(a.Contents) > 1 && a.Clause && (a.Kind == attribution.Indirect || a.Kind == attribution.Mixed) && a.Contents[0].End <= s.End {
 		// "Births rose, she said, for the first time in a decade": the shorter
 		// stretch is the clause.

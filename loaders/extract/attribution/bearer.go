@@ -174,7 +174,7 @@ func institutional(name []string) bool {
 
 var (
 	businesses = wordSet(`company firm manufacturer maker operator supplier airline bank retailer developer contractor group start-up startup
-corporation producer chain
+corporation producer chain vendor carrier insurer distributor importer utility lender builder
 `)
 	institutions = wordSet(`ministry guard brigade council university parliament police brigade hospital league society trust centre center council congress senate
 service services
@@ -207,9 +207,7 @@ func (r *reader) sameBody(h, before *hit) {
 	if a < 0 || b < 0 || r.t.Sentences[a].Paragraph != r.t.Sentences[b].Paragraph || r.misled(before.Speaker, "") {
 		return
 	}
-	c := h.Speaker.Commitment
-	h.Speaker = before.Speaker
-	h.Speaker.Commitment = c
+	h.speakAs(before.Speaker)
 }
 
 // servant is an unnamed source with the name of the body it speaks for: "a company

@@ -45,7 +45,7 @@ func called(text string) (string, bool) {
 		return "", false
 	}
 	for i, w := range words[:k-1] {
-		if w == "of" || w == "at" || w == "for" || w == "from" || i > 0 && capital(w) || strings.HasSuffix(w, ",") {
+		if w == "of" || w == "at" || w == "for" || w == "from" || i > 0 && capital(w) && !hasAny(words[0], "the", "a", "an") || strings.HasSuffix(w, ",") {
 			return "", false // "Marta Quist of the group Quiet Nights"
 		}
 	}
@@ -54,6 +54,30 @@ func called(text string) (string, bool) {
 		return "", false
 	}
 	return strings.Join(words[k:], " "), true
+}
+
+// fullBody reads "the Warehouse and Transport Union": names joined up to a noun for a
+// body, of which the reader of names may know but the first.
+func (r *reader) fullBody(s schema.Span, text, low string) (schema.Step, bool) {
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The "))
+	if len(words) < 3 || len(words) > 8 || !capital(words[0]) {
+		return schema.Step{}, false
+	}
+	last := lower(words[len(words)-1])
+	if !capital(words[len(words)-1]) || !shared[last] && !bodyLike(last) {
+		return schema.Step{}, false
+	}
+	joined := false
+	for _, w := range words {
+		if !capital(w) && !hasAny(w, "and", "&") || strings.HasSuffix(w, ",") {
+			return schema.Step{}, false
+		}
+		joined = joined || !capital(w)
+	}
+	if n, ok := r.n.At(s); !joined || ok && len(strings.Fields(n.Name)) >= len(words) {
+		return schema.Step{}, false
+	}
+	return step(schema.NewName(schema.Organisation, clip(strings.Join(words, " ")), "")), true
 }
 
 // bodyNouns stand before the name of a body.

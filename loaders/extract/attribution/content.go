@@ -28,7 +28,7 @@ func (r *reader) complementOf(v *view, j int, f form, passive bool) ([]schema.Sp
 	if f.has(figure) && !passive {
 		// "Police put the crowd at 35,000."
 		for k := j + 2; k < len(v.toks) && k < j+14 && v.toks[k].UPOS != "PUNCT"; k++ {
-			if v.low[k-1] == "at" && (v.toks[k].UPOS == "NUM" || hasAny(v.low[k], "about", "around", "over", "nearly", "almost", "more", "some", "least", "between", "$", "€", "£", "up", "just", "roughly", "under", "fewer", "less")) {
+			if v.low[k-1] == "at" && (v.toks[k].UPOS == "NUM" || hasAny(v.low[k], "about", "around", "over", "nearly", "almost", "more", "some", "least", "between", "$", "€", "£", "up", "just", "roughly", "under", "fewer", "less", "barely", "half", "roughly", "close", "well") || v.low[k] == "a" && hasAny(v.word(k+1), "third", "quarter", "fifth", "tenth", "fraction", "dozen", "hundred", "thousand", "million", "billion")) {
 				if s, ok := v.span(j+1, v.phraseEnd(j, j+1, k+1)); ok {
 					return []schema.Span{s}, Indirect
 				}

@@ -59,6 +59,17 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	return schema.Step{}, false
 }
 
+// beforePreposition is a description without where somebody is from: "nurse" of
+// "nurse from Karsund".
+func beforePreposition(low string) string {
+	for _, p := range []string{" from ", " of ", " in ", " at ", " with "} {
+		if i := strings.Index(low, p); i > 0 {
+			low = low[:i]
+		}
+	}
+	return low
+}
+
 // sameAsTeller is the speaker of the words that a hit stands at the head of, where
 // its own source is a pronoun that can mean none nearer: "The union says it warned
 // the firm", "Orlo said she had told the board".

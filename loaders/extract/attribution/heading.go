@@ -21,9 +21,7 @@ func (r *reader) headlineQuotes() {
 		for k := i + 1; k < len(r.hits) && k < i+100; k++ {
 			b := &r.hits[k]
 			if b.source.Len() > 0 && b.Hull().Len() < 4000 && strings.Contains(schema.Fold(b.Hull().Of(r.t.Source)), words) {
-				c := h.Speaker.Commitment
-				h.Speaker = b.Speaker
-				h.Speaker.Commitment = c
+				h.speakAs(b.Speaker)
 				break
 			}
 		}
@@ -58,12 +56,7 @@ func (r *reader) fromBody() {
 		for k := i + 1; k < len(r.hits) && k < i+100; k++ {
 			b := &r.hits[k]
 			if b.Speaker.Kind == schema.Person && b.source.Len() > 0 && strings.Contains(schema.Fold(b.source.Of(r.t.Source)), role) {
-				c := h.Speaker.Commitment
-				h.Speaker = b.Speaker
-				h.Speaker.Commitment = c
-				if h.Source != nil {
-					h.Source.Entity, h.Source.Name = h.Speaker.Source, h.Speaker.Name
-				}
+				h.speakAs(b.Speaker)
 				break
 			}
 		}

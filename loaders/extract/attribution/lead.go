@@ -38,14 +38,99 @@ func (r *reader) leads() {
 			if r.t.Sentences[at].Paragraph == r.t.Sentences[s].Paragraph || !r.bodyName(b) || institutional(strings.Fields(schema.Fold(b.Speaker.Name))) {
 				continue
 			}
-			c := h.Speaker.Commitment
-			h.Speaker = b.Speaker
-			h.Speaker.Commitment = c
-			if h.Source != nil {
-				h.Source.Entity, h.Source.Name = h.Speaker.Source, h.Speaker.Name
+			h.speakAs(b.Speaker)
+			break
+		}
+	}
+}
+
+// namedLater gives the hits of the first paragraph whose source is one person, told
+// of by an office or calling, the person who is then named without one: "The fire was
+// set, the officer leading the inquiry said. / Dean Asher told reporters …".
+func (r *reader) namedLater() {
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.Speaker.Kind != schema.Anonymous || h.source.Len() == 0 || h.Parent >= 0 {
+			continue
+		}
+		s := r.t.SentenceAt(h.source.Start)
+		text := lower(h.source.Of(r.t.Source))
+		head := describedBy(text)
+		if s < 0 || !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") && !strings.HasPrefix(text, "the ") || !single(head) || !r.first(s) {
+			continue
+		}
+		for k := i + 1; k < len(r.hits); k++ {
+			b := &r.hits[k]
+			if b.source.Len() == 0 || b.Speaker.Source == h.Speaker.Source || b.Parent >= 0 {
+				continue
+			}
+			at := r.t.SentenceAt(b.source.Start)
+			if at <= s {
+				continue
+			}
+			if r.t.Sentences[at].Paragraph <= r.t.Sentences[s].Paragraph+leadReach && r.newcomer(b, h.source.Start) {
+				h.speakAs(b.Speaker)
 			}
 			break
 		}
+	}
+}
+
+// describedBy is the noun that heads a description, before a preposition, a participle
+// or a relative clause: "officer" of "the officer leading the inquiry".
+func describedBy(low string) string {
+	head := ""
+	for w := range strings.FieldsSeq(low) {
+		if head != "" && (hasAny(w, "of", "in", "at", "for", "from", "with", "on", "to", "who", "that", "whose") || strings.HasSuffix(w, "ing")) {
+			break
+		}
+		if w != "a" && w != "an" && w != "the" {
+			head = strings.TrimSuffix(w, ",")
+		}
+		if strings.HasSuffix(w, ",") {
+			break
+		}
+	}
+	return head
+}
+
+// single reports whether a noun is one for one person, by what he does or is.
+func single(noun string) bool {
+	if strings.HasPrefix(noun, "spokes") || hasAny(noun, "official", "source", "witness", "resident", "survivor", "passenger", "neighbour", "neighbor", "man", "woman", "person", "police", "government") {
+		return false
+	}
+	return (speakers[noun] || traits[noun] || personNouns[noun]) && !bodyLike(noun) && !shared[noun] && singular(noun) == noun
+}
+
+// newcomer reports whether a hit is by a person whose name stands there first, with
+// no calling of another: the bare name, one with a rank, or where he is from.
+func (r *reader) newcomer(h *hit, before int) bool {
+	if h.Speaker.Kind != schema.Person || !strings.Contains(h.Speaker.Name, " ") {
+		return false
+	}
+	text := h.source.Of(r.t.Source)
+	for {
+		first, rest, ok := strings.Cut(text, " ")
+		if !ok || !ranks[lower(strings.TrimSuffix(first, "."))] {
+			break
+		}
+		text = rest
+	}
+	if rest, ok := strings.CutPrefix(text, h.Speaker.Name); !ok || rest != "" && !strings.HasPrefix(rest, " of ") {
+		return false
+	}
+	return !r.namedIn(h.Speaker, r.t.Start, before)
+}
+
+// ranks stand before the names of those whose office the words before told.
+var ranks = wordSet("dr prof professor judge detective superintendent inspector sergeant chief constable captain colonel commander lieutenant major general mr mrs ms officer senior deputy\n")
+
+// speakAs gives a hit another's voice; how it holds its content stays.
+func (h *hit) speakAs(st schema.Step) {
+	st.Commitment = h.Speaker.Commitment
+	h.Speaker = st
+	if h.Source != nil {
+		h.Source.Entity, h.Source.Name = st.Source, st.Name
 	}
 }
 

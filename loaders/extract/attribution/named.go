@@ -17,8 +17,8 @@ var readings []reading
 func init() {
 	readings = []reading{
 		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
-		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole,
-		(*reader).calledBody, (*reader).asDescribed,
+		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole, (*reader).ofBody,
+		(*reader).calledBody, (*reader).fullBody, (*reader).asDescribed,
 	}
 }
 
@@ -77,15 +77,26 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 // that role.
 func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {
 	i := strings.LastIndex(text, ", ")
-	if i <= 0 || capital(text) && !lowerEnds(text[:i]) && !strings.HasPrefix(low, "a ") && !strings.HasPrefix(low, "an ") || !properName(bareName(text[i+2:])) {
+	if i <= 0 || capital(text) && !lowerEnds(text[:i]) && !strings.HasPrefix(low, "a ") && !strings.HasPrefix(low, "an ") && !r.officeOf(low[:i]) || !properName(bareName(text[i+2:])) {
 		return schema.Step{}, false
 	}
 	i += len(text[i+2:]) - len(bareName(text[i+2:]))
 	st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
+	if st.Kind == schema.Place && r.officeOf(low[:i]) {
+		st = step(schema.NewName(schema.Person, bareName(text[i+2:]), ""))
+	}
 	if d, ok := r.n.Describe(schema.Span{Start: s.Start, End: s.Start + i}); ok && st.Role == "" {
 		st.Role, st.For = d.Role, d.For
 	}
 	return st, true
+}
+
+// officeOf reports whether words describe one person by an office: "the managing
+// director of Norda Buses".
+func (r *reader) officeOf(low string) bool {
+	rest, ok := strings.CutPrefix(low, "the ")
+	head := headWord(rest)
+	return ok && !bodyLike(head) && !institutions[head] && (speakers[head] || traits[head] || personNouns[head])
 }
 
 // bareName is a name without titles and nouns before it: "waitress Tuula Niemi".
@@ -182,6 +193,39 @@ func (r *reader) inRole(s schema.Span, text, low string) (schema.Step, bool) {
 		return step(schema.NewName(schema.Person, name, "")), true
 	}
 	return schema.Step{}, false
+}
+
+// ofBody reads "Norda chief executive Mia Holt": the person behind the noun.
+func (r *reader) ofBody(s schema.Span, text, low string) (schema.Step, bool) {
+	words := strings.Fields(text)
+	k := len(words)
+	for k > 0 && len(words)-k < 3 && capital(words[k-1]) {
+		k--
+	}
+	if k < 2 || len(words)-k < 2 || k > 7 || capital(words[k-1]) || !capital(words[0]) || hasAny(words[0], "the", "a", "an") || !roleNoun(words[k-1]) && !speakers[lower(words[k-1])] && words[k-1] != "executive" || bodyLike(lower(words[k-1])) {
+		return schema.Step{}, false
+	}
+	body := 0
+	for body < k && capital(words[body]) {
+		body++
+	}
+	for _, w := range words[body:k] {
+		if capital(w) || strings.ContainsAny(w, ",()") || hasAny(w, "of", "for", "from", "with", "and", "at", "in", "by") {
+			return schema.Step{}, false
+		}
+	}
+	name := strings.Join(words[k:], " ")
+	if !properName(name) {
+		return schema.Step{}, false
+	}
+	n := schema.NewName(schema.Person, name, "")
+	if m, ok := r.n.At(schema.Span{Start: s.End - len(name), End: s.End}); ok && m.Kind == schema.Person && strings.HasSuffix(schema.Fold(m.Name), schema.Fold(name)) {
+		n = m
+	}
+	if n.Role == "" {
+		n.Role, n.For = strings.Join(words[body:k], " "), strings.Join(words[:body], " ")
+	}
+	return step(n), true
 }
 
 // calledBody reads "the start-up Inkwell".

@@ -67,7 +67,7 @@ func afterOffice(text string) (string, bool) {
 // roleNoun reports whether the word is one for a person who speaks.
 func roleNoun(w string) bool {
 	w = lower(w)
-	return personNouns[w]
+	return personNouns[w] || traits[w]
 }
 
 // personNouns are nouns for one person that stand right before a name.

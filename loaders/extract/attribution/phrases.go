@@ -111,6 +111,7 @@ func (r *reader) according(vi, j, k int) {
 				b = src.to
 			}
 		}
+		b = v.afterRelative(b)
 		if s, ok := v.span(b, v.sameUnit(b)); ok {
 			h.Contents = append(h.Contents, s)
 		}
@@ -152,6 +153,20 @@ func (r *reader) according(vi, j, k int) {
 	if h.quote >= 0 {
 		r.spoken[h.quote] = len(r.hits) - 1
 	}
+}
+
+// afterRelative is the token behind the relative clause that begins at b and a comma
+// closes: "According to his roster, which the union has seen, | he slept".
+func (v *view) afterRelative(b int) int {
+	if !hasAny(v.word(b), "which", "who", "whose") {
+		return b
+	}
+	for k := b + 2; k+2 < len(v.toks) && k < b+24; k++ {
+		if v.low[k] == "," && v.hasFinite(b, k) && v.hasFinite(k+1, len(v.toks)) {
+			return k + 1
+		}
+	}
+	return b
 }
 
 // contentStart is where the content that ends at token a begins: after a cue
@@ -216,7 +231,11 @@ func (r *reader) inWords(vi, j int) {
 		b := k + 1
 		if j == 0 && v.word(b) == "of" {
 			// "By her reading of the figures the bank had failed."
-			if _, to := v.subtree(k, func(i int) bool { return v.is(i, "acl:relcl") }); to > b && to < len(v.toks)-2 {
+			to := b + 1
+			for to < len(v.toks) && (v.toks[to].UPOS == "NOUN" || v.toks[to].UPOS == "ADJ" || v.toks[to].UPOS == "NUM" || to == b+1 && v.toks[to].UPOS == "DET") {
+				to++
+			}
+			if to > b+1 && v.toks[to-1].UPOS == "NOUN" && v.hasFinite(to, len(v.toks)) {
 				b = to
 			}
 		}

@@ -89,12 +89,29 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 			if n, ok := r.person(sp); ok {
 				return n, true
 			}
-			if text := sp.Of(r.t.Source); properName(text) {
+			text := sp.Of(r.t.Source)
+			if st := r.named(sp, text); st.Kind == schema.Person && !pronouns[lower(text)] && hasCapital(st.Name) && !strings.Contains(text, "’s ") && !strings.Contains(text, "'s ") {
+				if n, ok := r.nameOf(st); ok {
+					return n, true
+				}
+				return schema.NewName(schema.Person, st.Name, ""), true
+			}
+			if properName(text) {
 				if n, ok := r.n.At(sp); ok && n.Kind == schema.Place && n.Name == text {
 					// A name that no list knows, taken for a place's.
 					return schema.NewName(schema.Person, text, ""), true
 				}
 			}
+		}
+	}
+	return schema.Name{}, false
+}
+
+// nameOf is the document's name that a step is by.
+func (r *reader) nameOf(st schema.Step) (schema.Name, bool) {
+	for _, n := range r.n.Names {
+		if n.ID == st.Source {
+			return n, true
 		}
 	}
 	return schema.Name{}, false

@@ -22,6 +22,7 @@ func (r *reader) siblings() {
 		open = kept
 		for _, o := range open {
 			r.cutBefore(&r.hits[o], h)
+			r.endBefore(h, &r.hits[o])
 		}
 		if len(open) < 16 && indirect(h) {
 			open = append(open, i)
@@ -38,6 +39,26 @@ func indirect(h *hit) bool {
 	}
 	return h.verb >= 0 && h.view >= 0
 }
+
+// endBefore ends a hit's content before the cue clause of one whose content came
+// before it: "They were told to wait, | the union said".
+func (r *reader) endBefore(h, outer *hit) {
+	if outer.Cue == nil || outer.source.Len() == 0 || h.view != outer.view {
+		return
+	}
+	at := min(outer.Cue.Start, outer.source.Start)
+	last := len(h.Contents) - 1
+	c := h.Contents[last]
+	if outer.Hull().End > at || c.Start >= at || at >= c.End || h.Kind != Hearsay && h.Kind != Indirect || max(outer.Cue.End, outer.source.End) < c.End-trailing {
+		return
+	}
+	if s, ok := trimSpan(r.t.Source, c.Start, at); ok {
+		h.Contents[last] = s
+	}
+}
+
+// trailing is how many bytes may follow a cue clause that ends a sentence.
+const trailing = 40
 
 func (r *reader) cutBefore(outer, h *hit) {
 	if !indirect(h) || h.Cue == nil || h.source.Len() == 0 || h.view != outer.view || h.verb <= outer.verb {

@@ -34,6 +34,7 @@ func (r *reader) speakers() {
 	}
 	r.fromBody()
 	r.leads()
+	r.namedLater()
 	r.headlineQuotes()
 }
 
@@ -78,6 +79,14 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	case "he", "she", "his", "her", "him":
 		st = r.heOrShe(h, st)
 	}
+	if noun, ok := strings.CutPrefix(low, "the "); ok && businesses[noun] && noun != "group" {
+		// "The carrier Norda has grounded its fleet, the airline said."
+		if s, ok := r.subjectOf(h); ok && hasCapital(strings.TrimPrefix(s.Of(r.t.Source), "The ")) {
+			if b := r.named(s, s.Of(r.t.Source)); b.Kind == schema.Organisation && !r.misled(b, s.Of(r.t.Source)) {
+				return b
+			}
+		}
+	}
 	if r.misled(st, text) || low == "it" && voiceless(st) {
 		if s, ok := r.subjectOf(h); ok && pronouns[low] {
 			st = r.named(s, s.Of(r.t.Source))
@@ -108,9 +117,11 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 			st = b
 		}
 	}
-	if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") && !hasCapital(text[4:]) {
-		if b, ok := r.described(h, low[4:]); ok {
-			st = b
+	if st.Kind == schema.Anonymous && strings.HasPrefix(low, "the ") {
+		if noun := beforePreposition(low[4:]); !hasCapital(text[4 : 4+len(noun)]) {
+			if b, ok := r.described(h, noun); ok {
+				st = b
+			}
 		}
 	}
 	if name, ok := r.introduced(h.source, low); ok && st.Kind == schema.Anonymous {
@@ -172,14 +183,20 @@ func firstPerson(low string) bool {
 	return strings.HasPrefix(low, "we, ") || strings.HasPrefix(low, "i, ")
 }
 
-// oursOwn reports whether a source is a part of whoever speaks: "our engineers".
+// oursOwn reports whether a source is a part of whoever speaks, or works for it:
+// "our engineers", "experts hired by us".
 func oursOwn(low string) bool {
+	if head, by, ok := strings.Cut(low, " by "); ok && (by == "us" || by == "me") {
+		return hasAny(head[strings.LastIndexByte(head, ' ')+1:], "hired", "commissioned", "engaged", "appointed", "retained", "instructed", "employed", "paid", "consulted", "asked")
+	}
 	noun, ok := strings.CutPrefix(low, "our ")
 	return ok && ownParts[strings.TrimPrefix(noun, "own ")]
 }
 
 var ownParts = wordSet(`company firm union solicitors lawyers counsel technicians engineers experts specialists laboratory lab
 analysis records data figures monitors monitoring investigation investigations inquiry inquiries team teams staff divers doctors scientists surveyors
+colleagues members volunteers advisers advisors workers drivers crew crews officers observers nurses researchers auditors accountants inspectors
+reporter reporters correspondent correspondents journalists analysts medics paramedics firefighters teachers guards delegates negotiators
 calculations calculation office organisation organization group association federation forum committee board department
 `)
 

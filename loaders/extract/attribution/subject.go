@@ -213,6 +213,9 @@ func (v *view) nearSubject(j int) np {
 		switch {
 		case v.low[k] == "who" || v.low[k] == "which":
 			m := k - 1
+			if v.word(m) == "and" {
+				m = v.relativeBefore(m) - 1 // "a lawyer who saw it, and who insists"
+			}
 			if v.word(m) == "," {
 				m--
 			}
@@ -256,6 +259,16 @@ func (v *view) nearSubject(j int) np {
 		}
 	}
 	return none
+}
+
+// relativeBefore is the last "who" or "which" before token i, or -1.
+func (v *view) relativeBefore(i int) int {
+	for i--; i >= 0; i-- {
+		if v.low[i] == "who" || v.low[i] == "which" {
+			return i
+		}
+	}
+	return -1
 }
 
 // past reports whether token i is a past participle by its tag.

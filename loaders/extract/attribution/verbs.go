@@ -134,6 +134,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 			if p := r.speaksOnFrom(vi, j); p.ok() {
 				src = p
 			}
+			if p := v.overRelative(src, j); p.ok() {
+				src = p
+			}
 			if src.ok() && src.to <= j {
 				src = v.ownWords(src)
 				for src.to < j && isName(&v.toks[src.to]) && v.toks[src.to].UPOS != "PUNCT" && isName(&v.toks[src.to-1]) {
@@ -267,6 +270,23 @@ func (v *view) ownWords(src np) np {
 	return src
 }
 
+// overRelative is who a verb behind a comma is by, where a relative clause stands
+// between and the tree took its last words: "Orlo, who trades at the broker Norda,
+// put the loss at half".
+func (v *view) overRelative(src np, j int) np {
+	if !src.ok() || v.word(j-1) != "," || src.to != j-1 || src.from == 0 || v.toks[src.from-1].UPOS != "ADP" {
+		return none
+	}
+	for k := src.from - 2; k > 1 && k > src.from-20; k-- {
+		if v.low[k] == "who" && v.low[k-1] == "," && v.nominal(k-2) {
+			if p := v.leftPhrase(k - 2); p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT" {
+				return p
+			}
+		}
+	}
+	return none
+}
+
 // heard reports whether the verb tells of being told.
 func heard(w string) bool { return w == "hear" || w == "understand" || w == "learn" || w == "gather" }
 
@@ -345,7 +365,7 @@ func (v *view) behindName(src np) np {
 			return np{from: p.from, to: src.to, head: p.head}
 		}
 	}
-	if src.from < 3 || src.rel > 0 || !hasAny(v.low[src.from], "a", "an", "who", "whose") || v.low[src.from-1] != "," {
+	if src.from < 3 || src.rel > 0 && !hasAny(v.low[src.from], "a", "an") || !hasAny(v.low[src.from], "a", "an", "who", "whose") || v.low[src.from-1] != "," {
 		return src
 	}
 	k := src.from - 1
@@ -355,7 +375,7 @@ func (v *view) behindName(src np) np {
 	if n := src.from - 1 - k; n < 2 || k > 0 && v.toks[k-1].UPOS != "PUNCT" && v.toks[k-1].UPOS != "CCONJ" {
 		return src
 	}
-	return np{from: k, to: src.from - 1, head: src.from - 2}
+	return np{from: k, to: src.from - 1, head: src.from - 2, rel: src.rel}
 }
 
 // passive reports whether verb j is passive or a reduced passive clause.
