@@ -23,7 +23,10 @@ type Rejection struct{ Rule, Why string }
 func Relate(a, b *Statement) Result {
 	p := newPair(a, b)
 	r := p.compare()
-	if r.Relation == schema.Contradicts || r.Relation == schema.Updates {
+	switch {
+	case r.Relation == schema.Contradicts && p.besides(r):
+		r = Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "of two things: " + r.Why})}
+	case r.Relation == schema.Contradicts, r.Relation == schema.Updates:
 		return r
 	}
 	return p.single(r)

@@ -32,6 +32,10 @@ func testCount(l *laid) []verdict {
 	return out
 }
 
+// countShare is the share of a claim, or of all else that it says of its subject, that
+// evidence with another figure has at least: below it the two count different things.
+const countShare = 0.6
+
 func (l *laid) counted(a, b []int, kind string) verdict {
 	v := verdict{relation: l.against(b[0]), kind: kind, a: a, b: b}
 	// All else that the claim says of its subject must be there.
@@ -46,7 +50,7 @@ func (l *laid) counted(a, b []int, kind string) verdict {
 	if sum > 0 {
 		v.score += 0.3 * got / sum
 	}
-	if !l.about() {
+	if !l.about() || l.share < countShare && got < countShare*sum {
 		v.score = 0
 	}
 	v.why = fmt.Sprintf("%s against %s", l.a.quote(a...), l.b.quote(b...))
@@ -103,4 +107,21 @@ func (l *laid) sameGovernor(i, j int) bool {
 		return i < 0 && j < 0
 	}
 	return l.held[j].to == i && l.held[j].worth >= 0.45 || l.a.terms[i].weight < 0.3 && l.b.terms[j].weight < 0.3
+}
+
+// quantityPoint is the share of what the claim says of its subject that two figures
+// of it are beside at least.
+const quantityPoint = 0.55
+
+// besides reports whether a conflict of figures is of two that stand beside different
+// things: hardly anything else that the one statement says is in the other.
+func (p *pair) besides(r Result) bool {
+	if r.Rule != "quantity" {
+		return false
+	}
+	q := p
+	if lighter(p.a, p.b) {
+		q = p.turned()
+	}
+	return q.lay().point < quantityPoint
 }

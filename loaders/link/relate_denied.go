@@ -14,7 +14,14 @@ func init() { registerSingle(&singleRule{name: "denied", kind: "polarity", test:
 // another is no conflict.
 var evidential = set("evidence show observe suggest indicate find report symptom study data need require use")
 
+// deniedPoint is the share of what a claim says of its subject that evidence which
+// denies it says at least: where it says less, it denies something else.
+const deniedPoint = 0.65
+
 func testDenied(l *laid) []verdict {
+	if l.point < deniedPoint {
+		return nil
+	}
 	var out []verdict
 	for j := range l.b.terms {
 		y := &l.b.terms[j]

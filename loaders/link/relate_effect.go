@@ -41,6 +41,7 @@ var effectWords = sync.OnceValue(func() map[string]map[string]bool {
 type effect struct {
 	cue    int
 	worse  bool // it makes for more of it; else for less
+	tied   bool // it has to do with it, more is not said
 	denied bool
 }
 
@@ -79,12 +80,12 @@ func (s *Statement) effectAt(i int, st stretch) (effect, bool) {
 		if s.follows(i, st, "less") {
 			break
 		}
-		e.worse = true
+		e.worse, e.tied = true, true
 		if !bad && !s.negated(i) || x.upos == "NOUN" && !s.negated(i) {
 			return e, false
 		}
 	case sorts["causes"]:
-		if !bad || s.follows(i, st, "less") {
+		if !bad || s.follows(i, st, "less") || s.defining(i) {
 			return e, false
 		}
 		e.worse = true
@@ -98,6 +99,13 @@ func (s *Statement) effectAt(i int, st stretch) (effect, bool) {
 	}
 	e.denied = s.negated(i)
 	return e, true
+}
+
+// defining reports whether what is caused is told to say which thing is meant: "the
+// disease caused by the virus", "the virus that causes it".
+func (s *Statement) defining(i int) bool {
+	x := &s.terms[i]
+	return is(x.rel, "acl") || i > 0 && (s.terms[i-1].lemma == "that" || s.terms[i-1].lemma == "which") || i+1 < len(s.terms) && s.terms[i+1].lemma == "by" && !s.main(i)
 }
 
 // compares reports whether a word says how much there is beside something else.
@@ -189,7 +197,7 @@ func testEffect(l *laid) []verdict {
 			if e.worse == f.worse && e.denied == f.denied || e.worse != f.worse && e.denied != f.denied {
 				return nil // they agree on something
 			}
-			if e.worse != f.worse && e.denied {
+			if e.worse != f.worse && (e.denied || e.tied || f.tied) || turned && (e.tied || f.tied) {
 				continue
 			}
 			v := verdict{relation: schema.Contradicts, score: 0.5 + 0.4*l.share, a: l.a.polarityTerms(e.cue), b: l.b.polarityTerms(f.cue)}
@@ -225,7 +233,7 @@ func (l *laid) oneCause(i, j int) (same, turned bool) {
 // people, those who study it, or what it bears on.
 func (s *Statement) causal(i int) bool {
 	x := &s.terms[i]
-	return (x.upos == "NOUN" || x.upos == "PROPN") && x.weight >= 0.9 && effectWords()[x.lemma] == nil && !x.lex.agent() && !evidential[x.lemma] && !studies[x.lemma]
+	return (x.upos == "NOUN" || x.upos == "PROPN") && x.weight >= 0.9 && effectWords()[x.lemma] == nil && effectWords()[base(x.lemma, posNoun)] == nil && !x.lex.agent() && !evidential[x.lemma] && !studies[x.lemma]
 }
 
 // What studies say of themselves.
