@@ -4,8 +4,8 @@
 //	go run ./internal/train -shared ../shared          train and write
 //	go run ./internal/train -shared ../shared -eval    score the embedded model
 //
-// The same treebanks give the same bytes: one goroutine, integer weights and a
-// random generator of its own.
+// The same treebanks give the same bytes: integer weights, and for each training
+// one goroutine and a random generator of its own.
 package main
 
 import (
@@ -29,11 +29,12 @@ type config struct {
 	tagLeast, firstLeast         uint32 // updates before a feature counts
 	tagMargin                    int32  // by how much a tag must win, or it is learned again
 	tagDrop                      int    // percent of features left out at random
-	parseRounds                  int
+	parseRounds, parseFoldRounds int
+	lastRounds                   int    // of the tags that see the tree
 	parseLeast                   uint32 // updates before a feature counts
 	leastMove                    int    // arcs with a label before it is a move
 	scale, prune                 int64  // units of a weight, and the least that is kept in training
-	keep                         int16  // the least that is kept in the file
+	keep, lastKeep               int16  // the least that is kept in the file, and of the last tags
 }
 
 // explore is the percentage of steps, after the first round, that follow the
@@ -44,9 +45,9 @@ var tuned = config{
 	tagRounds: 8, foldRounds: 3, folds: 4,
 	tagLeast: 3, firstLeast: 5,
 	tagMargin: 40, tagDrop: 10,
-	parseRounds: 8, parseLeast: 6,
+	parseRounds: 8, parseFoldRounds: 5, parseLeast: 6, lastRounds: 6,
 	leastMove: 5,
-	scale:     8, prune: 2, keep: 8,
+	scale:     8, prune: 2, keep: 8, lastKeep: 12,
 }
 
 func main() {
@@ -85,14 +86,31 @@ func run(dir, groups, out string, c config) error {
 	data := examples(m, append(trees, headlines(trees)...))
 	first := c
 	first.tagLeast = c.firstLeast
-	crossTag(m, data, first)
-	firstPass := cut(trainTagger(m, data, c.tagRounds, false, 7, first).average(c.scale, c.prune), c.keep)
-	log.Printf("first pass after %s: %d features", time.Since(began).Round(time.Second), len(firstPass))
-	secondPass := cut(trainTagger(m, data, c.tagRounds, true, 8, c).average(c.scale, c.prune), c.keep)
-	log.Printf("second pass after %s: %d features", time.Since(began).Round(time.Second), len(secondPass))
-	parser := cut(trainParser(m, data, 11, c).average(c.scale, c.prune), c.keep)
-	log.Printf("parser after %s: %d features", time.Since(began).Round(time.Second), len(parser))
-	return os.WriteFile(out, model.Encode(m, firstPass, secondPass, parser), 0o644)
+	since := func() time.Duration { return time.Since(began).Round(time.Second) }
+	learned := func(p *perceptron) []model.Row { return cut(p.average(c.scale, c.prune), c.keep) }
+	crossTag(m, data, false, first)
+	tables := make([][]model.Row, 2)
+	inFolds(2, func(k int) {
+		if k == 0 {
+			tables[k] = learned(trainTagger(m, data, c.tagRounds, false, 7, first))
+		} else {
+			tables[k] = learned(trainTagger(m, data, c.tagRounds, true, 8, c))
+		}
+	})
+	log.Printf("tags after %s: %d and %d features", since(), len(tables[0]), len(tables[1]))
+	crossTag(m, data, true, c)
+	var parser []model.Row
+	inFolds(c.folds+1, func(k int) {
+		if k == 0 {
+			parser = learned(trainParser(m, data, c.parseRounds, 11, c))
+		} else {
+			crossParse(m, data, k-1, c)
+		}
+	})
+	log.Printf("parser after %s: %d features", since(), len(parser))
+	third := coarse(cut(trainLast(m, data, c.lastRounds, 42, c).average(c.scale, c.prune), c.lastKeep))
+	log.Printf("last tags after %s: %d features", since(), len(third))
+	return os.WriteFile(out, model.Encode(m, tables[0], tables[1], parser, third), 0o644)
 }
 
 // inventory lists the tags, labels and moves, and what is learned by counting.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"log"
+	"slices"
 
 	"whosaid/loaders/segment/model"
 )
@@ -9,7 +10,7 @@ import (
 // trainParser learns transitions with a dynamic oracle: after the first rounds
 // it mostly follows its own choices, right or wrong, and learns the best that
 // can still be done.
-func trainParser(m *model.Model, data []example, seed random, c config) *perceptron {
+func trainParser(m *model.Model, data []example, rounds int, seed random, c config) *perceptron {
 	p := newPerceptron(c.parseLeast)
 	order := make([]int, len(data))
 	for i := range order {
@@ -18,7 +19,7 @@ func trainParser(m *model.Model, data []example, seed random, c config) *percept
 	log.Printf("parser: %d trees, %d moves", len(order), len(m.Moves))
 	scores := make([]int32, len(m.Moves))
 	var s model.Sentence
-	for round := range c.parseRounds {
+	for round := range rounds {
 		seed.shuffle(order)
 		wrong, all := 0, 0
 		for _, k := range order {
@@ -83,4 +84,20 @@ func right(st *model.State, x *example, v model.Move, cost [4]int) bool {
 		return x.heads[st.B] != st.Top() || x.labels[st.B] == v.Label
 	}
 	return true
+}
+
+// crossParse gives the examples of one fold the tree of a parser trained on the
+// others.
+func crossParse(m *model.Model, data []example, fold int, c config) {
+	p := trainParser(m, others(data, fold, c.folds), c.parseFoldRounds, random(fold+31), c)
+	t := *m
+	t.Parser = model.NewTable(p.average(c.scale, c.prune))
+	var s model.Sentence
+	for i := fold; i < len(data); i += c.folds {
+		x := &data[i]
+		t.Read(&s, x.words)
+		copy(s.Tags, x.again)
+		t.ParseOnly(&s)
+		x.treeHeads, x.treeLabels = slices.Clone(s.Heads), slices.Clone(s.Labels)
+	}
 }

@@ -204,6 +204,17 @@ func cut(rows []model.Row, least int16) []model.Row {
 	return out
 }
 
+// coarse rounds the weights to even numbers, which saves a bit of each in the
+// file, and makes no difference to what is chosen.
+func coarse(rows []model.Row) []model.Row {
+	for _, r := range rows {
+		for i, w := range r.Weights {
+			r.Weights[i].Value = int16(max(-32766, min(2*divide(int64(w.Value), 2), 32766)))
+		}
+	}
+	return rows
+}
+
 // divide rounds a/b to the nearest integer, halves away from zero.
 func divide(a, b int64) int64 {
 	if b == 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"log"
+	"slices"
 
 	"whosaid/internal/train/conll"
 	"whosaid/loaders/segment/model"
@@ -11,9 +12,12 @@ import (
 type example struct {
 	words  []string
 	tags   []int // the right ones
-	given  []int // those a tagger gave that had not seen the sentence
+	given  []int // those a first pass gave that had not seen the sentence
+	again  []int // the same of a second pass
 	heads  []int // made projective; len(words) for the root
 	labels []int
+
+	treeHeads, treeLabels []int // a parser's tree, that had not seen the sentence
 }
 
 // trainTagger learns tags. The tags before a word are the tagger's own, so
@@ -43,18 +47,11 @@ func trainTagger(m *model.Model, data []example, rounds int, second bool, seed r
 				if second {
 					f = s.RightFeatures(i)
 				}
-				if c.tagDrop > 0 {
-					f = drop(f, c.tagDrop, &seed)
-				}
-				p.score(f, scores)
-				best := model.Best(scores)
+				best := p.learnTag(f, gold, scores, &seed, c)
 				s.Tags[i] = best
 				all++
 				if best != gold {
 					wrong++
-					p.update(f, gold, best)
-				} else if second := runnerUp(scores, gold); scores[gold]-scores[second] < c.tagMargin {
-					p.update(f, gold, second)
 				}
 			}
 		}
@@ -86,28 +83,84 @@ func runnerUp(scores []int32, one int) int {
 	return b
 }
 
-// crossTag gives each example the first-pass tags of a tagger trained on the
-// other folds.
-func crossTag(m *model.Model, data []example, c config) {
-	for fold := range c.folds {
-		var rest []example
-		for i := range data {
-			if i%c.folds != fold {
-				rest = append(rest, data[i])
-			}
-		}
-		p := trainTagger(m, rest, c.foldRounds, false, random(fold+1), c)
+// crossTag gives each example the tags of a tagger trained on the other folds:
+// those of the first pass, or those of the second, which sees the first's.
+func crossTag(m *model.Model, data []example, second bool, c config) {
+	next := make([][]int, len(data))
+	inFolds(c.folds, func(fold int) {
+		p := trainTagger(m, others(data, fold, c.folds), c.foldRounds, second, random(fold+1), c)
 		t := *m
-		t.First, t.Second = model.NewTable(p.average(c.scale, c.prune)), nil
+		t.First = model.NewTable(p.average(c.scale, c.prune))
 		var s model.Sentence
-		for i := range data {
-			if i%c.folds == fold {
-				t.Read(&s, data[i].words)
+		for i := fold; i < len(data); i += c.folds {
+			t.Read(&s, data[i].words)
+			if second {
+				t.Second = t.First
+				copy(s.Tags, data[i].given)
+				t.TagAgain(&s)
+			} else {
 				t.Tag(&s)
-				data[i].given = append([]int(nil), s.Tags...)
 			}
+			next[i] = slices.Clone(s.Tags)
+		}
+	})
+	for i, tags := range next {
+		if second {
+			data[i].again = tags
+		} else {
+			data[i].given = tags
 		}
 	}
+}
+
+// trainLast learns tags with the tree in view, which is of a parser that had not
+// seen the sentence, as are the tags on the right.
+func trainLast(m *model.Model, data []example, rounds int, seed random, c config) *perceptron {
+	p := newPerceptron(c.tagLeast)
+	order := make([]int, len(data))
+	for i := range order {
+		order[i] = i
+	}
+	scores := make([]int32, len(m.Tags))
+	var s model.Sentence
+	for round := range rounds {
+		seed.shuffle(order)
+		wrong, all := 0, 0
+		for _, k := range order {
+			x := &data[k]
+			m.Read(&s, x.words)
+			copy(s.Tags, x.again)
+			s.Guess()
+			s.Outline(x.treeHeads, x.treeLabels)
+			for i, gold := range x.tags {
+				p.step++
+				best := p.learnTag(s.TreeFeatures(i), gold, scores, &seed, c)
+				s.Tags[i] = best
+				all++
+				if best != gold {
+					wrong++
+				}
+			}
+		}
+		log.Printf("last tags round %d: %.2f %% right", round+1, 100-100*float64(wrong)/float64(all))
+	}
+	return p
+}
+
+// learnTag chooses a tag by some of the features, and learns from it where it is
+// wrong or hardly won. It uses up the features.
+func (p *perceptron) learnTag(f []uint32, gold int, scores []int32, seed *random, c config) int {
+	if c.tagDrop > 0 {
+		f = drop(f, c.tagDrop, seed)
+	}
+	p.score(f, scores)
+	best := model.Best(scores)
+	if best != gold {
+		p.update(f, gold, best)
+	} else if second := runnerUp(scores, gold); scores[gold]-scores[second] < c.tagMargin {
+		p.update(f, gold, second)
+	}
+	return best
 }
 
 // examples turns trees into numbers.

@@ -246,6 +246,7 @@ func (z *zone) trim(c *clause) bool {
 		c.from++
 	}
 	z.oneSide(c)
+	z.cutAside(c)
 	if !c.source {
 		z.cutCue(c)
 	}
@@ -349,6 +350,18 @@ func (z *zone) cutCue(c *clause) {
 			c.to--
 		}
 		return
+	}
+}
+
+// cutAside ends a clause before a semicolon after which only a few words without
+// a verb are left: they begin what follows ("...; on the contrary, ...").
+func (z *zone) cutAside(c *clause) {
+	x := z.tree
+	for k := c.pred + 1; k < c.to; k++ {
+		if x.toks[k].Text == ";" && x.words(k, c.to) <= 4 && !z.verbal(k, c.to) {
+			c.to = k
+			return
+		}
 	}
 }
 

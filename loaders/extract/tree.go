@@ -53,7 +53,42 @@ func (x *tree) child(i int, rels ...string) int {
 }
 
 // subject returns the subject of the clause that i heads, or -1.
-func (x *tree) subject(i int) int { return x.child(i, "nsubj", "csubj") }
+func (x *tree) subject(i int) int {
+	if s := x.child(i, "nsubj", "csubj"); s >= 0 {
+		return s
+	}
+	return x.strayed(i)
+}
+
+// strayed returns the subject of a finite clause that the parser took for an
+// adverb or an adverbial clause, or -1: "Most had no ticket", "To call it late is
+// kind".
+func (x *tree) strayed(i int) int {
+	if !x.finite(i) || x.child(i, "expl") >= 0 {
+		return -1
+	}
+	first := i // of the verbs
+	for _, c := range x.kids[i] {
+		if c < first && x.toks[c].Is("aux", "cop") {
+			first = c
+		}
+	}
+	for _, c := range x.kids[i] {
+		if x.hi[c] != first {
+			continue
+		}
+		switch t := &x.toks[c]; {
+		case t.Is("advcl") && t.XPOS == "VB" && x.lower(x.lo[c]) == "to" && x.child(i, "cop") >= 0:
+			return c
+		case t.Is("advmod", "det") && x.lo[c] == c && amounts[x.lower(c)] && (c == 0 || punctuation(&x.toks[c-1]) || x.toks[c-1].Is("cc")):
+			return c
+		}
+	}
+	return -1
+}
+
+// amounts are words that may stand for those they count.
+var amounts = list(`most many some few several none half`)
 
 // clausal says whether token i heads a clause: a verb, or a word with a copula
 // or a subject.

@@ -10,15 +10,15 @@ import (
 
 // The file: the magic word and version, a CRC-32 of what follows (IEEE, four
 // bytes, little endian), then in turn tags, labels, moves, coarse groups, the
-// lexicon, the lemmas' edits and rules, the tables of the tagger's two passes and
-// the parser.
-// Numbers are varints (zigzag where they may be negative), strings have their
-// length before them, and keys ascend and are written as differences.
-const magic = "wsmodel\x03"
+// lexicon, the lemmas' edits and rules, the tables of the tagger's first two
+// passes, of the parser and of the tagger's last (see tablefile.go).
+// Numbers are varints, strings have their length before them, and keys ascend
+// and are written as differences.
+const magic = "wsmodel\x04"
 
 // Encode returns the model as a file. Its tables are given as rows, by key,
 // ascending.
-func Encode(m *Model, first, second, parser []Row) []byte {
+func Encode(m *Model, first, second, parser, third []Row) []byte {
 	var w writer
 	w.uint(len(m.Tags))
 	for _, t := range m.Tags {
@@ -61,6 +61,7 @@ func Encode(m *Model, first, second, parser []Row) []byte {
 	w.table(first)
 	w.table(second)
 	w.table(parser)
+	w.table(third)
 	out := append([]byte(magic), 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(out[len(magic):], crc32.ChecksumIEEE(w.b))
 	return append(out, w.b...)
@@ -70,45 +71,6 @@ type writer struct{ b []byte }
 
 func (w *writer) uint(n int)      { w.b = binary.AppendUvarint(w.b, uint64(n)) }
 func (w *writer) string(s string) { w.uint(len(s)); w.b = append(w.b, s...) }
-
-func (w *writer) table(rows []Row) {
-	w.uint(len(rows))
-	n := 0
-	for _, r := range rows {
-		n += len(r.Weights)
-	}
-	w.uint(n)
-	last := uint32(0)
-	for _, r := range rows {
-		w.uint(int(r.Key - last))
-		w.uint(len(r.Weights))
-		last = r.Key
-		w.weights(r.Weights)
-	}
-}
-
-// weights writes a row's weights, by class, ascending. One byte holds in three
-// bits the step from the class before, less one, and in five the value, its
-// sign in the lowest; all ones in either part say that the whole follows as a
-// varint. Classes are in the order of their frequency, so that steps are small.
-func (w *writer) weights(row []Weight) {
-	last := -1
-	for _, v := range row {
-		step := int(v.Class) - last - 1
-		last = int(v.Class)
-		value := 2 * (int(v.Value) - 1)
-		if v.Value < 0 {
-			value = 2*(-int(v.Value)-1) + 1
-		}
-		w.b = append(w.b, byte(min(step, 7)<<5|min(value, 31)))
-		if step >= 7 {
-			w.uint(step)
-		}
-		if value >= 31 {
-			w.uint(value)
-		}
-	}
-}
 
 // Decode reads a file that Encode wrote. A file of another version or with any
 // byte changed is an error.
@@ -160,11 +122,13 @@ func decode(data []byte) (*Model, error) {
 		m.Lemmas.Rules[i] = Rule{Key: last, Edit: uint16(r.uint())}
 	}
 	m.First = r.table(len(m.Tags))
-	m.Second = r.table(len(m.Tags))
-	if m.Second.Len() == 0 {
+	if m.Second = r.table(len(m.Tags)); m.Second.Len() == 0 {
 		m.Second = nil
 	}
 	m.Parser = r.table(len(m.Moves))
+	if m.Third = r.table(len(m.Tags)); m.Third.Len() == 0 {
+		m.Third = nil
+	}
 	if r.bad || len(r.b) > 0 {
 		return nil, fmt.Errorf("model: %d bytes left or cut short", len(r.b))
 	}
@@ -223,50 +187,4 @@ func (r *reader) string() string {
 	s := string(r.b[:n])
 	r.b = r.b[n:]
 	return s
-}
-
-// table reads a table with so many classes.
-func (r *reader) table(classes int) *Table {
-	rows, weights := r.count(), r.count()
-	b := newTableBuilder(rows, weights)
-	last := -1
-	for i := range rows {
-		key := r.uint()
-		if i > 0 {
-			key += last
-		}
-		n := r.count()
-		if key <= last || key >= 1<<32 || n > 255 || classes > classLimit {
-			r.bad = true
-			break
-		}
-		last = key
-		b.row(uint32(key))
-		class := -1
-		for range n {
-			if len(r.b) == 0 {
-				r.bad = true
-				return b.table()
-			}
-			step, value := int(r.b[0]>>5), int(r.b[0]&31)
-			r.b = r.b[1:]
-			if step == 7 {
-				step = r.uint()
-			}
-			if value == 31 {
-				value = r.uint()
-			}
-			class += step + 1
-			v := value>>1 + 1
-			if class >= classes || v > 1<<15-1 {
-				r.bad = true
-				return b.table()
-			}
-			if value&1 != 0 {
-				v = -v
-			}
-			b.weight(Weight{uint16(class), int16(v)})
-		}
-	}
-	return b.table()
 }

@@ -13,6 +13,7 @@ type Model struct {
 	First   *Table // tags, from left to right
 	Second  *Table // tags again, with those of the first pass on the right
 	Parser  *Table
+	Third   *Table // tags once more, with the tree in view; nil for none
 	Lemmas  Lemmas
 
 	sure                  map[uint32]int // see sureTags; nil in training

@@ -8,7 +8,7 @@ import (
 )
 
 // tiny returns a model small enough to look at.
-func tiny() (*Model, [3][]Row) {
+func tiny() (*Model, [4][]Row) {
 	m := &Model{
 		Tags:   []Tag{{"NOUN", "NN"}, {"VERB", "VBD"}, {"PUNCT", "."}},
 		Labels: []string{"", "nsubj", "parataxis", "punct", "root"},
@@ -22,17 +22,18 @@ func tiny() (*Model, [3][]Row) {
 			Rules: []Rule{{Key: 1, Edit: 1}, {Key: 99, Edit: 0}},
 		},
 	}
-	rows := [3][]Row{
+	rows := [4][]Row{
 		{{Key: 3, Weights: []Weight{{0, 1}, {2, -1}}}, {Key: 4294967295, Weights: []Weight{{1, 17}, {2, -3000}}}},
 		{{Key: 0, Weights: []Weight{{2, 16}}}},
 		{{Key: 12, Weights: []Weight{{4, -16}}}, {Key: 13, Weights: []Weight{{0, 32767}, {1, -32767}, {4, 15}}}},
+		{{Key: 5, Weights: []Weight{{1, 1}}}, {Key: 6, Weights: []Weight{{1, 1}}}},
 	}
 	return m, rows
 }
 
 func TestFile(t *testing.T) {
 	m, rows := tiny()
-	data := Encode(m, rows[0], rows[1], rows[2])
+	data := Encode(m, rows[0], rows[1], rows[2], rows[3])
 	got, err := Decode(data)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +47,7 @@ func TestFile(t *testing.T) {
 	if d := cmp.Diff(m.Lexicon.Entries, got.Lexicon.Entries); d != "" {
 		t.Errorf("lexicon (-want +got):\n%s", d)
 	}
-	for i, table := range []*Table{got.First, got.Second, got.Parser} {
+	for i, table := range []*Table{got.First, got.Second, got.Parser, got.Third} {
 		for _, r := range rows[i] {
 			want := make([]int32, 5)
 			for _, w := range r.Weights {
@@ -59,7 +60,7 @@ func TestFile(t *testing.T) {
 			}
 		}
 	}
-	if !bytes.Equal(data, Encode(m, rows[0], rows[1], rows[2])) {
+	if !bytes.Equal(data, Encode(m, rows[0], rows[1], rows[2], rows[3])) {
 		t.Error("the same model gave two files")
 	}
 }
@@ -68,7 +69,7 @@ func TestFile(t *testing.T) {
 // that lies about its lengths does no harm.
 func TestDamage(t *testing.T) {
 	m, rows := tiny()
-	data := Encode(m, rows[0], rows[1], rows[2])
+	data := Encode(m, rows[0], rows[1], rows[2], rows[3])
 	for i := range data {
 		bad := bytes.Clone(data)
 		bad[i] ^= 0x41
@@ -112,7 +113,7 @@ func TestLemma(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	m, rows := tiny()
-	f.Add(Encode(m, rows[0], rows[1], rows[2]))
+	f.Add(Encode(m, rows[0], rows[1], rows[2], rows[3]))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = Decode(data)
 		_, _ = decode(data)

@@ -26,9 +26,18 @@ func (m *Model) Start(s *Sentence) *State {
 	return st
 }
 
-// Parse finds the head and the label of each token. Every sentence gets one
-// root, and no two arcs cross.
+// Parse finds the head and the label of each token, and then looks at the tags
+// once more. Every sentence gets one root, and no two arcs cross.
 func (m *Model) Parse(s *Sentence) {
+	m.ParseOnly(s)
+	if m.Third != nil {
+		s.Outline(s.Heads, s.Labels)
+		m.TagLast(s)
+	}
+}
+
+// ParseOnly leaves the tags as they are.
+func (m *Model) ParseOnly(s *Sentence) {
 	scores := s.scoresFor(len(m.Moves))
 	st := m.Start(s)
 	for !st.Done() {

@@ -14,6 +14,7 @@ type Sentence struct {
 	scores   []int32
 	settled  []bool // tags of the first pass that the second leaves as they are
 	state    State
+	outline  []stroke // of each token, its place in the tree
 }
 
 // Read prepares the sentence for the tokens.
@@ -51,6 +52,14 @@ func (m *Model) Tag(s *Sentence) {
 		s.Guess()
 		s.pass(m, m.Second, s.scoresFor(len(m.Tags)), true)
 	}
+}
+
+// TagAgain is the second pass over all words, after a first that left its tags
+// in the sentence.
+func (m *Model) TagAgain(s *Sentence) {
+	clear(s.settled)
+	s.Guess()
+	s.pass(m, m.Second, s.scoresFor(len(m.Tags)), true)
 }
 
 // Guess keeps the tags as what the second pass sees on the right.

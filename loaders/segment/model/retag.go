@@ -1,0 +1,86 @@
+package model
+
+// A stroke is what the last look at the tags sees of a token in the tree.
+type stroke struct {
+	head   int32 // the number of tokens for the root
+	label  uint32
+	lefts  uint32 // labels of the dependents on the left, from the outermost
+	rights uint32
+	first  uint32 // label of the nearest dependent on the right
+}
+
+// Outline keeps a tree as what the last look at the tags sees. The root's head
+// is -1.
+func (s *Sentence) Outline(heads, labels []int) {
+	n := len(heads)
+	if cap(s.outline) < n {
+		s.outline = make([]stroke, n+n/2)
+	}
+	s.outline = s.outline[:n]
+	for i, h := range heads {
+		if h < 0 {
+			h = n
+		}
+		s.outline[i] = stroke{head: int32(h), label: uint32(labels[i])}
+	}
+	for i := range s.outline {
+		h := int(s.outline[i].head)
+		if h == n {
+			continue
+		}
+		g, l := &s.outline[h], s.outline[i].label
+		if i < h {
+			g.lefts = mix1(g.lefts, l+1)
+		} else {
+			g.rights = mix1(g.rights, l+1)
+			if g.first == 0 {
+				g.first = l + 1
+			}
+		}
+	}
+}
+
+// TagLast looks once more, with the tree in view, at the tags of which the second
+// pass was not sure either. What a word is, and what stands under it, tells a
+// noun from a verb where its neighbours do not. Within one part of speech a tag
+// stays: a past tense that the tree takes for a participle tells those who ask
+// that the tree errs.
+func (m *Model) TagLast(s *Sentence) {
+	s.Guess()
+	scores := s.scoresFor(len(m.Tags))
+	for i := range s.words {
+		if s.settled[i] {
+			continue
+		}
+		m.Third.Score(s.TreeFeatures(i), scores)
+		if best := Best(scores); m.Tags[best].UPOS != m.Tags[s.Tags[i]].UPOS {
+			s.Tags[i] = best
+		}
+	}
+}
+
+// TreeFeatures returns the features for the tag of token i of a sentence that
+// has its tree (see Outline), given the tags of the second pass (see Guess) and
+// those chosen before it. The slice is valid until the next call.
+func (s *Sentence) TreeFeatures(i int) []uint32 {
+	s.TagFeatures(i)
+	s.RightFeatures(i)
+	k := &s.outline[i]
+	w := &s.words[i]
+	n0 := uint32(s.guess[i])
+	ht, hw, hf, hl, side := uint32(9997), rootWord.lower, rootWord.fine, uint32(0), uint32(2)
+	if h := int(k.head); h < len(s.words) {
+		ht, hw, hf, hl = uint32(s.guess[h]), s.words[h].lower, s.words[h].fine, s.outline[h].label
+		side = 0
+		if h > i {
+			side = 1
+		}
+	}
+	l := k.label*4 + side
+	s.features = append(s.features,
+		mix1(130, l), mix2(131, l, n0), mix2(132, l, ht), mix3(133, l, ht, n0), mix2(134, l, w.lower), mix2(135, l, w.known), mix2(136, l, w.suf3), mix2(137, l, w.fine), mix3(138, l, w.shape, n0),
+		mix3(139, l, hw, n0), mix3(140, l, hf, n0), mix2(141, k.lefts, n0), mix2(142, k.rights, n0), mix3(143, k.lefts, k.rights, n0), mix3(144, k.lefts, w.known, l), mix3(145, k.rights, w.known, l), mix2(146, k.rights, w.lower), mix2(147, k.lefts, w.lower),
+		mix3(148, k.first, w.lower, n0), mix3(149, k.first, w.known, l), mix3(150, hl, l, n0), mix3(151, l, ht, w.lower), mix2(152, hw, w.lower), mix3(153, l, ht, w.known),
+	)
+	return s.features
+}
