@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type digest struct {
 type claimKeys struct {
 	Stems  []uint64 // of its predicates and nouns
 	Kinds  []uint64 // of events and of opposed predicates
+	Sides  []uint64 // of opposed predicates alone
 	Sorts  []uint64 // groups of words, and what is counted
 	Names  []uint64
 	Timed  []uint64 // see timed
@@ -37,18 +39,21 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 	d := &digest{ID: id, Sketch: c.sketch(), Anchors: hashes("", keysOf(c.anchors())), Claims: make([]claimKeys, len(statements))}
 	for i, s := range statements {
 		k := &d.Claims[i]
-		var stems, kinds, sorts []string
+		var stems, kinds, sides, sorts []string
 		for _, e := range keysOf(s.events()) {
 			switch e[0] {
 			case 's':
 				stems = append(stems, e)
 			case 'k', 'o':
 				kinds = append(kinds, e)
+				if e[0] == 'o' {
+					sides = append(sides, e)
+				}
 			default:
 				sorts = append(sorts, e)
 			}
 		}
-		k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
+		k.Stems, k.Kinds, k.Sides, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sides), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
 		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed} {
 			for _, e := range keys {
 				k.Mask |= 1 << (e & 63)
@@ -94,21 +99,20 @@ func (s *Statement) wording() (uint64, bool) {
 }
 
 // farStory is the story of two documents below which two things in common are too few
-// for their statements to be compared, and oneStory the one from which one kind of event
-// is enough.
-const (
-	farStory = 0.3
-	oneStory = 0.5
-)
+// for their statements to be compared.
+const farStory = 0.3
 
-// mayBear calls f with the pairs of statements of two documents, which tell one story
-// as surely as st says, that may bear on one another. They share a key of their
-// fortnight; or they share a sort of event, and they or their documents share what they
-// are about, and they have two things in common. One is enough where both give
-// figures or times, where one denies, and where one has hardly any words; for documents
-// that are not of the closest three are needed, or two and figures. Of one document, each pair is called once.
-func mayBear(a, b *digest, st float64, close bool, f func(i, j int)) {
+// A joint is a pair of statements of two documents that may bear on one another,
+// and how much they have in common.
+type joint struct{ i, j, much int }
+
+// mayBear calls f with the pairs of statements of two documents that may bear on one
+// another, where the documents tell one story as surely as st says. Of one document,
+// each pair is called once. Of documents that are not of the closest, those pairs are
+// called that have most in common, no more than [most] says.
+func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	about := meets(a.Anchors, b.Anchors)
+	var found []joint
 	for i := range a.Claims {
 		x := &a.Claims[i]
 		j := 0
@@ -121,29 +125,11 @@ func mayBear(a, b *digest, st float64, close bool, f func(i, j int)) {
 			if x.Mask&y.Mask == 0 {
 				continue
 			}
-			if len(x.Timed) > 0 && len(y.Timed) > 0 && meets(x.Timed, y.Timed) {
-				f(i, j)
+			c := inCommon(x, y)
+			if !c.timed && !c.bears(x, y, st, at) {
 				continue
 			}
-			stems, kinds, sorts := common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts)
-			if stems+kinds+sorts == 0 {
-				continue
-			}
-			names := common(x.Names, y.Names)
-			all := stems + kinds + sorts + names
-			switch {
-			case all >= 3, all == 2 && sorts > 0 && x.Counts && y.Counts:
-			case !close:
-				continue
-			case x.Counts && y.Counts, x.Dates && y.Dates:
-			case st < farStory:
-				continue
-			case all == 2, kinds > 0 && st >= oneStory:
-			case x.Denies != y.Denies && stems > 0, stems > 0 && (x.Short || y.Short):
-			default:
-				continue
-			}
-			if !about && names == 0 {
+			if !c.timed && !about && c.names == 0 {
 				if !known {
 					named, known = meets(x.Names, b.Anchors), true
 				}
@@ -151,7 +137,69 @@ func mayBear(a, b *digest, st float64, close bool, f func(i, j int)) {
 					continue
 				}
 			}
-			f(i, j)
+			if at == ofClosest {
+				f(i, j)
+			} else {
+				found = append(found, joint{i, j, c.much(x, y)})
+			}
 		}
 	}
+	slices.SortFunc(found, func(x, y joint) int {
+		return cmp.Or(cmp.Compare(y.much, x.much), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
+	})
+	for _, k := range found[:min(len(found), atMost(at, len(a.Claims), len(b.Claims)))] {
+		f(k.i, k.j)
+	}
+}
+
+// atMost is how many pairs of statements are compared of two documents with n and m.
+func atMost(at level, n, m int) int {
+	if at == ofClose {
+		return 4 + min(n, m)
+	}
+	return 4 + min(n, m)/2
+}
+
+// shares is what the keys of two statements have in common.
+type shares struct {
+	stems, kinds, sorts, names int
+	timed                      bool // a key of one fortnight
+}
+
+func inCommon(x, y *claimKeys) shares {
+	return shares{common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts), common(x.Names, y.Names), meets(x.Timed, y.Timed)}
+}
+
+// bears reports whether two statements of documents that are compared at a level share
+// enough to bear on one another: a sort of event, and two things by name or stem; less
+// where both give figures or times, where one denies, and where predicates may be
+// opposed. Other kinds tell little alone: a stem has several.
+func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
+	all := c.stems + c.kinds + c.sorts + c.names
+	counts, dates := x.Counts && y.Counts, x.Dates && y.Dates
+	switch {
+	case c.stems+c.kinds+c.sorts == 0:
+		return false
+	case at == ofNear:
+		return c.stems+c.names >= 4 || counts && c.sorts >= 2
+	case all < 3 && st < farStory && !counts && !dates:
+		return false
+	case c.stems+c.names >= 2, counts && c.sorts > 0 && (c.sorts >= 2 || all >= 3), dates && all >= 2:
+		return true
+	case x.Denies != y.Denies, c.names > 0 && c.sorts > 0 && c.kinds > 0, meets(x.Sides, y.Sides):
+		return true
+	}
+	return at == ofClosest && (all >= 3 || x.Denies && y.Denies || c.stems > 0 && (x.Short || y.Short))
+}
+
+// much is how much two statements have in common: names and stems tell more than kinds.
+func (c *shares) much(x, y *claimKeys) int {
+	n := 2*c.stems + c.sorts + 2*c.names
+	if x.Counts && y.Counts {
+		n += 3 * min(c.sorts, 2)
+	}
+	if c.timed {
+		n += 4
+	}
+	return n
 }

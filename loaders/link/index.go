@@ -12,9 +12,30 @@ import (
 // neighbourhoods, and the pairs grow with the documents, not with their square.
 const nearest = 24
 
-// closest is how many of them it is compared with on whatever they share; of the others
-// only those statements are compared that have much in common.
-const closest = 8
+// A level tells how freely two documents are compared: those within one document and
+// of the closest on whatever they share; then as many of their statements as the shorter
+// of them has; and of those that are only near a few, which have much in common. What
+// the nearest of a document are compared on is so bounded, however alike they are.
+type level uint8
+
+const (
+	ofClosest level = iota
+	ofClose
+	ofNear
+)
+
+// levelEnds are how many documents before one are of the first levels.
+var levelEnds = [...]int{ofClosest: 4, ofClose: 8}
+
+// levelOf is the level of the document that stands at a rank.
+func levelOf(rank int) level {
+	for l, end := range levelEnds {
+		if rank < end {
+			return level(l)
+		}
+	}
+	return ofNear
+}
 
 // An index tells which documents are compared. Each is compared with the [nearest]
 // of the documents before it, in order of their day and id, that most tell its story;
@@ -84,9 +105,11 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 		}
 		o.before = slices.Insert(o.before, at, back)
 		gained = append(gained, docPair{n, r.doc})
-		if at < closest && len(o.before) > closest { // one is no longer of the closest
-			moved := docPair{o.before[closest].doc, r.doc}
-			lost, gained = append(lost, moved), append(gained, moved)
+		for _, end := range levelEnds { // one is no longer of a level
+			if at < end && len(o.before) > end && end < x.most {
+				moved := docPair{o.before[end].doc, r.doc}
+				lost, gained = append(lost, moved), append(gained, moved)
+			}
 		}
 		if len(o.before) > x.most {
 			lost = append(lost, docPair{o.before[x.most].doc, r.doc})
@@ -102,13 +125,12 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 	return gained, lost
 }
 
-// close reports whether two documents that are compared are of the closest.
-func (x *index) close(k docPair) bool {
+// level is how freely two documents that are compared are.
+func (x *index) level(k docPair) level {
 	if k.early == k.late {
-		return true
+		return ofClosest
 	}
-	before := x.docs[k.late].before
-	return slices.ContainsFunc(before[:min(len(before), closest)], func(r ranked) bool { return r.doc == k.early })
+	return levelOf(slices.IndexFunc(x.docs[k.late].before, func(r ranked) bool { return r.doc == k.early }))
 }
 
 // earlier orders documents by their day, those without one first, and then by id.

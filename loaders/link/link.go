@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/2"
+const Version = "link/3"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -70,14 +70,15 @@ func compareAs(a, b *Statement, st float64) (*schema.Link, []schema.Checked) {
 	if b.assertion < a.assertion {
 		a, b = b, a
 	}
-	p := newPair(a, b)
 	if st == 0 {
 		// Documents that share nothing may still hold one sentence in common.
-		if min(p.cover, p.coverA) < 0.6 || len(p.of) < 4 {
+		x, ok := a.wording()
+		if y, too := b.wording(); !ok || !too || x != y {
 			return nil, nil
 		}
 		st = 0.15
 	}
+	p := newPair(a, b)
 	p.linked, p.story = true, st
 	if p.apart() {
 		return nil, nil
@@ -115,7 +116,7 @@ func compareAs(a, b *Statement, st float64) (*schema.Link, []schema.Checked) {
 			return nil, checked
 		}
 	}
-	if r.Relation == schema.Supports && r.Rule == "restatement" && !p.agrees() {
+	if r.Rule == "restatement" && (p.nested() || r.Relation == schema.Supports && !p.agrees()) {
 		r.Relation = schema.Unrelated
 	}
 	if r.Relation == schema.Unrelated {
@@ -187,21 +188,75 @@ func (p *pair) sharesKind() bool {
 	return false
 }
 
-// agrees reports whether an agreement rests on two telling things that both sides
-// name. One word in common, or words that are only akin, agree with anything.
+// nested reports whether two statements have words of one document in common: that
+// these say the same is no agreement.
+func (p *pair) nested() bool {
+	return p.a.document == p.b.document && p.a.span.Overlap(p.b.span) > 0
+}
+
+// directly is the share of a statement's weight that the other side must say in its own
+// words for the two to agree, whatever their documents are about.
+const directly = 0.5
+
+// agrees reports whether an agreement rests on what both sides say, and not only on
+// what their documents are about: on two telling things that both name, of which one
+// is no mere name, and on one deed of one bearer or most of the words of both. One
+// thing in common, or words that are only akin, agree with anything. One large figure
+// of one thing is enough.
 func (p *pair) agrees() bool {
-	n := 0
+	if p.oneFigure() {
+		return true
+	}
+	a, b := covered(p.a, p.back, nil), covered(p.b, p.of, nil)
+	if max(a, b) < directly {
+		return false
+	}
+	names, words := map[string]bool{}, map[string]bool{}
 	for j, m := range p.of {
 		if m.to < 0 || m.tie < akin {
 			continue
 		}
 		x, y := &p.a.terms[m.to], &p.b.terms[j]
-		if min(x.weight, y.weight) < 0.7 && (x.name == "" || y.name == "") {
-			continue
-		}
-		if m.tie == same || x.lex.stem == y.lex.stem || tabled(x.lex, y.lex) {
-			n++
+		switch {
+		case x.name != "" && y.name != "":
+			names[x.name] = true
+		case min(x.weight, y.weight) < 0.7:
+		case m.tie == same || x.lex.stem == y.lex.stem || tabled(x.lex, y.lex):
+			words[y.lex.stem] = true
 		}
 	}
-	return n >= 2
+	return len(words) > 0 && len(words)+len(names) >= 2 && (min(a, b) >= directly || p.oneDeed())
+}
+
+// oneDeed reports whether both sides tell of a deed or state of one sort that someone
+// or something has part in by the words of both, and no other on either side.
+func (p *pair) oneDeed() bool {
+	for i := range p.a.frames {
+		for j := range p.b.frames {
+			f, g := &p.a.frames[i], &p.b.frames[j]
+			if p.a.terms[f.head].lex.general || p.heads(f, g) < broader {
+				continue
+			}
+			if fit := p.args(f, g); fit.matched > 0 && !fit.clash {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// largeFigure is the value from which two figures are hardly the same by chance.
+const largeFigure = 1000
+
+// oneFigure reports whether both sides give one large figure of one thing.
+func (p *pair) oneFigure() bool {
+	for i := range p.a.figures {
+		for j := range p.b.figures {
+			f, g := &p.a.figures[i], &p.b.figures[j]
+			if f.value == g.value && f.value >= largeFigure && f.noun >= 0 && g.noun >= 0 && p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) >= akin {
+				return true
+			}
+		}
+	}
+	return false
 }

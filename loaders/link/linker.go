@@ -184,7 +184,7 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 		st = told(da.Sketch, db.Sketch, shared(da.Sketch, db.Sketch))
 	}
 	var a, b *prepared
-	mayBear(da, db, st, l.index.close(k), func(i, j int) {
+	mayBear(da, db, st, l.index.level(k), func(i, j int) {
 		if a == nil && err == nil {
 			if a, err = l.document(da.ID); err == nil {
 				b, err = l.document(db.ID)

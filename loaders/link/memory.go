@@ -31,7 +31,7 @@ type remembered struct {
 
 // memoryVersion is that of what a memory holds: links drawn by other rules or weights
 // are drawn anew. The number changes with what is compared.
-var memoryVersion = Version + " 1 " + strconv.FormatUint(hash(weightsFile), 16)
+var memoryVersion = Version + " 2 " + strconv.FormatUint(hash(weightsFile), 16)
 
 // maxMemory bounds what a memory may take, in bytes: some four million claims.
 const maxMemory = 2 << 30
@@ -66,11 +66,10 @@ func (m *Memory) whole() bool {
 	return true
 }
 
-// compared reports whether document a was compared with b after it, as one of the
-// closest or as another.
-func (m *Memory) compared(a, b int32, close bool) bool {
-	at := slices.Index(m.Docs[b].Before, a)
-	return at >= 0 && at < closest == close
+// compared reports whether document a was compared with b after it, at a level.
+func (m *Memory) compared(a, b int32, at level) bool {
+	rank := slices.Index(m.Docs[b].Before, a)
+	return rank >= 0 && levelOf(rank) == at
 }
 
 // Bytes are the memory as [ReadMemory] reads it.
@@ -154,7 +153,7 @@ func (l *Linker) Relink(ctx context.Context, docs []Document, was *Memory, progr
 		}
 		pairs = slices.DeleteFunc(pairs, func(k docPair) bool {
 			a, b := same[k.early], same[k.late]
-			if a < 0 || b < 0 || a != b && !was.compared(a, b, l.index.close(k)) {
+			if a < 0 || b < 0 || a != b && !was.compared(a, b, l.index.level(k)) {
 				return false
 			}
 			out.Kept[unordered(l.index.docs[k.early].ID, l.index.docs[k.late].ID)] = true
