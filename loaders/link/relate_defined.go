@@ -17,6 +17,10 @@ func testDefined(l *laid) []verdict {
 	if len(theirs) == 0 || len(ours) == 0 {
 		return nil
 	}
+	named := false // of what has no name, one may say many things
+	for j := range l.b.terms {
+		named = named || !l.told[j] && l.b.namely(j)
+	}
 	var out []verdict
 	for n, j := range ours {
 		y := &l.b.terms[j]
@@ -34,7 +38,7 @@ func testDefined(l *laid) []verdict {
 			switch belongs := exclusiveClass(x.noun(), y.noun()); {
 			case belongs && !l.taken[i]:
 				score = 0.75
-			case head && y.upos == "NOUN" && x.upos == "NOUN" && (m == len(theirs)-1 || l.a.heads(i)):
+			case head && named && y.upos == "NOUN" && x.upos == "NOUN" && (m == len(theirs)-1 || l.a.heads(i)):
 				score = 0.62
 			case !head && !l.taken[i] && x.upos == y.upos && !(m == len(theirs)-1 || l.a.heads(i)) && l.saidOf(j) >= 0.5 && !belongs && y.upos != "PROPN":
 				score = 0.55

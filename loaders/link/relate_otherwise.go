@@ -76,11 +76,11 @@ func (l *laid) describes() bool {
 			break
 		}
 	}
-	if ours < 0 || l.b.terms[ours].upos == "PRON" {
+	if ours < 0 || !l.b.namely(ours) {
 		return false
 	}
 	if i := l.a.pointer(); i >= 0 && i < 4 {
-		return l.b.terms[ours].name != ""
+		return true
 	}
 	for i := range l.a.terms {
 		x := &l.a.terms[i]
@@ -100,6 +100,24 @@ func (s *Statement) within(k, i int) bool {
 		}
 		if !is(s.terms[k].rel, "flat", "compound", "appos") || s.terms[k].upos != "PROPN" {
 			return false
+		}
+	}
+	return false
+}
+
+// namely reports whether noun i is a name, or stands in one: it, or what is compounded
+// with it, is written large within the sentence.
+func (s *Statement) namely(i int) bool {
+	x := &s.terms[i]
+	if x.upos == "PRON" {
+		return false
+	}
+	if x.name != "" || i > 0 && capital(x.text) {
+		return true
+	}
+	for _, k := range x.kids {
+		if y := &s.terms[k]; is(y.rel, "flat", "compound", "amod", "nmod") && (y.name != "" || k > 0 && capital(y.text)) {
+			return true
 		}
 	}
 	return false
