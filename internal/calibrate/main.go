@@ -141,16 +141,18 @@ func readFolder(path string) (*folder, error) {
 const unclear = -2
 
 // leaveOpen marks as unclear the examples beside listed disputes: a list names one
-// pair of sayings of a dispute, which copies and other tellers have too.
+// pair of sayings of a dispute, which copies and other tellers have too, or on the
+// matter of one.
 func (f *folder) leaveOpen() {
-	in := map[schema.ID]bool{}
+	in, on := map[schema.ID]bool{}, map[string]bool{}
 	for i := range f.examples {
 		if f.dispute(i) {
 			in[f.examples[i].A], in[f.examples[i].B] = true, true
+			on[f.examples[i].Matter] = true
 		}
 	}
 	for i, e := range f.examples {
-		if f.of[i] == -1 && in[e.A] && in[e.B] {
+		if f.of[i] == -1 && (in[e.A] && in[e.B] || e.Matter != "" && on[e.Matter]) {
 			f.of[i] = unclear
 		}
 	}

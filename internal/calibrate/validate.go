@@ -82,7 +82,7 @@ func crossValidate(w *bufio.Writer, all []*folder) error {
 
 // table writes the examples for a look by other means, tabs between.
 func table(w *bufio.Writer, all []*folder) error {
-	fmt.Fprintf(w, "folder\tlisted\tline\ta\tb\tquote a\tquote b\trule\t%s\n", strings.Join(link.MarkNames(), "\t"))
+	fmt.Fprintf(w, "folder\tlisted\tline\ta\tb\tquote a\tquote b\trule\tmatter\t%s\n", strings.Join(link.MarkNames(), "\t"))
 	clean := strings.NewReplacer("\t", " ", "\n", " ")
 	for _, f := range all {
 		for i := range f.examples {
@@ -91,7 +91,7 @@ func table(w *bufio.Writer, all []*folder) error {
 			if f.of[i] >= 0 {
 				listed = fmt.Sprint(f.listed[f.of[i]], f.of[i])
 			}
-			fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s", f.name, listed, f.of[i], e.A, e.B, clean.Replace(e.QuoteA), clean.Replace(e.QuoteB), e.Rule)
+			fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s", f.name, listed, f.of[i], e.A, e.B, clean.Replace(e.QuoteA), clean.Replace(e.QuoteB), e.Rule, e.Matter)
 			for _, v := range e.Marks {
 				fmt.Fprintf(w, "\t%.4g", v)
 			}

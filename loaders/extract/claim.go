@@ -56,6 +56,9 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 		found = append(found, p.nominals(z)...)
 		found = append(found, p.nested(z)...)
 	}
+	if !title {
+		found = append(found, p.performed(si, zones)...)
+	}
 	var out []schema.Assertion
 	for i := range found {
 		c := &found[i]

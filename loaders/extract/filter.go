@@ -88,11 +88,22 @@ func (c *clause) asks() bool {
 	if c.form == relative || c.form == question {
 		return false
 	}
-	switch c.zone.toks[c.from].XPOS {
+	x := c.zone.tree
+	switch x.toks[c.from].XPOS {
 	case "WRB", "WP", "WDT", "WP$":
-		return true
+	default:
+		return x.lower(c.from) == "whether"
 	}
-	return c.zone.tree.lower(c.from) == "whether"
+	// "When they left, they took it": the question word is of a clause within.
+	for k, n := c.from, 0; k >= 0 && n < 8; k, n = x.toks[k].Head, n+1 {
+		if k == c.pred {
+			return true
+		}
+		if x.toks[k].Is("advcl", "acl", "csubj") {
+			return false
+		}
+	}
+	return true
 }
 
 // contents counts the words of a clause that carry content.
@@ -104,6 +115,10 @@ func (c *clause) contents(p *page) int {
 			n++
 		case "VERB", "ADJ":
 			n++
+		case "PRON":
+			if everybody[c.zone.tree.lower(k)] || nobody[c.zone.tree.lower(k)] {
+				n++ // "nobody was killed"
+			}
 		case "ADV":
 			if !connecting[c.zone.tree.lower(k)] {
 				n++
@@ -134,21 +149,29 @@ func (c *clause) complete(p *page) bool {
 		// What somebody is told to have said is said, whatever its tree.
 		return c.zone.verbal(c.from, c.to) || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
 	}
-	if p.gardenPath(c) {
+	if p.gardenPath(c) || p.wholeSentence(c) {
 		return true
 	}
 	if from == to && len(p.mentionsIn(c.span())) == 0 {
 		return false
 	}
-	if c.from <= 1 && c.to+2 >= len(x.toks) && x.words(c.from, c.to) >= 5 {
-		// A whole sentence with a verb in it whose tree is wrong.
-		for k := c.from; k < c.to; k++ {
-			if finiteTag(x.toks[k].XPOS) {
-				return true
-			}
+	return x.finite(c.pred)
+}
+
+// wholeSentence says whether a clause is a whole sentence of prose with a verb in
+// it, whose tree is wrong.
+func (p *page) wholeSentence(c *clause) bool {
+	s := &p.t.Sentences[c.zone.si]
+	x := c.zone.tree
+	if s.Kind != segment.Prose || c.from > 1 || c.to+2 < len(x.toks) || x.words(c.from, c.to) < 5 {
+		return false
+	}
+	for k := c.from; k < c.to; k++ {
+		if finiteTag(x.toks[k].XPOS) {
+			return true
 		}
 	}
-	return x.finite(c.pred)
+	return false
 }
 
 // gardenPath says whether a clause is a whole sentence of prose whose only verb

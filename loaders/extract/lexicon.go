@@ -84,6 +84,8 @@ var (
 	// never and the like deny the verb they stand with.
 	denying = list(`not n't n’t never neither nor hardly scarcely barely nowhere no cannot`)
 	nobody  = list(`no nobody none nothing neither`)
+	// Pronouns for all of a kind.
+	everybody = list(`all everybody everyone everything both`)
 
 	// eventNouns name what somebody does to somebody, or what happens.
 	eventNouns = list(`blockade attack invasion occupation massacre arrest detention killing bombing shelling siege raid
@@ -120,6 +122,10 @@ var (
 	// acting verbs tell what somebody does or means to do, not what they say.
 	acting = list(`refuse agree decide plan intend want wish seek try attempt prepare choose decline help fail allow
 		need require expect establish continue begin start`)
+
+	// performing verbs do by saying: whether it was done may be denied.
+	performing = list(`warn alert inform notify brief tell ask request order instruct promise assure pledge offer complain
+		apologise apologize threaten agree approve advise recommend authorise authorize vote decide rule admit confess write report announce`)
 
 	// ambiguous ones are acts when a body or a country does them, and sayings
 	// when a person does, or when they are about something said.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/loaders/segment"
@@ -50,6 +51,11 @@ func (x *tree) child(i int, rels ...string) int {
 		}
 	}
 	return -1
+}
+
+// at returns the token that begins at a byte of the text, or -1.
+func (x *tree) at(start int) int {
+	return slices.IndexFunc(x.toks, func(t segment.Token) bool { return t.Start == start })
 }
 
 // subject returns the subject of the clause that i heads, or -1.

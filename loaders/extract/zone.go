@@ -221,10 +221,31 @@ func (p *page) carves(i int) bool {
 	case attribution.Direct:
 		return strings.Count(a.Content.Of(p.text), " ") >= 2 || p.proposition(a)
 	}
-	if p.evinces(a) || a.Cue != nil && strings.EqualFold(a.Cue.Text, "put") {
+	if p.evinces(a) || a.Cue != nil && strings.EqualFold(a.Cue.Text, "put") || p.fragment(a) {
 		return false
 	}
 	return p.proposition(a)
+}
+
+// fragment says whether the content of a verb is the tail of its clause and no
+// clause: "complained three times about the caterer", "asked any school for names".
+func (p *page) fragment(a *attribution.Attribution) bool {
+	if a.Kind != attribution.Indirect || a.Cue == nil || len(a.Contents) != 1 || a.Content.Start < a.Cue.End {
+		return false
+	}
+	si := p.t.SentenceAt(a.Content.Start)
+	if si < 0 || a.Content.End > p.t.Sentences[si].End {
+		return false
+	}
+	s := &p.t.Sentences[si]
+	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
+	for k := max(0, from-1); k < to && k < len(s.Tokens); k++ {
+		switch t := &s.Tokens[k]; {
+		case strings.EqualFold(t.Text, "that"), t.Is("nsubj", "csubj", "expl") && t.Head >= from && t.Head < to && !relativised(s, t.Head, from) && !s.Tokens[t.Head].Is("advcl"):
+			return false
+		}
+	}
+	return true
 }
 
 // tells says whether tokens [from, to) hold a verb that may be finite: one in a

@@ -18,6 +18,7 @@ type conflict struct {
 	f, g *frame
 	x, y *figure
 	told string // why, where a rule has told it
+	on   string // the matter that it is on
 	marks
 }
 
@@ -33,6 +34,7 @@ func (p *pair) conflicts() []conflict {
 	out = p.qualityConflicts(out)
 	out = p.timeConflicts(out)
 	out = p.noneConflicts(out)
+	out = p.matterConflicts(out)
 	out = p.ruled(out)
 	return out
 }

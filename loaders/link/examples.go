@@ -15,6 +15,7 @@ import (
 type Example struct {
 	A, B           schema.ID
 	Rule, Kind     string
+	Matter         string // that it is on, "" for none
 	Marks          []float64
 	QuoteA, QuoteB string
 }
@@ -60,7 +61,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 				if c.barred(p) {
 					continue
 				}
-				out = append(out, Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Marks: c.values[:],
+				out = append(out, Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
 					QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)})
 			}
 		}
@@ -70,7 +71,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 
 // Rules are the names of the rules that find conflicts, sorted.
 func Rules() []string {
-	return []string{"antonym", "existence", "moment", "polarity", "quantity", "slot"}
+	return []string{"antonym", "existence", "matter", "moment", "polarity", "quantity", "slot"}
 }
 
 // AllPairs draws the links between all statements of part and all of the documents,

@@ -118,6 +118,7 @@ const (
 	markMoment
 	markPlanned
 	markSharesBearer
+	markFull
 	// of rules
 	markRuled
 	markRuledTime
@@ -129,6 +130,7 @@ const (
 	markAntonym
 	markSlot
 	markRole
+	markMatter
 	// of the pair
 	markCoverLeast
 	markCoverMost
@@ -173,8 +175,8 @@ var markTable = [numMarks]string{
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence",
 	"effectNone", "sums", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+ruled",
-	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+ruled",
+	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
@@ -197,6 +199,7 @@ func (c *conflict) context(p *pair) {
 	c.is(markAntonym, c.rule == "antonym")
 	c.is(markSlot, c.rule == "slot")
 	c.is(markRole, c.rule == "role")
+	c.is(markMatter, c.rule == "matter")
 	c.is(markMoment, c.rule == "moment")
 	c.is(markExistence, c.rule == "existence")
 	c.set(markCoverLeast, min(p.cover, p.coverA))

@@ -38,6 +38,9 @@ type Statement struct {
 	context   *docContext     // of the document; nil in relate
 	weight    float64         // of all its content terms
 
+	answersOnce sync.Once
+	answered    []answer // see answers
+
 	foldedOnce   sync.Once
 	foldedWords  string // see folded
 	happenedOnce sync.Once

@@ -21,15 +21,23 @@ type weights struct {
 	bias  float64
 	rules []string
 	of    [numMarks][]float64 // first for every rule
+	on    map[string]float64  // of each matter
 }
 
 var openWeights = sync.OnceValue(func() *weights {
-	w := &weights{}
+	w := &weights{on: map[string]float64{}}
 	for _, line := range lines(weightsFile) {
 		f := strings.Fields(line)
 		switch f[0] {
 		case "rules":
 			w.rules = f[1:]
+			continue
+		case "on":
+			x, err := strconv.ParseFloat(f[2], 64)
+			if err != nil {
+				panic("link: weights.txt: " + line)
+			}
+			w.on[f[1]] = x
 			continue
 		}
 		var values []float64
@@ -55,7 +63,7 @@ var openWeights = sync.OnceValue(func() *weights {
 func (c *conflict) weigh() float64 {
 	w := openWeights()
 	r := slices.Index(w.rules, c.rule) + 1
-	z := w.bias
+	z := w.bias + w.on[c.on]
 	for k, v := range c.values {
 		if v == 0 || w.of[k] == nil {
 			continue

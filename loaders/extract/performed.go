@@ -1,0 +1,58 @@
+package extract
+
+import (
+	"strings"
+
+	"whosaid/loaders/extract/attribution"
+)
+
+// performed are the clauses of a sentence that tell an act of saying which others
+// may deny: "warned the board in January that the bolt was failing". Who holds that
+// the bolt was failing is one thing, whether and when they warned of it another.
+func (p *page) performed(si int, zones []zone) []clause {
+	var out []clause
+	s := &p.t.Sentences[si]
+	for _, i := range p.saidIn[si] {
+		a := &p.said[i]
+		if a.Kind != attribution.Indirect || a.Cue == nil || !p.carves(i) {
+			continue
+		}
+		k := s.TokenAt(a.Cue.Start)
+		if k >= len(s.Tokens) || !performing[s.Tokens[k].Lemma] {
+			continue
+		}
+		for z := range zones {
+			zone := &zones[z]
+			j := zone.tree.at(a.Cue.Start)
+			if zone.rest {
+				j = k
+			}
+			if j < 0 || !zone.told(j) {
+				continue
+			}
+			x := zone.tree
+			c := clause{zone: zone, form: mainClause, pred: j, from: x.lo[j], to: x.hi[j], subject: x.subject(j), ante: -1, source: true, noun: -1}
+			if c.subject >= 0 && zone.trim(&c) {
+				out = append(out, c)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// told says whether a verb of saying is told as an act: with its time, its means or
+// its hearers, passive, or denied.
+func (z *zone) told(i int) bool {
+	x := z.tree
+	if u := x.subject(i); u < 0 || firstPerson[x.lower(u)] || !x.finite(i) && x.child(i, "aux") < 0 {
+		return false
+	}
+	for _, c := range x.kids[i] {
+		t := &x.toks[c]
+		if t.Is("obl") || t.Is("advmod") && (denying[strings.ToLower(t.Text)] || t.UPOS == "ADV" && c > i) || t.Rel == "nsubj:pass" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestMatters reads all files, and holds that a matter is found as it is put.
+func TestMatters(t *testing.T) {
+	m := openMatters()
+	if len(m.all) < 100 {
+		t.Fatalf("only %d matters", len(m.all))
+	}
+	for _, o := range m.all {
+		if len(o.sides) < 2 {
+			t.Errorf("%s has the sides %q only", o.name, o.sides)
+		}
+		if strings.ContainsAny(o.name, " \t") {
+			t.Errorf("%q: a name without spaces is wanted", o.name)
+		}
+	}
+}
+
+// withMatters reads a text as the only file of matters.
+func withMatters(t *testing.T, file string) *matters {
+	t.Helper()
+	m := &matters{by: map[string][]*wording{}}
+	if err := m.read(file); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestMattersRead(t *testing.T) {
+	m := withMatters(t, "# of doors\n: locked\nyes\nlock/v|padlock/v\nunder * key\nno\nopen/a\n\n:~ open\n= early\nopen * at #\n= late\n! not * before #\n= never\nstay shut\n")
+	if got := len(m.all); got != 2 {
+		t.Fatalf("%d matters, want 2", got)
+	}
+	if !m.all[1].turns || m.all[0].turns {
+		t.Errorf("turns: %v and %v", m.all[0].turns, m.all[1].turns)
+	}
+	if got := m.all[1].sides; !slices.Equal(got, []string{"early", "late", "never"}) {
+		t.Errorf("sides %q", got)
+	}
+	w := m.by["not"][0]
+	if !w.whole || len(w.words) != 3 || !w.words[1].wide || len(w.words[2].any) != 0 {
+		t.Errorf("not before: %+v", w)
+	}
+	for _, bad := range []string{
+		"yes\nlock", ": locked\nlock", ": locked\nyes\nlock\n: open\nyes\na\nno\nb", ": locked\nyes\nlock/x\nno\nopen",
+		": locked\nyes\nlock *\nno\nopen", ": locked\nyes\n# locks\nno\n", ": locked\nyes\na b c d e f g h i\nno\nopen", ": x\nyes\n#",
+	} {
+		if err := (&matters{by: map[string][]*wording{}}).read(bad); bad != ": locked\nyes\n# locks\nno\n" && bad != ": x\nyes\n#" && err == nil {
+			t.Errorf("%q: no error", bad)
+		}
+	}
+}
+
+// TestExcludes sets answers against each other: yes and no, negated or not, and one
+// of several.
+func TestExcludes(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		on   string // the matter; "" for none
+	}{
+		{"The gate was padlocked.", "The gate stood open all night.", "locked"},
+		{"The gate was padlocked.", "The gate was not open that night.", ""},
+		{"Nobody had locked the gate.", "The gate was padlocked.", "locked"},
+		{"Was the gate padlocked?", "The gate stood open.", ""},
+		{"The fire was started by faulty wiring.", "Arsonists had set the fire.", "cause"},
+		{"The fire was started by faulty wiring.", "The wiring was to blame.", ""},
+		{"The fire was not started by faulty wiring.", "The wiring was to blame.", "cause"},
+		{"The fire was not started by faulty wiring.", "Arsonists had set the fire.", ""},
+		{"They have not seen a penny.", "The miners were paid.", "paid"},
+	} {
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: paid\nyes\npay/v\nno\n! not * penny\n")
+		a, b := Analyze(c.a, ""), Analyze(c.b, "")
+		got := ""
+		for _, x := range a.answersTo(m) {
+			for _, y := range b.answersTo(m) {
+				if m.exclude(&x, &y) {
+					got = m.all[x.matter].name
+				}
+			}
+		}
+		if got != c.on {
+			t.Errorf("%q and %q: on %q, want %q", c.a, c.b, got, c.on)
+		}
+	}
+}
