@@ -26,7 +26,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return false
 	case c.form == nominal, c.form == apposition:
 		return false
-	case c.contents(p) < 2 && !(relayed && c.subject >= 0 && (x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop", "aux") >= 0)), p.unnamed(c):
+	case c.contents(p) < 2 && !(c.negated() && words >= 5) && !(relayed && c.subject >= 0 && (x.toks[c.pred].UPOS == "VERB" || x.child(c.pred, "cop", "aux") >= 0)), p.unnamed(c):
 		return true
 	case !relayed && c.appeals():
 		return !c.reasons()
@@ -115,8 +115,8 @@ func (c *clause) contents(p *page) int {
 			n++
 		case "VERB", "ADJ":
 			n++
-		case "PRON":
-			if everybody[c.zone.tree.lower(k)] || nobody[c.zone.tree.lower(k)] {
+		case "PRON", "DET":
+			if (c.zone.toks[k].UPOS == "PRON" || c.zone.toks[k].Is("nsubj")) && (everybody[c.zone.tree.lower(k)] || nobody[c.zone.tree.lower(k)]) {
 				n++ // "nobody was killed"
 			}
 		case "ADV":

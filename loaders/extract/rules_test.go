@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,10 +70,33 @@ func TestNoClaims(t *testing.T) {
 		"It is time for the council to act.",
 		"Subscribe to our newsletter.",
 		"To close the pumps at Tosk.",
+		"Orlo could not say how many were missing or whether the pumps had failed.",
 		"Thank you very much.",
 	} {
 		for _, a := range readText(t, text).Claims {
 			t.Errorf("%s: claim %q", text, a.Quote)
+		}
+	}
+}
+
+// TestClaimed: what must be among the claims of a text, word for word.
+func TestClaimed(t *testing.T) {
+	for _, c := range []struct{ text, claim string }{
+		{"When they left they carried off 34 computers.", "When they left they carried off 34 computers"},
+		{"For these reasons the result is null and void.", "For these reasons the result is null and void"},
+		{"They did not throw anything at anybody.", "They did not throw anything at anybody"},
+		{"All of them have been discharged.", "All of them have been discharged"},
+		{"“Our engineers warned the board in January 2025 that the bolt was failing,” Renner says.", "Our engineers warned the board in January 2025 that the bolt was failing"},
+		{"The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water.", "The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water"},
+		{"The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water.", "the seam opens in warm water"},
+		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
+	} {
+		var got []string
+		for _, a := range readText(t, c.text).Claims {
+			got = append(got, a.Quote)
+		}
+		if !slices.Contains(got, c.claim) {
+			t.Errorf("%s: claims %q, want %q", c.text, got, c.claim)
 		}
 	}
 }

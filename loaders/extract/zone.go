@@ -240,8 +240,15 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 	s := &p.t.Sentences[si]
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
 	for k := max(0, from-1); k < to && k < len(s.Tokens); k++ {
-		switch t := &s.Tokens[k]; {
-		case strings.EqualFold(t.Text, "that"), t.Is("nsubj", "csubj", "expl") && t.Head >= from && t.Head < to && !relativised(s, t.Head, from) && !s.Tokens[t.Head].Is("advcl"):
+		t := &s.Tokens[k]
+		head := k
+		if t.Is("nsubj", "csubj", "expl", "aux", "cop") {
+			head = t.Head
+		}
+		if strings.EqualFold(t.Text, "that") {
+			return false
+		}
+		if (head != k || finiteTag(t.XPOS)) && head >= from && head < to && !relativised(s, head, from) && !subordinate(s, head) {
 			return false
 		}
 	}
@@ -331,6 +338,20 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		subject = subject || t.Is("nsubj", "csubj", "expl")
 	}
 	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline || a.Kind == attribution.Turn
+}
+
+// subordinate says whether token k heads an adverbial clause that a word marks as
+// one: "because the chicken was pink".
+func subordinate(s *segment.Sentence, k int) bool {
+	if !s.Tokens[k].Is("advcl") {
+		return false
+	}
+	for _, c := range s.Children(k) {
+		if s.Tokens[c].Is("mark") || s.Tokens[c].XPOS == "WRB" {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtful says whether the cue is a verb of proving that is itself denied: "the

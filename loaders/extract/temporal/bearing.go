@@ -47,7 +47,7 @@ func (l *line) bearing(c clauseView, m schema.TimeMention) int {
 	if m.Timex == "PRESENT_REF" {
 		return 0
 	}
-	if inside && (l.aside(c, from, to) || l.ranked(m, from) || l.backdrop(c, from, to)) {
+	if inside && (l.aside(c, m, from, to) || l.ranked(m, from) || l.record(from) || l.backdrop(c, from, to)) {
 		return -1
 	}
 	r := 10
@@ -110,13 +110,14 @@ func (l *line) compared(i int) bool {
 // aside reports whether the date stands in a clause on the subject while the
 // main verb speaks of the present: "The bridge, built in 1931, carries a road".
 // What is told of an utterance or a meeting is of its day all the same: "The
-// letter he sent on 3 May has been unusual".
-func (l *line) aside(c clauseView, from, to int) bool {
+// letter he sent on 3 May has been unusual". A year beside what was done is as much
+// an aside: "The ferry, built in 1983, had left".
+func (l *line) aside(c clauseView, m schema.TimeMention, from, to int) bool {
 	if c.head < 0 || from <= firstTokens {
 		return false
 	}
 	t, _ := l.headTense(c.head)
-	if t != present && t != perfect && t != future {
+	if t != present && t != perfect && t != future && !(t == past && len(m.Timex) == len("2006")) {
 		return false
 	}
 	noun := -1
@@ -170,6 +171,28 @@ func (l *line) ranked(m schema.TimeMention, from int) bool {
 	}
 	for i := from - 1; i >= 0 && from-i <= 6; i-- {
 		if l.at(i).class == anOrd || l.said(i, "first", "second", "last", "only", "next") || strings.HasSuffix(l.tokens[i].XPOS, "S") && strings.HasPrefix(l.tokens[i].XPOS, "J") {
+			return true
+		}
+	}
+	return false
+}
+
+// record reports whether the date is of what something is measured by: "the
+// biggest march since the riots of 2011".
+func (l *line) record(from int) bool {
+	for k := from - 1; k >= 0 && from-k <= 7 && !l.boundary(k); k-- {
+		if l.said(k, "since") {
+			return l.superlative(k)
+		}
+	}
+	return false
+}
+
+// superlative reports whether one of the ten words before i says that something is
+// the first, the last or the most of its kind.
+func (l *line) superlative(i int) bool {
+	for k := i - 1; k >= 0 && i-k <= 10; k-- {
+		if l.said(k, "first", "last", "only", "record") || l.tokens[k].XPOS == "JJS" || l.tokens[k].XPOS == "RBS" {
 			return true
 		}
 	}

@@ -274,7 +274,7 @@ func (ev *Events) background(l *line, sentence int, c clauseView) string {
 		if m.Kind != "date" || m.EDTF == "" || strings.ContainsAny(m.EDTF, "/~T") || strings.HasSuffix(m.Timex, "_REF") || !c.span.Contains(m.Span) {
 			continue
 		}
-		if from, to := l.find(m.Span); from >= 0 && (l.aside(c, from, to) || l.inRelative(c, from, to)) {
+		if from, to := l.find(m.Span); from >= 0 && (l.aside(c, m, from, to) || l.inRelative(c, from, to)) {
 			return m.EDTF
 		}
 	}

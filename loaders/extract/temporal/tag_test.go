@@ -193,6 +193,9 @@ func TestEventDate(t *testing.T) {
 		{"The road is open.", "The road is open", "2026-03-03"},
 		{"The ministry will rebuild the bridge.", "The ministry will rebuild the bridge", "2026-03-03/.."},
 		{"The ministry has rebuilt the bridge.", "The ministry has rebuilt the bridge", "../2026-03-03"},
+		{"About 35,000 people took part in the march, the biggest protest in the country since the bread riots of 2011.", "About 35,000 people took part in the march, the biggest protest in the country since the bread riots of 2011", "../2026-03-03"},
+		{"The ferry, built in 1983, had been certified for 250 passengers.", "The ferry, built in 1983, had been certified for 250 passengers", "../2026-03-03"},
+		{"The road has been blocked since the storms of 2011.", "The road has been blocked since the storms of 2011", "2011"},
 		{"The bridge is closed, Orlo said on Monday.", "The bridge is closed", "2026-03-03"},
 	} {
 		text := segment.Analyze(tt.in, 0, len(tt.in))
