@@ -190,8 +190,8 @@ func (s *Statement) answersTo(m *matters) []answer {
 			if a.sign == unknown {
 				continue
 			}
-			if w.whole {
-				a.sign = isSo
+			if d := s.terms[a.head].denier; w.whole || d >= 0 && slices.Contains(terms, d) {
+				a.sign = isSo // what turns it is part of the wording
 			}
 			k := slices.IndexFunc(out, func(o answer) bool { return o.matter == a.matter && o.side == a.side && o.sign == a.sign })
 			switch {
@@ -210,7 +210,13 @@ func (s *Statement) answersTo(m *matters) []answer {
 			add(i, m.by[low])
 		}
 	}
-	return out
+	// What a longer wording on the same matter holds says nothing by itself: "fake
+	// kidnapping", "kidnapping".
+	return slices.DeleteFunc(slices.Clone(out), func(a answer) bool {
+		return slices.ContainsFunc(out, func(o answer) bool {
+			return o.matter == a.matter && len(o.terms) > len(a.terms) && !slices.ContainsFunc(a.terms, func(i int) bool { return !slices.Contains(o.terms, i) })
+		})
+	})
 }
 
 // worded returns the terms from i on that give a wording, nil where they do not.

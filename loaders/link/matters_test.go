@@ -72,9 +72,10 @@ func TestExcludes(t *testing.T) {
 		{"The fire was started by faulty wiring.", "The wiring was to blame.", ""},
 		{"The fire was not started by faulty wiring.", "The wiring was to blame.", "cause"},
 		{"The fire was not started by faulty wiring.", "Arsonists had set the fire.", ""},
+		{"It was a fake kidnapping.", "The kidnapping was real.", "kidnapped"},
 		{"They have not seen a penny.", "The miners were paid.", "paid"},
 	} {
-		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: paid\nyes\npay/v\nno\n! not * penny\n")
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n")
 		a, b := Analyze(c.a, ""), Analyze(c.b, "")
 		got := ""
 		for _, x := range a.answersTo(m) {
