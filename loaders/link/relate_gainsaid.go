@@ -28,7 +28,7 @@ func (s *Statement) refusal() int {
 			return i
 		case forgoing[x.lemma] && x.sign != isNot && s.main(i) && (x.upos == "ADJ" || s.kid(i, "xcomp", "obj") >= 0):
 			return i
-		case x.sign == isNot && s.main(i) && s.obliged(i):
+		case x.sign == isNot && s.main(i) && (s.obliged(i) || evidential[x.lemma]):
 			return -1
 		case x.sign == isNot && s.main(i):
 			if x.denier >= 0 {

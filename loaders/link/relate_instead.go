@@ -53,6 +53,8 @@ func (l *laid) kin(x, y *term) float64 {
 		return 0
 	case x.upos != y.upos:
 		return 0
+	case x.upos == "VERB": // it may be both
+		return 0
 	case meets(x.lex.parents, y.lex.parents) && similar(x.lemma, y.lemma) >= 0.3:
 		return 0.7
 	case sameSort(x.lex, y.lex) && similar(x.lemma, y.lemma) >= 0.4:

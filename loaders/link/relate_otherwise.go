@@ -12,6 +12,10 @@ func testOtherwise(l *laid) []verdict {
 	if !l.describes() || l.a.refusal() >= 0 || l.b.refusal() >= 0 || l.a.headlined() || l.b.headlined() {
 		return nil
 	}
+	defines := l.a.pointer() >= 0
+	for i := range l.a.terms {
+		defines = defines || l.a.main(i) && l.a.kid(i, "cop") >= 0
+	}
 	var best verdict
 	for j := range l.b.terms {
 		y := &l.b.terms[j]
@@ -27,7 +31,11 @@ func testOtherwise(l *laid) []verdict {
 			if s == 0 {
 				continue
 			}
-			v := verdict{relation: l.against(j), score: 0.5 + 0.2*s + 0.2*l.place(i, j) + 0.05*y.weight, a: []int{i}, b: []int{j}}
+			place := l.place(i, j)
+			if place == 0 && !defines {
+				continue // what it does elsewhere, it may do besides
+			}
+			v := verdict{relation: l.against(j), score: 0.5 + 0.2*s + 0.2*place + 0.05*y.weight, a: []int{i}, b: []int{j}}
 			if v.score > best.score {
 				best = v
 			}
