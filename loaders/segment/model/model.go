@@ -18,6 +18,7 @@ type Model struct {
 
 	sure                  map[uint32]int // see sureTags; nil in training
 	classes               []class        // of Tags
+	finite                []bool         // of Tags, whether it is a verb's with a tense
 	rootLabel, looseLabel int
 }
 
@@ -33,8 +34,9 @@ const (
 
 // Init prepares a model whose exported fields are set.
 func (m *Model) Init() {
-	m.classes = make([]class, len(m.Tags))
+	m.classes, m.finite = make([]class, len(m.Tags)), make([]bool, len(m.Tags))
 	for i, t := range m.Tags {
+		m.finite[i] = t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBD"
 		switch t.UPOS {
 		case "VERB", "AUX":
 			m.classes[i] = classVerb

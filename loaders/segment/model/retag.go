@@ -42,9 +42,11 @@ func (s *Sentence) Outline(heads, labels []int) {
 
 // TagLast looks once more, with the tree in view, at the tags of which the second
 // pass was not sure either. What a word is, and what stands under it, tells a
-// noun from a verb where its neighbours do not. Within one part of speech a tag
-// stays: a past tense that the tree takes for a participle tells those who ask
-// that the tree errs.
+// noun from a verb where its neighbours do not.
+//
+// Where the tree errs the tag may be all that tells it, so that two kinds are
+// left as they are: a finite verb stays a verb, and within one part of speech
+// a tag stays, a past tense under the label of a participle's clause.
 func (m *Model) TagLast(s *Sentence) {
 	s.Guess()
 	scores := s.scoresFor(len(m.Tags))
@@ -53,9 +55,11 @@ func (m *Model) TagLast(s *Sentence) {
 			continue
 		}
 		m.Third.Score(s.TreeFeatures(i), scores)
-		if best := Best(scores); m.Tags[best].UPOS != m.Tags[s.Tags[i]].UPOS {
-			s.Tags[i] = best
+		was, best := s.Tags[i], Best(scores)
+		if m.Tags[best].UPOS == m.Tags[was].UPOS || m.finite[was] && m.classes[best] != classVerb {
+			continue
 		}
+		s.Tags[i] = best
 	}
 }
 

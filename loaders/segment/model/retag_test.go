@@ -25,10 +25,11 @@ func TestOutline(t *testing.T) {
 }
 
 // TestTagLast tests that the last look changes what the second pass was not
-// sure of where it is another part of speech, and nothing else.
+// sure of where it becomes another part of speech, a finite verb excepted, and
+// nothing else.
 func TestTagLast(t *testing.T) {
 	m := &Model{
-		Tags:   []Tag{{"NOUN", "NN"}, {"VERB", "VB"}, {"NOUN", "NNS"}},
+		Tags:   []Tag{{"NOUN", "NN"}, {"VERB", "VB"}, {"NOUN", "NNS"}, {"VERB", "VBZ"}},
 		Labels: []string{"", "root", "obj"},
 		Third: NewTable([]Row{{Key: mix1(130, 1*4+2), Weights: []Weight{{Class: 1, Value: 50}}},
 			{Key: mix1(130, 2*4), Weights: []Weight{{Class: 2, Value: 50}}}}),
@@ -38,13 +39,15 @@ func TestTagLast(t *testing.T) {
 	m.Read(&s, []string{"load", "load"})
 	for _, c := range []struct {
 		settled, heads, labels, want []int
+		was                          int
 	}{
-		{[]int{0, 0}, []int{-1, 0}, []int{1, 2}, []int{1, 0}},
-		{[]int{1, 0}, []int{-1, 0}, []int{1, 2}, []int{0, 0}},
-		{[]int{0, 0}, []int{1, -1}, []int{2, 1}, []int{0, 1}},
+		{[]int{0, 0}, []int{-1, 0}, []int{1, 2}, []int{1, 0}, 0},
+		{[]int{1, 0}, []int{-1, 0}, []int{1, 2}, []int{0, 0}, 0},
+		{[]int{0, 0}, []int{1, -1}, []int{2, 1}, []int{0, 1}, 0},
+		{[]int{0, 0}, []int{-1, 0}, []int{1, 2}, []int{3, 3}, 3},
 	} {
 		for i := range s.Tags {
-			s.Tags[i], s.settled[i] = 0, c.settled[i] == 1
+			s.Tags[i], s.settled[i] = c.was, c.settled[i] == 1
 		}
 		s.Outline(c.heads, c.labels)
 		m.TagLast(&s)
