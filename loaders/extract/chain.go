@@ -45,13 +45,23 @@ func (p *page) holders(c *clause) []int {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(extent(&p.said[b]), extent(&p.said[a])) })
-	if act := p.act(c); act >= 0 && !slices.Contains(out, act) {
+	if act := p.act(c); act >= 0 && !slices.Contains(out, act) && !p.told(c, out, act) {
 		out = append(out, act)
 	}
 	if c.noun >= 0 && !slices.Contains(out, c.noun) {
 		out = append(out, c.noun)
 	}
 	return out
+}
+
+// told says whether somebody else tells, as done before he spoke, the act of an
+// attribution: "Orlo said her institute had warned of a quake".
+func (p *page) told(c *clause, holders []int, act int) bool {
+	if len(holders) == 0 || p.said[holders[len(holders)-1]].Source == nil {
+		return false
+	}
+	h := c.zone.tree.child(c.pred, "aux")
+	return h >= 0 && c.zone.tree.lower(h) == "had" && p.said[act].Commitment != schema.Denied
 }
 
 // charges says whether a clause within what somebody is accused of tells the
@@ -222,18 +232,20 @@ func (p *page) silent(a *attribution.Attribution) bool {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(a.Source.Of(p.text)))
+	// Nobody is named in them: "reports from the districts", "papers given to us by a clerk".
+	nameless := strings.ToLower(a.Source.Of(p.text)[1:]) == a.Source.Of(p.text)[1:]
 	head := ""
 	for i, w := range words {
 		switch w {
 		case "from", "by", "issued", "published", "released":
-			if i == 0 || words[i-1] != "seen" && words[i-1] != "obtained" && words[i-1] != "reviewed" {
+			if (i == 0 || words[i-1] != "seen" && words[i-1] != "obtained" && words[i-1] != "reviewed") && !nameless {
 				return false
 			}
 		}
 	}
 	for _, w := range words {
 		switch w {
-		case "of", "at", "in", "on", "for", "that", "which", "seen", "obtained", "reviewed", "kept", "held", "we", "from", "by", "about", "shown", "inside", "outside", "between", "with":
+		case "of", "at", "in", "on", "for", "that", "which", "seen", "obtained", "reviewed", "kept", "held", "we", "from", "by", "about", "shown", "inside", "outside", "between", "with", "given", "found", "taken", "drawn", "leaked", "handed", "sent", "passed":
 			return things[head]
 		}
 		head = strings.Trim(w, ",.'’\"")
@@ -245,7 +257,8 @@ func (p *page) silent(a *attribution.Attribution) bool {
 var things = list(`document documents paper papers roster rosters list lists book books log logs logbook table tables camera cameras video videos footage
 photograph photographs photo photos picture pictures image images recording recordings minutes slide slides map maps file files invoice invoices receipt receipts
 ledger register look glance sensor sensors recorder clock clocks plan plans drawing drawings contract contracts spreadsheet schedule timetable tape tapes screenshot screenshots
-gauge gauges meter tachograph`)
+gauge gauges meter tachograph record records finding findings check checks calculation calculations comparison comparisons measurement measurements
+reports archive archives law laws rules regulations statute statutes bylaws`)
 
 // speaker is who an attribution is by; for a quotation without a source, whoever
 // is named before the colon that introduces it ("For the Karsa Union: “...”").

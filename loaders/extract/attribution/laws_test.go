@@ -71,9 +71,10 @@ func check(t *testing.T, text string) {
 		if a.Speaker.Name == "" || a.Speaker.Source == "" || !a.Speaker.Commitment.Valid() || !a.Commitment.Valid() {
 			t.Errorf("%q: speaker %+v, commitment %q", text, a.Speaker, a.Commitment)
 		}
-		switch strings.ToLower(a.Speaker.Name) {
-		case "he", "she", "it", "they", "who", "which", "i", "we":
-			t.Errorf("%q: the speaker is the pronoun %q", text, a.Speaker.Name)
+		for _, w := range []string{"he", "she", "it", "they", "who", "which", "i", "we"} {
+			if strings.EqualFold(a.Speaker.Name, w) {
+				t.Errorf("%q: the speaker is the pronoun %q", text, a.Speaker.Name)
+			}
 		}
 	}
 	for i := range as {
@@ -105,7 +106,7 @@ func FuzzFind(f *testing.F) {
 		"\xff“\xfe said\x80”", "so-called “", "KARSA — — —", "(“a”", "that that that said that", "„Ja“, sagte er. «Non», dit-elle.",
 		"Reports of thirty dead are false, Orlo added.", "X, who said Y, said Z, adding that W, according to V.", "“” 0!”0“0",
 		"0000000 sAid $$\x9c00000", "C\"00 sA'd A, sAid AAAAAAA00000000000000009A", "0\x80\x9d B sAid\"B000",
-		"İTS leaflet, said Kİ. THEIR Åfler says so. The ȺK said no.",
+		"İTS leaflet, said Kİ. THEIR Åfler says so. The ȺK said no.", "İ sAid AYy",
 	} {
 		f.Add(s)
 	}
