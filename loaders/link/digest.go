@@ -108,8 +108,8 @@ type joint struct{ i, j, much int }
 
 // mayBear calls f with the pairs of statements of two documents that may bear on one
 // another, where the documents tell one story as surely as st says. Of one document,
-// each pair is called once. Of documents that are not of the closest, those pairs are
-// called that have most in common, no more than [most] says.
+// each pair is called once. Of two documents those pairs are called that have most in
+// common, no more than [atMost] says; between the closest, what denies is called besides.
 func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	about := meets(a.Anchors, b.Anchors)
 	var found []joint
@@ -137,7 +137,7 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 					continue
 				}
 			}
-			if at == ofClosest {
+			if a == b || at == ofClosest && (x.Denies || y.Denies) {
 				f(i, j)
 			} else {
 				found = append(found, joint{i, j, c.much(x, y)})
@@ -147,17 +147,28 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	slices.SortFunc(found, func(x, y joint) int {
 		return cmp.Or(cmp.Compare(y.much, x.much), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
 	})
-	for _, k := range found[:min(len(found), atMost(at, len(a.Claims), len(b.Claims)))] {
+	most, each := atMost(at, len(a.Claims), len(b.Claims))
+	of, by := make([]int, len(a.Claims)), make([]int, len(b.Claims)) // pairs of each statement
+	for n, k := range found {
+		if n >= most && of[k.i] >= each && by[k.j] >= each {
+			continue
+		}
+		of[k.i]++
+		by[k.j]++
 		f(k.i, k.j)
 	}
 }
 
-// atMost is how many pairs of statements are compared of two documents with n and m.
-func atMost(at level, n, m int) int {
-	if at == ofClose {
-		return 4 + min(n, m)
+// atMost is how many pairs of statements are compared of two documents with n and m,
+// and how many of each statement in any case.
+func atMost(at level, n, m int) (most, each int) {
+	switch at {
+	case ofClosest:
+		return 16, 2
+	case ofClose:
+		return 4 + min(n, m), 0
 	}
-	return 4 + min(n, m)/2
+	return 4 + min(n, m)/2, 0
 }
 
 // shares is what the keys of two statements have in common.
@@ -200,6 +211,12 @@ func (c *shares) much(x, y *claimKeys) int {
 	}
 	if c.timed {
 		n += 4
+	}
+	if x.Denies || y.Denies {
+		n += 3
+	}
+	if meets(x.Sides, y.Sides) {
+		n += 3
 	}
 	return n
 }

@@ -13,9 +13,10 @@ import (
 const nearest = 24
 
 // A level tells how freely two documents are compared: those within one document and
-// of the closest on whatever they share; then as many of their statements as the shorter
-// of them has; and of those that are only near a few, which have much in common. What
-// the nearest of a document are compared on is so bounded, however alike they are.
+// of the closest on whatever they share, each statement with the two or three that have
+// most in common with it and with what denies; then as many statements as the shorter of
+// the two has; and of those that are only near a few, which have much in common. So what
+// a document is compared on is bounded, or nearly so, however alike its nearest are.
 type level uint8
 
 const (

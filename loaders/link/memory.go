@@ -31,7 +31,7 @@ type remembered struct {
 
 // memoryVersion is that of what a memory holds: links drawn by other rules or weights
 // are drawn anew. The number changes with what is compared.
-var memoryVersion = Version + " 2 " + strconv.FormatUint(hash(weightsFile), 16)
+var memoryVersion = Version + " 3 " + strconv.FormatUint(hash(weightsFile), 16)
 
 // maxMemory bounds what a memory may take, in bytes: some four million claims.
 const maxMemory = 2 << 30
