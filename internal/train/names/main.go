@@ -5,9 +5,9 @@
 //
 // Two treebanks are read. GUM marks entities: the labels are its mentions with a
 // proper noun for a head, cut down to the name. EWT marks none: its runs of
-// proper nouns get their spans and kinds from phrases.txt, else their kinds from
-// types.txt, else from the gazetteer, else from their own words. The same
-// treebanks give the same bytes.
+// proper nouns get their spans and kinds from sentences.txt, else from
+// phrases.txt, else their kinds from types.txt, else from the gazetteer, else from
+// their own words. The same treebanks give the same bytes.
 package main
 
 import (
@@ -33,12 +33,13 @@ func main() {
 	rounds := flag.Int("rounds", 4, "rounds of training")
 	rate := flag.Int("rate", 3277, "the first steps, in 65536ths")
 	least := flag.Int("least", 2, "rows that fewer words have are not used")
-	prune := flag.Int("prune", 2, "weights of at most this size are left out")
+	models := flag.Int("models", 8, "how many models are trained on parts of the text and averaged")
+	prune := flag.Int("prune", 1, "weights of at most this size are left out")
 	flag.Parse()
 	if *shared == "" {
 		*shared = "../shared"
 	}
-	c := sequence.Config{Bits: *bits, Rounds: *rounds, Rate: int32(*rate), Least: *least, Prune: int32(*prune)}
+	c := sequence.Config{Bits: *bits, Rounds: *rounds, Rate: int32(*rate), Least: *least, Models: *models, Prune: int32(*prune)}
 	if err := run(filepath.Join(*shared, "eval", "treebanks"), *out, *eval, c); err != nil {
 		log.Fatal(err)
 	}
@@ -66,6 +67,12 @@ func run(dir, out string, eval bool, c sequence.Config) error {
 	label(gum, first)
 	second := examples(ewt, true)
 	label(ewt, second)
+	for i := range ewt {
+		initialled(&ewt[i], second[i].Labels)
+	}
+	if err := correct(ewt, second); err != nil {
+		return err
+	}
 	all := append(first, second...)
 	model, err := sequence.Train(append(all, masked(all)...), c)
 	if err != nil {

@@ -35,6 +35,9 @@ func bodying(w []lexicon.Word, from, to int) int32 {
 		return 150 // "Tarn fighters"
 	}
 	i := from - 1
+	if i >= 0 && callings[w[i].Lower] && !w[from].Class.Is(lexicon.Given) {
+		return 400 // "rival Tarn"
+	}
 	if i > 0 && (w[i].Lower == "for" || w[i].Lower == "of" || w[i].Lower == "at") && staff[w[i-1].Lower] {
 		return 400 // "a spokeswoman for Tarn"
 	}
@@ -109,6 +112,9 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 		return false
 	}
 	first := from == 0 || from == 1 && w[0].Shape == lexicon.Punctuation
+	if first && from+1 < len(w) && w[from+1].Lower == ":" && x.Class.Is(lexicon.Everyday) && !x.Class.Is(lexicon.Given|lexicon.Surname|lexicon.KnownOrg|lexicon.Placed) {
+		return false // "Live: the final"
+	}
 	return !(first && x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Everyday) && r.usage.Lower(x.Key) && !r.usage.Named(x.Key))
 }
 

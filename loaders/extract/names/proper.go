@@ -46,7 +46,10 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	for from < to && (w[from].Lower == "the" || w[from].Shape == lexicon.Punctuation) {
 		from++
 	}
-	for from < to-1 && greeting[w[from].Lower] {
+	for from < to-1 && (greeting[w[from].Lower] || callings[w[from].Lower] && (from == 0 || w[from-1].Shape == lexicon.Punctuation) && !w[from+1].Class.Is(lexicon.Everyday)) {
+		if callings[w[from].Lower] && (l == sequence.BOther || l == sequence.BPlace) {
+			l = sequence.BOrg
+		}
 		from++
 	}
 	for to > from && (w[to-1].Lower == "'s" || w[to-1].Shape == lexicon.Punctuation && w[to-1].Lower != "!") {
@@ -123,6 +126,14 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 var greeting = map[string]bool{
 	"p.s.": true, "p.s": true, "ps": true, "ps.": true, "p.p.s.": true, "re": true, "fw": true, "fwd": true, "dear": true, "hi": true, "hey": true,
 	"hello": true, "thanks": true, "welcome": true, "congrats": true, "congratulations": true, "happy": true, "cc": true, "attn": true,
+}
+
+// callings are the words for a firm that stand before its name without an
+// article, and with a capital where the sentence begins: "Rival Tarn has sued".
+var callings = map[string]bool{
+	"rival": true, "competitor": true, "parent": true, "owner": true, "maker": true, "carrier": true, "lender": true, "insurer": true, "retailer": true,
+	"supplier": true, "contractor": true, "airline": true, "automaker": true, "carmaker": true, "chipmaker": true, "drugmaker": true, "brewer": true,
+	"startup": true, "broadcaster": true, "publisher": true, "operator": true, "utility": true, "miner": true, "newcomer": true,
 }
 
 // behind takes in the small word that says what a name names: "Karsa [bridge]".

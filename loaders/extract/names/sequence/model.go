@@ -95,10 +95,16 @@ func (m *Model) Labels(w []lexicon.Word, u Usage) ([]Label, []Scores) {
 				s[l] += int32(row[l])
 			}
 		}
+		s[BOther] += caution
+		s[IOther] += caution
 		d.scores = append(d.scores, s)
 	}
 	return d.viterbi(&m.chain), d.scores
 }
+
+// caution is what speaks beforehand for a name that is nobody and nowhere, in the
+// model's units: of words that could be anything, few are people, bodies or places.
+const caution = 20
 
 // Kinds adds up how well the words of scores suit each kind as one name. The
 // sum is indexed by B labels; that of O is how well they suit no name.

@@ -21,6 +21,7 @@ type Example struct {
 type Config struct {
 	Bits   uint // the table has 1<<Bits rows
 	Rounds int
+	Models int   // how many are trained and averaged; 0 is 1
 	Rate   int32 // the first steps, in units
 	Least  int   // rows that fewer words of the examples have are not used
 	Prune  int32 // weights of at most this many steps of the file are left out
@@ -30,32 +31,43 @@ type Config struct {
 // training is in integers, so that it gives the same bytes on every processor.
 const unit = 1 << 16
 
-// Train trains a conditional random field (Lafferty and others 2001) on the
-// examples by stochastic gradients with AdaGrad's steps (Duchi and others 2011),
-// in an order that is shuffled the same way each time, and returns the model's
-// file.
+// Train trains conditional random fields (Lafferty and others 2001) on parts of
+// the examples by stochastic gradients with AdaGrad's steps (Duchi and others
+// 2011), in an order that is shuffled the same way each time, and returns the
+// file of the model whose weights are the means of theirs (as in bagging,
+// Breiman 1996).
 func Train(examples []Example, c Config) ([]byte, error) {
-	t := trainer{Config: c, weights: make([]int32, width<<c.Bits), squares: make([]uint64, width<<c.Bits), seen: make([]uint8, 1<<c.Bits)}
+	c.Models = max(c.Models, 1)
+	t := trainer{Config: c, weights: make([]int32, width<<c.Bits), squares: make([]uint64, width<<c.Bits), seen: make([]uint8, 1<<c.Bits), sums: make([]int64, width<<c.Bits)}
 	t.d.extractor = extractor{lex: lexicon.Load(), bits: c.Bits}
 	for i := range examples {
 		t.count(&examples[i])
 	}
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
 	random := uint64(88172645463325252)
-	for range c.Rounds {
-		for i := len(order) - 1; i > 0; i-- {
-			random ^= random << 13
-			random ^= random >> 7
-			random ^= random << 17
-			j := int(random % uint64(i+1))
-			order[i], order[j] = order[j], order[i]
+	for model := range c.Models {
+		clear(t.weights)
+		clear(t.squares)
+		t.chain, t.chainSquares = [labels][labels]int32{}, [labels][labels]uint64{}
+		var order []int
+		for i := range examples {
+			// Each model leaves out another part: what they agree on is what holds.
+			if c.Models == 1 || i%c.Models != model {
+				order = append(order, i)
+			}
 		}
-		for _, i := range order {
-			t.learn(&examples[i])
+		for range c.Rounds {
+			for i := len(order) - 1; i > 0; i-- {
+				random ^= random << 13
+				random ^= random >> 7
+				random ^= random << 17
+				j := int(random % uint64(i+1))
+				order[i], order[j] = order[j], order[i]
+			}
+			for _, i := range order {
+				t.learn(&examples[i])
+			}
 		}
+		t.keep()
 	}
 	return t.file()
 }
@@ -68,8 +80,22 @@ type trainer struct {
 	seen         []uint8  // how many words have the row, up to 255
 	chain        [labels][labels]int32
 	chainSquares [labels][labels]uint64
+	sums         []int64 // of the weights of all models
+	chainSums    [labels][labels]int64
 
 	own, link, ahead, behind [][labels]uint64
+}
+
+// keep adds the model's weights to the sums of all.
+func (t *trainer) keep() {
+	for i, w := range t.weights {
+		t.sums[i] += int64(w)
+	}
+	for a := range t.chain {
+		for b, w := range t.chain[a] {
+			t.chainSums[a][b] += int64(w)
+		}
+	}
 }
 
 // count notes which rows the words of an example have.
@@ -298,21 +324,21 @@ const scale = 64
 
 // file writes the weights.
 func (t *trainer) file() ([]byte, error) {
-	rounded := func(w int32) int32 {
-		return (w*scale + unit/2) >> 16
+	rounded := func(sum int64) int32 {
+		return int32((sum/int64(t.Models)*scale + unit/2) >> 16)
 	}
 	var b bytes.Buffer
 	b.WriteString(magic)
 	b.WriteByte(byte(t.Bits))
 	for i := range t.chain {
 		for j := range t.chain[i] {
-			b.Write(binary.LittleEndian.AppendUint32(nil, uint32(rounded(t.chain[i][j]))))
+			b.Write(binary.LittleEndian.AppendUint32(nil, uint32(rounded(t.chainSums[i][j]))))
 		}
 	}
 	raw := make([]byte, int(labels)<<t.Bits)
 	for r := range 1 << t.Bits {
 		for l := range int(labels) {
-			w := max(-127, min(127, rounded(t.weights[r*width+l])))
+			w := max(-127, min(127, rounded(t.sums[r*width+l])))
 			if -t.Prune <= w && w <= t.Prune {
 				w = 0
 			}
