@@ -1,7 +1,6 @@
 package main
 
 import (
-	"log"
 	"slices"
 
 	"whosaid/loaders/segment/model"
@@ -12,62 +11,52 @@ import (
 // can still be done.
 func trainParser(m *model.Model, data []example, rounds int, seed random, c config) *perceptron {
 	p := newPerceptron(c.parseLeast)
-	order := make([]int, len(data))
-	for i := range order {
-		order[i] = i
-	}
-	log.Printf("parser: %d trees, %d moves", len(order), len(m.Moves))
 	scores := make([]int32, len(m.Moves))
 	var s model.Sentence
-	for round := range rounds {
-		seed.shuffle(order)
-		wrong, all := 0, 0
-		for _, k := range order {
-			x := &data[k]
-			m.Read(&s, x.words)
-			copy(s.Tags, x.given)
-			st := m.Start(&s)
-			for !st.Done() {
-				p.step++
-				f := s.ParseFeatures()
-				p.score(f, scores)
-				cost := costs(st, x.heads)
-				ok := st.Allowed()
-				best, good, bad := -1, -1, -1
-				for i, v := range m.Moves {
-					if !ok[v.Action] {
-						continue
+	rehearse("parser", data, rounds, &seed, func(round int, x *example) (wrong, all int) {
+		m.Read(&s, x.words)
+		copy(s.Tags, x.given)
+		st := m.Start(&s)
+		for !st.Done() {
+			p.step++
+			f := s.ParseFeatures()
+			p.score(f, scores)
+			cost := costs(st, x.heads)
+			ok := st.Allowed()
+			best, good, bad := -1, -1, -1
+			for i, v := range m.Moves {
+				if !ok[v.Action] {
+					continue
+				}
+				if best < 0 || scores[i] > scores[best] {
+					best = i
+				}
+				if right(st, x, v, cost) {
+					if good < 0 || scores[i] > scores[good] {
+						good = i
 					}
-					if best < 0 || scores[i] > scores[best] {
-						best = i
-					}
-					if right(st, x, v, cost) {
-						if good < 0 || scores[i] > scores[good] {
-							good = i
-						}
-					} else if bad < 0 || scores[i] > scores[bad] {
-						bad = i
-					}
+				} else if bad < 0 || scores[i] > scores[bad] {
+					bad = i
 				}
-				all++
-				if good < 0 {
-					good = best
-				}
-				if best != good {
-					wrong++
-				}
-				if bad >= 0 && good != bad && scores[good] <= scores[bad] {
-					p.update(f, good, bad)
-				}
-				next := best
-				if round == 0 || seed.below(100) >= explore {
-					next = good
-				}
-				st.Apply(m.Moves[next])
 			}
+			all++
+			if good < 0 {
+				good = best
+			}
+			if best != good {
+				wrong++
+			}
+			if bad >= 0 && good != bad && scores[good] <= scores[bad] {
+				p.update(f, good, bad)
+			}
+			next := best
+			if round == 0 || seed.below(100) >= explore {
+				next = good
+			}
+			st.Apply(m.Moves[next])
 		}
-		log.Printf("parser round %d: %.2f %% right, %d features", round+1, 100-100*float64(wrong)/float64(all), len(p.rows))
-	}
+		return wrong, all
+	})
 	return p
 }
 

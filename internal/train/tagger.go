@@ -1,7 +1,6 @@
 package main
 
 import (
-	"log"
 	"slices"
 
 	"whosaid/internal/train/conll"
@@ -25,38 +24,27 @@ type example struct {
 // are of a first tagger that had not seen the sentence.
 func trainTagger(m *model.Model, data []example, rounds int, second bool, seed random, c config) *perceptron {
 	p := newPerceptron(c.tagLeast)
-	order := make([]int, len(data))
-	for i := range order {
-		order[i] = i
-	}
 	scores := make([]int32, len(m.Tags))
 	var s model.Sentence
-	for round := range rounds {
-		seed.shuffle(order)
-		wrong, all := 0, 0
-		for _, k := range order {
-			x := &data[k]
-			m.Read(&s, x.words)
+	rehearse("tagger", data, rounds, &seed, func(_ int, x *example) (wrong, all int) {
+		m.Read(&s, x.words)
+		if second {
+			copy(s.Tags, x.given)
+			s.Guess()
+		}
+		for i, gold := range x.tags {
+			p.step++
+			f := s.TagFeatures(i)
 			if second {
-				copy(s.Tags, x.given)
-				s.Guess()
+				f = s.RightFeatures(i)
 			}
-			for i, gold := range x.tags {
-				p.step++
-				f := s.TagFeatures(i)
-				if second {
-					f = s.RightFeatures(i)
-				}
-				best := p.learnTag(f, gold, scores, &seed, c)
-				s.Tags[i] = best
-				all++
-				if best != gold {
-					wrong++
-				}
+			s.Tags[i] = p.learnTag(f, gold, scores, &seed, c)
+			if s.Tags[i] != gold {
+				wrong++
 			}
 		}
-		log.Printf("tagger round %d: %.2f %% right", round+1, 100-100*float64(wrong)/float64(all))
-	}
+		return wrong, len(x.tags)
+	})
 	return p
 }
 
@@ -117,33 +105,22 @@ func crossTag(m *model.Model, data []example, second bool, c config) {
 // seen the sentence, as are the tags on the right.
 func trainLast(m *model.Model, data []example, rounds int, seed random, c config) *perceptron {
 	p := newPerceptron(c.tagLeast)
-	order := make([]int, len(data))
-	for i := range order {
-		order[i] = i
-	}
 	scores := make([]int32, len(m.Tags))
 	var s model.Sentence
-	for round := range rounds {
-		seed.shuffle(order)
-		wrong, all := 0, 0
-		for _, k := range order {
-			x := &data[k]
-			m.Read(&s, x.words)
-			copy(s.Tags, x.again)
-			s.Guess()
-			s.Outline(x.treeHeads, x.treeLabels)
-			for i, gold := range x.tags {
-				p.step++
-				best := p.learnTag(s.TreeFeatures(i), gold, scores, &seed, c)
-				s.Tags[i] = best
-				all++
-				if best != gold {
-					wrong++
-				}
+	rehearse("last tags", data, rounds, &seed, func(_ int, x *example) (wrong, all int) {
+		m.Read(&s, x.words)
+		copy(s.Tags, x.again)
+		s.Guess()
+		s.Outline(x.treeHeads, x.treeLabels)
+		for i, gold := range x.tags {
+			p.step++
+			s.Tags[i] = p.learnTag(s.TreeFeatures(i), gold, scores, &seed, c)
+			if s.Tags[i] != gold {
+				wrong++
 			}
 		}
-		log.Printf("last tags round %d: %.2f %% right", round+1, 100-100*float64(wrong)/float64(all))
-	}
+		return wrong, len(x.tags)
+	})
 	return p
 }
 
