@@ -257,7 +257,7 @@ func (p *page) silent(a *attribution.Attribution) bool {
 var things = list(`document documents paper papers roster rosters list lists book books log logs logbook table tables camera cameras video videos footage
 photograph photographs photo photos picture pictures image images recording recordings minutes slide slides map maps file files invoice invoices receipt receipts
 ledger register look glance sensor sensors recorder clock clocks plan plans drawing drawings contract contracts spreadsheet schedule timetable tape tapes screenshot screenshots
-gauge gauges meter tachograph finding findings check checks calculation calculations comparison comparisons measurement measurements
+gauge gauges meter tachograph trace traces everything finding findings check checks calculation calculations comparison comparisons measurement measurements
 reports law laws rules regulations statute statutes bylaws`)
 
 // speaker is who an attribution is by; for a quotation without a source, whoever

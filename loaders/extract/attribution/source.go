@@ -195,7 +195,7 @@ func oursOwn(low string) bool {
 
 var ownParts = wordSet(`company firm union solicitors lawyers counsel technicians engineers experts specialists laboratory lab
 analysis records data figures monitors monitoring investigation investigations inquiry inquiries team teams staff divers doctors scientists surveyors
-colleagues members volunteers advisers advisors workers drivers crew crews officers observers nurses researchers auditors accountants inspectors
+colleague colleagues members volunteers advisers advisors workers drivers crew crews officers observers nurses researchers auditors accountants inspectors
 reporter reporters correspondent correspondents journalists analysts medics paramedics firefighters teachers guards delegates negotiators
 calculations calculation office organisation organization group association federation forum committee board department
 `)
