@@ -27,6 +27,8 @@ type claimKeys struct {
 	Sorts  []uint64 // groups of words, and what is counted
 	Names  []uint64
 	Timed  []uint64 // see timed
+	Says   []uint64 // answers to matters
+	Bars   []uint64 // the answers that these exclude
 	Mask   uint64   // of all of them: two that share one share a bit
 	Counts bool     // it gives a figure
 	Dates  bool     // it gives a time
@@ -54,7 +56,8 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 			}
 		}
 		k.Stems, k.Kinds, k.Sides, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sides), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
-		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed} {
+		k.Says, k.Bars = s.stands()
+		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says, k.Bars} {
 			for _, e := range keys {
 				k.Mask |= 1 << (e & 63)
 			}
@@ -175,10 +178,11 @@ func atMost(at level, n, m int) (most, each int) {
 type shares struct {
 	stems, kinds, sorts, names int
 	timed                      bool // a key of one fortnight
+	opposed                    bool // answers of which one excludes the other
 }
 
 func inCommon(x, y *claimKeys) shares {
-	return shares{common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts), common(x.Names, y.Names), meets(x.Timed, y.Timed)}
+	return shares{common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts), common(x.Names, y.Names), meets(x.Timed, y.Timed), meets(x.Says, y.Bars)}
 }
 
 // bears reports whether two statements of documents that are compared at a level share
@@ -189,6 +193,8 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 	all := c.stems + c.kinds + c.sorts + c.names
 	counts, dates := x.Counts && y.Counts, x.Dates && y.Dates
 	switch {
+	case c.opposed && (at == ofClosest || at == ofClose && st >= farStory):
+		return true
 	case c.stems+c.kinds+c.sorts == 0:
 		return false
 	case at == ofNear:
@@ -206,6 +212,9 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 // much is how much two statements have in common: names and stems tell more than kinds.
 func (c *shares) much(x, y *claimKeys) int {
 	n := 2*c.stems + c.sorts + 2*c.names
+	if c.opposed {
+		n += 3
+	}
 	if x.Counts && y.Counts {
 		n += 3 * min(c.sorts, 2)
 	}

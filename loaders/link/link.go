@@ -155,7 +155,7 @@ func (p *pair) apart() bool {
 	switch {
 	case most >= 0.5, len(p.a.figures) > 0 && len(p.b.figures) > 0, len(p.a.placed()) > 0 && len(p.b.placed()) > 0:
 		return false
-	case p.sharesKind():
+	case p.sharesKind(), p.excluding():
 		return false
 	}
 	return most < 0.2 || p.a.denying() == p.b.denying()

@@ -333,6 +333,49 @@ func (m *matters) exclude(x, y *answer) bool {
 	return x.side == y.side && x.sign != y.sign || x.side != y.side && x.sign == isSo && y.sign == isSo
 }
 
+// leastOn is the weight of a matter from which answers are compared though nothing
+// else is in common: others come up too often.
+const leastOn = -0.3
+
+// stands are the keys of a statement's answers, and those of the answers that they
+// exclude, each sorted.
+func (s *Statement) stands() (says, bars []uint64) {
+	m, w := openMatters(), openWeights()
+	key := func(matter *matter, side int, so sign) uint64 {
+		return hash("m"+matter.name, matter.sides[side], itoa(int(so)))
+	}
+	for _, a := range s.answers() {
+		o := &m.all[a.matter]
+		if w.on[o.name] < leastOn {
+			continue
+		}
+		says = append(says, key(o, a.side, a.sign))
+		bars = append(bars, key(o, a.side, -a.sign))
+		for k := range o.sides {
+			if k != a.side && (a.sign == isSo || len(o.sides) == 2) {
+				bars = append(bars, key(o, k, a.sign))
+			}
+		}
+	}
+	slices.Sort(says)
+	slices.Sort(bars)
+	return says, bars
+}
+
+// excluding reports whether two statements answer a question in ways of which one
+// excludes the other.
+func (p *pair) excluding() bool {
+	m, w := openMatters(), openWeights()
+	for _, x := range p.a.answers() {
+		for _, y := range p.b.answers() {
+			if m.exclude(&x, &y) && w.on[m.all[x.matter].name] >= leastOn {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // matterConflicts are pairs of answers to one question.
 func (p *pair) matterConflicts(out []conflict) []conflict {
 	known := openMatters()
