@@ -397,7 +397,11 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			c.told = "on " + m.name + ": " + p.a.quote(x.terms...) + " excludes " + p.b.quote(y.terms...)
 			c.is(markSequential, m.turns)
 			c.is(markCause, len(m.sides) > 2)
+			if u, v := p.a.qualifies(x.head), p.b.qualifies(y.head); u >= 0 && v >= 0 && p.bearers(u, v) != 2 && p.tie(&p.a.terms[u], &p.b.terms[v]) < broader {
+				continue // "an illegal regime", "documented abuses": of two things
+			}
 			c.is(markDenial, x.sign != y.sign)
+			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))
 			c.f, c.g = p.a.frameOver(x.head), p.b.frameOver(y.head)
@@ -409,11 +413,22 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			c.is(markFuture, g.future != h.future)
 			c.is(markMain, p.a.main(x.head) && p.b.main(y.head))
 			c.is(markPoint, p.a.point(x.head) && p.b.point(y.head))
-			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
+			if x.side == y.side && c.values[markSharesBearer] == 0 && c.values[markFull] < 2 {
+				continue // "was hurt", "nobody was hurt", but who?
+			}
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// qualifies is the noun that a term is put before, or that it is said of where it is
+// put before none; -1 where it is neither.
+func (s *Statement) qualifies(i int) int {
+	if x := &s.terms[i]; x.upos != "ADJ" && !is(x.rel, "amod") {
+		return -1
+	}
+	return s.qualified(i)
 }
 
 // frameOver is the frame of a term, or of the nearest word above it that has one.
