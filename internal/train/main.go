@@ -100,13 +100,17 @@ func run(dir, groups, out string, c config) error {
 	log.Printf("tags after %s: %d and %d features", since(), len(tables[0]), len(tables[1]))
 	crossTag(m, data, true, c)
 	var parser []model.Row
+	drawings := make([]drawn, len(data))
 	inFolds(c.folds+1, func(k int) {
 		if k == 0 {
 			parser = learned(trainParser(m, data, c.parseRounds, 11, c))
 		} else {
-			crossParse(m, data, k-1, c)
+			crossParse(m, data, drawings, k-1, c)
 		}
 	})
+	for i, t := range drawings {
+		data[i].treeHeads, data[i].treeLabels = t.heads, t.labels
+	}
 	log.Printf("parser after %s: %d features", since(), len(parser))
 	third := coarse(cut(trainLast(m, data, c.lastRounds, 42, c).average(c.scale, c.prune), c.lastKeep))
 	log.Printf("last tags after %s: %d features", since(), len(third))

@@ -75,9 +75,12 @@ func right(st *model.State, x *example, v model.Move, cost [4]int) bool {
 	return true
 }
 
-// crossParse gives the examples of one fold the tree of a parser trained on the
-// others.
-func crossParse(m *model.Model, data []example, fold int, c config) {
+// A drawn tree is what a parser makes of an example.
+type drawn struct{ heads, labels []int }
+
+// crossParse writes to trees what a parser trained on the other folds makes of the
+// examples of one. The examples are left as they are: other folds read them.
+func crossParse(m *model.Model, data []example, trees []drawn, fold int, c config) {
 	p := trainParser(m, others(data, fold, c.folds), c.parseFoldRounds, random(fold+31), c)
 	t := *m
 	t.Parser = model.NewTable(p.average(c.scale, c.prune))
@@ -87,6 +90,6 @@ func crossParse(m *model.Model, data []example, fold int, c config) {
 		t.Read(&s, x.words)
 		copy(s.Tags, x.again)
 		t.ParseOnly(&s)
-		x.treeHeads, x.treeLabels = slices.Clone(s.Heads), slices.Clone(s.Labels)
+		trees[i] = drawn{slices.Clone(s.Heads), slices.Clone(s.Labels)}
 	}
 }

@@ -176,9 +176,14 @@ func (s *Statement) answers() []answer {
 // answersTo are the answers of a statement, by the fullest wording of each.
 func (s *Statement) answersTo(m *matters) []answer {
 	var out []answer
+	r := wordReader{s: s, lemmas: make([]string, len(s.terms)), texts: make([]string, len(s.terms))}
+	for i := range s.terms {
+		r.lemmas[i], _, _ = strings.Cut(s.terms[i].lemma, " ")
+		r.texts[i] = strings.ToLower(s.terms[i].text)
+	}
 	add := func(i int, ws []*wording) {
 		for _, w := range ws {
-			terms := s.worded(w, i)
+			terms := r.worded(w, i)
 			if terms == nil {
 				continue
 			}
@@ -203,11 +208,9 @@ func (s *Statement) answersTo(m *matters) []answer {
 		}
 	}
 	for i := range s.terms {
-		x := &s.terms[i]
-		lemma, _, _ := strings.Cut(x.lemma, " ")
-		add(i, m.by[lemma])
-		if low := strings.ToLower(x.text); low != lemma {
-			add(i, m.by[low])
+		add(i, m.by[r.lemmas[i]])
+		if r.texts[i] != r.lemmas[i] {
+			add(i, m.by[r.texts[i]])
 		}
 	}
 	// What a longer wording on the same matter holds says nothing by itself: "fake
@@ -219,9 +222,16 @@ func (s *Statement) answersTo(m *matters) []answer {
 	})
 }
 
+// A wordReader finds wordings in a statement.
+type wordReader struct {
+	s             *Statement
+	lemmas, texts []string // of each term, without particles and in lower case
+}
+
 // worded returns the terms from i on that give a wording, nil where they do not.
-func (s *Statement) worded(w *wording, i int) []int {
-	if !s.is(i, &w.words[0]) {
+func (r *wordReader) worded(w *wording, i int) []int {
+	s := r.s
+	if !r.is(i, &w.words[0]) {
 		return nil
 	}
 	terms := []int{i}
@@ -230,7 +240,7 @@ func (s *Statement) worded(w *wording, i int) []int {
 		word := &w.words[k]
 		next := -1
 		for j, passed := at+1, 0; j < len(s.terms); j++ {
-			if s.is(j, word) {
+			if r.is(j, word) {
 				next = j
 				break
 			}
@@ -243,7 +253,7 @@ func (s *Statement) worded(w *wording, i int) []int {
 			}
 		}
 		if next < 0 && k == 1 && len(w.words) == 2 {
-			next = s.undergoing(i, word)
+			next = r.undergoing(i, word)
 		}
 		if next < 0 {
 			return nil
@@ -259,12 +269,13 @@ var passes = set("DET ADV AUX PRON PART ADJ")
 
 // undergoing is the object of verb i, or the subject where it is passive, if that
 // is the word given; -1 otherwise.
-func (s *Statement) undergoing(i int, word *wordingWord) int {
+func (r *wordReader) undergoing(i int, word *wordingWord) int {
+	s := r.s
 	if s.terms[i].upos != "VERB" {
 		return -1
 	}
 	for _, k := range s.terms[i].kids {
-		if (is(s.terms[k].rel, "obj") || s.terms[k].rel == "nsubj:pass") && s.is(k, word) {
+		if (is(s.terms[k].rel, "obj") || s.terms[k].rel == "nsubj:pass") && r.is(k, word) {
 			return k
 		}
 	}
@@ -272,14 +283,13 @@ func (s *Statement) undergoing(i int, word *wordingWord) int {
 }
 
 // is reports whether a term is a word of a wording.
-func (s *Statement) is(i int, w *wordingWord) bool {
-	x := &s.terms[i]
+func (r *wordReader) is(i int, w *wordingWord) bool {
+	x := &r.s.terms[i]
 	if len(w.any) == 0 {
 		return x.upos == "NUM"
 	}
-	lemma, _, _ := strings.Cut(x.lemma, " ")
 	for _, f := range w.any {
-		if f.lemma != lemma && !strings.EqualFold(f.lemma, x.text) {
+		if f.lemma != r.lemmas[i] && f.lemma != r.texts[i] {
 			continue
 		}
 		switch f.pos {
@@ -294,7 +304,7 @@ func (s *Statement) is(i int, w *wordingWord) bool {
 				return true
 			}
 		case posAdj:
-			if x.upos == "ADJ" || x.upos == "VERB" && strings.EqualFold(f.lemma, x.text) {
+			if x.upos == "ADJ" || x.upos == "VERB" && f.lemma == r.texts[i] {
 				return true
 			}
 		case posAdv:

@@ -112,7 +112,7 @@ func (p *pair) wordsHeld() bool {
 // surely is the weight from which a conflict is called a contradiction, and
 // besideRule the one below which it is not even where a rule of its own finds it.
 const (
-	surely     = 0.45
+	surely     = 0.4
 	besideRule = 0.02
 )
 
