@@ -26,8 +26,8 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 					continue
 				}
 			}
-			if ratio(f, g) > 60 || p.figuresApart(f, g) {
-				continue
+			if f.value == g.value || ratio(f, g) > 60 || p.figuresApart(f, g) {
+				continue // "nearly 150" and "more than 150" are no two counts
 			}
 			c := conflict{kind: "numeric", rule: "quantity", x: f, y: g, a: span(f.from, f.to), b: span(g.from, g.to)}
 			guarded := false
