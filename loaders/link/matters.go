@@ -404,7 +404,6 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			case len(m.sides) > 2:
 				c.kind = "slot"
 			}
-			c.told = "on " + m.name + ": " + p.a.quote(x.terms...) + " excludes " + p.b.quote(y.terms...)
 			c.is(markSequential, m.turns)
 			c.is(markCause, len(m.sides) > 2)
 			if u, v := p.a.qualifies(x.head), p.b.qualifies(y.head); u >= 0 && v >= 0 && p.bearers(u, v) != 2 && p.tie(&p.a.terms[u], &p.b.terms[v]) < broader {

@@ -47,12 +47,19 @@ func TestMattersRead(t *testing.T) {
 	if !w.whole || len(w.words) != 3 || !w.words[1].wide || len(w.words[2].any) != 0 {
 		t.Errorf("not before: %+v", w)
 	}
-	for _, bad := range []string{
-		"yes\nlock", ": locked\nlock", ": locked\nyes\nlock\n: open\nyes\na\nno\nb", ": locked\nyes\nlock/x\nno\nopen",
-		": locked\nyes\nlock *\nno\nopen", ": locked\nyes\n# locks\nno\n", ": locked\nyes\na b c d e f g h i\nno\nopen", ": x\nyes\n#",
+	for bad, why := range map[string]string{
+		"yes\nlock":      "want a matter",
+		": locked\nlock": "want a side",
+		": locked\nyes\nlock\n: open\nyes\na\nno\nb":  "fewer than two sides",
+		": locked\nyes\nlock\n# the other is missing": "fewer than two sides",
+		": locked\nyes\nlock/x\nno\nopen":             "no part of speech",
+		": locked\nyes\nlock|\nno\nopen":              "a word is missing",
+		": locked\nyes\nlock *\nno\nopen":             "a word at its end",
+		": locked\nyes\na b c d e f g h i\nno\nopen":  "more than 8 words",
+		": locked\nyes\n! # keys\nno\nopen":           "cannot be its first word",
 	} {
-		if err := (&matters{by: map[string][]*wording{}}).read(bad); bad != ": locked\nyes\n# locks\nno\n" && bad != ": x\nyes\n#" && err == nil {
-			t.Errorf("%q: no error", bad)
+		if err := (&matters{by: map[string][]*wording{}}).read(bad); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q: %v, want %q", bad, err, why)
 		}
 	}
 }

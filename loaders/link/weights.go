@@ -147,6 +147,8 @@ func (c *conflict) why(p *pair) string {
 	switch {
 	case c.told != "":
 		return c.told
+	case c.on != "":
+		return "on " + c.on + ": " + a + " excludes " + b
 	case c.x != nil:
 		sign := "<"
 		if c.x.value > c.y.value {
