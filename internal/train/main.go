@@ -3,6 +3,8 @@
 //
 //	go run ./internal/train -shared ../shared          train and write
 //	go run ./internal/train -shared ../shared -eval    score the embedded model
+//	go run ./internal/train -shared ../shared -order loaders/segment/model/order.txt
+//	                                                   find the order of its features
 //
 // The same treebanks give the same bytes: integer weights, and for each training
 // one goroutine and a random generator of its own.
@@ -23,18 +25,24 @@ import (
 	"whosaid/loaders/segment/model"
 )
 
+// trainingSets are the files of the treebanks that are learned from.
+var trainingSets = []string{"ewt_train.conllu.gz", "gum_train.conllu.gz"}
+
 // config is what the training was tuned with.
 type config struct {
 	tagRounds, foldRounds, folds int
 	tagLeast, firstLeast         uint32 // updates before a feature counts
 	tagMargin                    int32  // by how much a tag must win, or it is learned again
 	tagDrop                      int    // percent of features left out at random
-	parseRounds, parseFoldRounds int
+	backRounds, backFoldRounds   int    // of the parser from right to left
+	parseRounds, parseFoldRounds int    // of the parser that sees its tree
+	voices                       int    // trainings of that parser
 	lastRounds                   int    // of the tags that see the tree
 	parseLeast                   uint32 // updates before a feature counts
 	leastMove                    int    // arcs with a label before it is a move
 	scale, prune                 int64  // units of a weight, and the least that is kept in training
-	keep, lastKeep               int16  // the least that is kept in the file, and of the last tags
+	keep, backKeep               int16  // the least that is kept in the file: of the tags, of the first pass of the parser,
+	parseKeep, lastKeep          int16  // of its second, and of the last tags
 }
 
 // explore is the percentage of steps, after the first round, that follow the
@@ -45,9 +53,11 @@ var tuned = config{
 	tagRounds: 8, foldRounds: 3, folds: 4,
 	tagLeast: 3, firstLeast: 5,
 	tagMargin: 40, tagDrop: 10,
-	parseRounds: 8, parseFoldRounds: 5, parseLeast: 6, lastRounds: 6,
-	leastMove: 5,
-	scale:     8, prune: 2, keep: 8, lastKeep: 12,
+	backRounds: 8, backFoldRounds: 4,
+	parseRounds: 10, parseFoldRounds: 5, voices: 3, parseLeast: 6,
+	lastRounds: 6,
+	leastMove:  5,
+	scale:      8, prune: 2, keep: 8, backKeep: 12, parseKeep: 16, lastKeep: 16,
 }
 
 func main() {
@@ -56,11 +66,14 @@ func main() {
 	groups := flag.String("groups", "internal/train/words.txt.gz", "groups of words")
 	out := flag.String("out", "loaders/segment/model/model.bin", "the file to write")
 	eval := flag.Bool("eval", false, "score the embedded model instead")
+	rank := flag.String("order", "", "write the order of the embedded model's features to this file instead")
 	flag.Parse()
 	dir := filepath.Join(*shared, "eval", "treebanks")
 	var err error
 	if *eval {
 		err = score(dir)
+	} else if *rank != "" {
+		err = order(dir, *rank)
 	} else {
 		err = run(dir, *groups, *out, tuned)
 	}
@@ -72,7 +85,7 @@ func main() {
 func run(dir, groups, out string, c config) error {
 	began := time.Now()
 	var trees []conll.Sentence
-	for _, name := range []string{"ewt_train.conllu.gz", "gum_train.conllu.gz"} {
+	for _, name := range trainingSets {
 		t, err := conll.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			return err
@@ -87,34 +100,35 @@ func run(dir, groups, out string, c config) error {
 	first := c
 	first.tagLeast = c.firstLeast
 	since := func() time.Duration { return time.Since(began).Round(time.Second) }
-	learned := func(p *perceptron) []model.Row { return cut(p.average(c.scale, c.prune), c.keep) }
+	learned := func(p *perceptron, keep int16) []model.Row { return coarse(cut(p.average(c.scale, c.prune), keep)) }
 	crossTag(m, data, false, first)
-	tables := make([][]model.Row, 2)
+	var one, two []model.Row
 	inFolds(2, func(k int) {
 		if k == 0 {
-			tables[k] = learned(trainTagger(m, data, c.tagRounds, false, 7, first))
+			one = learned(trainTagger(m, data, c.tagRounds, false, 7, first), c.keep)
 		} else {
-			tables[k] = learned(trainTagger(m, data, c.tagRounds, true, 8, c))
+			two = learned(trainTagger(m, data, c.tagRounds, true, 8, c), c.keep)
 		}
 	})
-	log.Printf("tags after %s: %d and %d features", since(), len(tables[0]), len(tables[1]))
+	log.Printf("tags after %s: %d and %d features", since(), len(one), len(two))
 	crossTag(m, data, true, c)
-	var parser []model.Row
-	drawings := make([]drawn, len(data))
-	inFolds(c.folds+1, func(k int) {
-		if k == 0 {
-			parser = learned(trainParser(m, data, c.parseRounds, 11, c))
+	crossParse(m, data, model.Backward, c.backFoldRounds, c)
+	log.Printf("sketches after %s", since())
+	var back []model.Row
+	voices := make([][]model.Row, c.voices)
+	inFolds(c.voices+1, func(k int) {
+		if k == c.voices {
+			back = learned(trainParser(m, reversed(data), model.Backward, c.backRounds, 12, c), c.backKeep)
 		} else {
-			crossParse(m, data, drawings, k-1, c)
+			voices[k] = trainParser(m, data, model.Guided, c.parseRounds, random(k+61), c).average(c.scale, c.prune)
 		}
 	})
-	for i, t := range drawings {
-		data[i].treeHeads, data[i].treeLabels = t.heads, t.labels
-	}
-	log.Printf("parser after %s: %d features", since(), len(parser))
-	third := coarse(cut(trainLast(m, data, c.lastRounds, 42, c).average(c.scale, c.prune), c.lastKeep))
+	parser := coarse(cut(mean(voices), c.parseKeep))
+	log.Printf("parsers after %s: %d and %d features", since(), len(back), len(parser))
+	crossParse(m, data, model.Guided, c.parseFoldRounds, c)
+	third := learned(trainLast(m, data, c.lastRounds, 42, c), c.lastKeep)
 	log.Printf("last tags after %s: %d features", since(), len(third))
-	return os.WriteFile(out, model.Encode(m, tables[0], tables[1], parser, third), 0o644)
+	return os.WriteFile(out, model.Encode(m, one, two, back, parser, third), 0o644)
 }
 
 // inventory lists the tags, labels and moves, and what is learned by counting.

@@ -11,17 +11,19 @@ import (
 type example struct {
 	words  []string
 	tags   []int // the right ones
-	given  []int // those a first pass gave that had not seen the sentence
-	again  []int // the same of a second pass
+	guess  []int // those of the first pass of a tagger that had not seen the sentence
+	given  []int // those of its second pass
 	heads  []int // made projective; len(words) for the root
 	labels []int
 
-	treeHeads, treeLabels []int // a parser's tree, that had not seen the sentence
+	sketch drawn // of the sentence turned around, by a parser's first pass that had not seen it
+	tree   drawn // by a second pass that had not seen it
 }
 
-// trainTagger learns tags. The tags before a word are the tagger's own, so
-// that it learns to live with its errors; in the second pass those on the right
-// are of a first tagger that had not seen the sentence.
+// trainTagger learns tags, those of the first pass from right to left. The tags
+// chosen before are the tagger's own, so that it learns to live with its errors;
+// in the second pass those on the right are of a first tagger that had not seen
+// the sentence.
 func trainTagger(m *model.Model, data []example, rounds int, second bool, seed random, c config) *perceptron {
 	p := newPerceptron(c.tagLeast)
 	scores := make([]int32, len(m.Tags))
@@ -29,10 +31,16 @@ func trainTagger(m *model.Model, data []example, rounds int, second bool, seed r
 	rehearse("tagger", data, rounds, &seed, func(_ int, x *example) (wrong, all int) {
 		m.Read(&s, x.words)
 		if second {
-			copy(s.Tags, x.given)
+			copy(s.Tags, x.guess)
 			s.Guess()
+		} else {
+			s.Reverse()
 		}
-		for i, gold := range x.tags {
+		for i := range x.tags {
+			gold := x.tags[i]
+			if !second {
+				gold = x.tags[len(x.tags)-1-i]
+			}
 			p.step++
 			f := s.TagFeatures(i)
 			if second {
@@ -42,6 +50,9 @@ func trainTagger(m *model.Model, data []example, rounds int, second bool, seed r
 			if s.Tags[i] != gold {
 				wrong++
 			}
+		}
+		if !second {
+			s.Reverse()
 		}
 		return wrong, len(x.tags)
 	})
@@ -84,19 +95,19 @@ func crossTag(m *model.Model, data []example, second bool, c config) {
 			t.Read(&s, data[i].words)
 			if second {
 				t.Second = t.First
-				copy(s.Tags, data[i].given)
+				copy(s.Tags, data[i].guess)
 				t.TagAgain(&s)
 			} else {
-				t.Tag(&s)
+				t.TagFirst(&s)
 			}
 			next[i] = slices.Clone(s.Tags)
 		}
 	})
 	for i, tags := range next {
 		if second {
-			data[i].again = tags
-		} else {
 			data[i].given = tags
+		} else {
+			data[i].guess = tags
 		}
 	}
 }
@@ -109,9 +120,9 @@ func trainLast(m *model.Model, data []example, rounds int, seed random, c config
 	var s model.Sentence
 	rehearse("last tags", data, rounds, &seed, func(_ int, x *example) (wrong, all int) {
 		m.Read(&s, x.words)
-		copy(s.Tags, x.again)
+		copy(s.Tags, x.given)
 		s.Guess()
-		s.Outline(x.treeHeads, x.treeLabels)
+		s.Outline(x.tree.heads, x.tree.labels)
 		for i, gold := range x.tags {
 			p.step++
 			s.Tags[i] = p.learnTag(s.TreeFeatures(i), gold, scores, &seed, c)

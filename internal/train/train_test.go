@@ -70,7 +70,7 @@ func shared(t *testing.T) (dir, groups string) {
 func TestTrain(t *testing.T) {
 	dir, groups := shared(t)
 	c := tuned
-	c.tagLeast, c.firstLeast, c.parseLeast, c.keep, c.lastKeep = 1, 1, 1, 2, 2
+	c.tagLeast, c.firstLeast, c.parseLeast, c.keep, c.backKeep, c.parseKeep, c.lastKeep = 1, 1, 1, 2, 2, 2, 2
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "model.bin")

@@ -67,12 +67,26 @@ type reader struct {
 	model    *model.Model
 	sentence model.Sentence
 	words    []string
+	lately   lately
 }
 
 var readers = sync.Pool{New: func() any { return &reader{model: model.Embedded()} }}
 
 // read fills in what the model says of the tokens.
 func (r *reader) read(tokens []Token) {
+	if len(tokens) == 0 || len(tokens) > chunkLimit {
+		r.ask(tokens)
+		return
+	}
+	key := wordSum(tokens)
+	if !r.lately.recall(key, tokens, &r.model.Lemmas) {
+		r.ask(tokens)
+		r.lately.keep(key, tokens)
+	}
+}
+
+// ask asks the model.
+func (r *reader) ask(tokens []Token) {
 	m, s := r.model, &r.sentence
 	root := -1
 	for from := 0; from < len(tokens); {

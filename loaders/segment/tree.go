@@ -63,13 +63,13 @@ func (t *Token) Is(rels ...string) bool {
 	return false
 }
 
-// Dominates reports whether a is b or one of b's ancestors.
-func (s *Sentence) Dominates(a, b int) bool {
-	for n := 0; b >= 0 && n <= len(s.Tokens); n++ {
+// Dominates reports whether token a is b or one of b's ancestors.
+func Dominates(toks []Token, a, b int) bool {
+	for n := 0; b >= 0 && n <= len(toks); n++ {
 		if a == b {
 			return true
 		}
-		b = s.Tokens[b].Head
+		b = toks[b].Head
 	}
 	return false
 }

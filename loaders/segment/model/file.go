@@ -11,14 +11,14 @@ import (
 // The file: the magic word and version, a CRC-32 of what follows (IEEE, four
 // bytes, little endian), then in turn tags, labels, moves, coarse groups, the
 // lexicon, the lemmas' edits and rules, the tables of the tagger's first two
-// passes, of the parser and of the tagger's last (see tablefile.go).
+// passes, of the parser's two and of the tagger's last (see tablefile.go).
 // Numbers are varints, strings have their length before them, and keys ascend
 // and are written as differences.
-const magic = "wsmodel\x04"
+const magic = "wsmodel\x05"
 
 // Encode returns the model as a file. Its tables are given as rows, by key,
 // ascending.
-func Encode(m *Model, first, second, parser, third []Row) []byte {
+func Encode(m *Model, first, second, back, parser, third []Row) []byte {
 	var w writer
 	w.uint(len(m.Tags))
 	for _, t := range m.Tags {
@@ -60,6 +60,7 @@ func Encode(m *Model, first, second, parser, third []Row) []byte {
 	}
 	w.table(first)
 	w.table(second)
+	w.table(back)
 	w.table(parser)
 	w.table(third)
 	out := append([]byte(magic), 0, 0, 0, 0)
@@ -124,6 +125,9 @@ func decode(data []byte) (*Model, error) {
 	m.First = r.table(len(m.Tags))
 	if m.Second = r.table(len(m.Tags)); m.Second.Len() == 0 {
 		m.Second = nil
+	}
+	if m.Back = r.table(len(m.Moves)); m.Back.Len() == 0 {
+		m.Back = nil
 	}
 	m.Parser = r.table(len(m.Moves))
 	if m.Third = r.table(len(m.Tags)); m.Third.Len() == 0 {

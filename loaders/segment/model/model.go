@@ -10,15 +10,17 @@ type Model struct {
 	Labels  []string // Labels[0] is ""
 	Moves   []Move
 	Lexicon Lexicon
-	First   *Table // tags, from left to right
-	Second  *Table // tags again, with those of the first pass on the right
-	Parser  *Table
+	First   *Table // tags, from right to left
+	Second  *Table // tags from left to right, with those of the first pass on the right
+	Back    *Table // moves from right to left
+	Parser  *Table // moves from left to right, with the first pass's tree in view
 	Third   *Table // tags once more, with the tree in view; nil for none
 	Lemmas  Lemmas
 
 	sure                  map[uint32]int // see sureTags; nil in training
 	classes               []class        // of Tags
 	finite                []bool         // of Tags, whether it is a verb's with a tense
+	backMoves             []Move         // of Back
 	rootLabel, looseLabel int
 }
 
@@ -54,6 +56,26 @@ func (m *Model) Init() {
 			m.looseLabel = i
 		}
 	}
+	m.backMoves = m.MovesOf(Backward)
 	m.Lexicon.index()
 	m.Lemmas.index()
+}
+
+// MovesOf returns the moves of a pass. From right to left they are the same arcs
+// the other way round, but that the root is still the last in the buffer.
+func (m *Model) MovesOf(p Pass) []Move {
+	if p != Backward {
+		return m.Moves
+	}
+	out := append([]Move(nil), m.Moves...)
+	for i, v := range out {
+		switch {
+		case m.Labels[v.Label] == "root":
+		case v.Action == LeftArc:
+			out[i].Action = RightArc
+		case v.Action == RightArc:
+			out[i].Action = LeftArc
+		}
+	}
+	return out
 }

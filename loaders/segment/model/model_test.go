@@ -26,14 +26,14 @@ func tiny() (*Model, [4][]Row) {
 		{{Key: 3, Weights: []Weight{{0, 1}, {2, -1}}}, {Key: 4294967295, Weights: []Weight{{1, 17}, {2, -3000}}}},
 		{{Key: 0, Weights: []Weight{{2, 16}}}},
 		{{Key: 12, Weights: []Weight{{4, -16}}}, {Key: 13, Weights: []Weight{{0, 32767}, {1, -32767}, {4, 15}}}},
-		{{Key: 5, Weights: []Weight{{1, 1}}}, {Key: 6, Weights: []Weight{{1, 1}}}},
+		{{Key: 5, Weights: []Weight{{3, 1}}}, {Key: 6, Weights: []Weight{{3, 1}}}},
 	}
 	return m, rows
 }
 
 func TestFile(t *testing.T) {
 	m, rows := tiny()
-	data := Encode(m, rows[0], rows[1], rows[2], rows[3])
+	data := Encode(m, rows[0], rows[1], rows[3], rows[2], rows[0])
 	got, err := Decode(data)
 	if err != nil {
 		t.Fatal(err)
@@ -47,20 +47,20 @@ func TestFile(t *testing.T) {
 	if d := cmp.Diff(m.Lexicon.Entries, got.Lexicon.Entries); d != "" {
 		t.Errorf("lexicon (-want +got):\n%s", d)
 	}
-	for i, table := range []*Table{got.First, got.Second, got.Parser, got.Third} {
+	for i, table := range []*Table{got.First, got.Second, got.Parser, got.Back} {
 		for _, r := range rows[i] {
 			want := make([]int32, 5)
 			for _, w := range r.Weights {
 				want[w.Class] = int32(w.Value)
 			}
-			scores := make([]int32, 5)
+			scores := make([]int32, 5, ClassLimit)
 			table.Score([]uint32{r.Key, 77, r.Key + 100}, scores)
 			if d := cmp.Diff(want, scores); d != "" {
 				t.Errorf("table %d row %d (-want +got):\n%s", i, r.Key, d)
 			}
 		}
 	}
-	if !bytes.Equal(data, Encode(m, rows[0], rows[1], rows[2], rows[3])) {
+	if !bytes.Equal(data, Encode(m, rows[0], rows[1], rows[3], rows[2], rows[0])) {
 		t.Error("the same model gave two files")
 	}
 }
@@ -69,7 +69,7 @@ func TestFile(t *testing.T) {
 // that lies about its lengths does no harm.
 func TestDamage(t *testing.T) {
 	m, rows := tiny()
-	data := Encode(m, rows[0], rows[1], rows[2], rows[3])
+	data := Encode(m, rows[0], rows[1], rows[3], rows[2], rows[0])
 	for i := range data {
 		bad := bytes.Clone(data)
 		bad[i] ^= 0x41
@@ -113,7 +113,7 @@ func TestLemma(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	m, rows := tiny()
-	f.Add(Encode(m, rows[0], rows[1], rows[2], rows[3]))
+	f.Add(Encode(m, rows[0], rows[1], rows[3], rows[2], rows[0]))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = Decode(data)
 		_, _ = decode(data)

@@ -1,45 +1,5 @@
 package model
 
-// A stroke is what the last look at the tags sees of a token in the tree.
-type stroke struct {
-	head   int32 // the number of tokens for the root
-	label  uint32
-	lefts  uint32 // labels of the dependents on the left, from the outermost
-	rights uint32
-	first  uint32 // label of the nearest dependent on the right
-}
-
-// Outline keeps a tree as what the last look at the tags sees. The root's head
-// is -1.
-func (s *Sentence) Outline(heads, labels []int) {
-	n := len(heads)
-	if cap(s.outline) < n {
-		s.outline = make([]stroke, n+n/2)
-	}
-	s.outline = s.outline[:n]
-	for i, h := range heads {
-		if h < 0 {
-			h = n
-		}
-		s.outline[i] = stroke{head: int32(h), label: uint32(labels[i])}
-	}
-	for i := range s.outline {
-		h := int(s.outline[i].head)
-		if h == n {
-			continue
-		}
-		g, l := &s.outline[h], s.outline[i].label
-		if i < h {
-			g.lefts = mix1(g.lefts, l+1)
-		} else {
-			g.rights = mix1(g.rights, l+1)
-			if g.first == 0 {
-				g.first = l + 1
-			}
-		}
-	}
-}
-
 // TagLast looks once more, with the tree in view, at the tags of which the second
 // pass was not sure either. What a word is, and what stands under it, tells a
 // noun from a verb where its neighbours do not.
@@ -47,7 +7,8 @@ func (s *Sentence) Outline(heads, labels []int) {
 // Where the tree errs the tag may be all that tells it, so that two kinds are
 // left as they are: a finite verb stays a verb, and within one part of speech
 // a tag stays, a past tense under the label of a participle's clause.
-func (m *Model) TagLast(s *Sentence) {
+// It reports whether a word has become another part of speech.
+func (m *Model) TagLast(s *Sentence) (changed bool) {
 	s.Guess()
 	scores := s.scoresFor(len(m.Tags))
 	for i := range s.words {
@@ -59,8 +20,9 @@ func (m *Model) TagLast(s *Sentence) {
 		if m.Tags[best].UPOS == m.Tags[was].UPOS || m.finite[was] && m.classes[best] != classVerb {
 			continue
 		}
-		s.Tags[i] = best
+		s.Tags[i], changed = best, true
 	}
+	return changed
 }
 
 // TreeFeatures returns the features for the tag of token i of a sentence that
@@ -69,12 +31,12 @@ func (m *Model) TagLast(s *Sentence) {
 func (s *Sentence) TreeFeatures(i int) []uint32 {
 	s.TagFeatures(i)
 	s.RightFeatures(i)
-	k := &s.outline[i]
+	k := &s.sketch[i]
 	w := &s.words[i]
 	n0 := uint32(s.guess[i])
 	ht, hw, hf, hl, side := uint32(9997), rootWord.lower, rootWord.fine, uint32(0), uint32(2)
 	if h := int(k.head); h < len(s.words) {
-		ht, hw, hf, hl = uint32(s.guess[h]), s.words[h].lower, s.words[h].fine, s.outline[h].label
+		ht, hw, hf, hl = uint32(s.guess[h]), s.words[h].lower, s.words[h].fine, s.sketch[h].label
 		side = 0
 		if h > i {
 			side = 1

@@ -1,6 +1,8 @@
 package model
 
 import (
+	stdcmp "cmp"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,17 +11,9 @@ import (
 // TestOutline tests what is kept of the tree of "She read old books .", whose
 // root is read.
 func TestOutline(t *testing.T) {
-	const nsubj, obj, amod, punct, root = 1, 2, 3, 4, 5
 	var s Sentence
 	s.Outline([]int{1, -1, 3, 1, 1}, []int{nsubj, root, amod, obj, punct})
-	want := []stroke{
-		{head: 1, label: nsubj},
-		{head: 5, label: root, lefts: mix1(0, nsubj+1), rights: mix1(mix1(0, obj+1), punct+1), first: obj + 1},
-		{head: 3, label: amod},
-		{head: 1, label: obj, lefts: mix1(0, amod+1)},
-		{head: 1, label: punct},
-	}
-	if d := cmp.Diff(want, s.outline, cmp.AllowUnexported(stroke{})); d != "" {
+	if d := cmp.Diff(oldBooks, s.sketch, cmp.AllowUnexported(stroke{})); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
@@ -28,11 +22,13 @@ func TestOutline(t *testing.T) {
 // sure of where it becomes another part of speech, a finite verb excepted, and
 // nothing else.
 func TestTagLast(t *testing.T) {
+	rows := []Row{{Key: mix1(130, 1*4+2), Weights: []Weight{{Class: 1, Value: 50}}},
+		{Key: mix1(130, 2*4), Weights: []Weight{{Class: 2, Value: 50}}}}
+	slices.SortFunc(rows, func(a, b Row) int { return stdcmp.Compare(a.Key, b.Key) })
 	m := &Model{
 		Tags:   []Tag{{"NOUN", "NN"}, {"VERB", "VB"}, {"NOUN", "NNS"}, {"VERB", "VBZ"}},
 		Labels: []string{"", "root", "obj"},
-		Third: NewTable([]Row{{Key: mix1(130, 1*4+2), Weights: []Weight{{Class: 1, Value: 50}}},
-			{Key: mix1(130, 2*4), Weights: []Weight{{Class: 2, Value: 50}}}}),
+		Third:  NewTable(rows),
 	}
 	m.Init()
 	var s Sentence

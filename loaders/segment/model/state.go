@@ -79,6 +79,19 @@ func (st *State) Allowed() (ok [4]bool) {
 	return ok
 }
 
+// Forced returns the move that alone may follow, if there is only one: with
+// nothing on the stack the next word is pushed, and at the end what has a head
+// is popped.
+func (st *State) Forced() (v Move, ok bool) {
+	switch t := st.Top(); {
+	case t < 0:
+		return Move{Action: Shift}, true
+	case st.B == st.N && st.nodes[t].head >= 0:
+		return Move{Action: Reduce}, true
+	}
+	return Move{}, false
+}
+
 // Apply makes the move, which must be allowed.
 func (st *State) Apply(m Move) {
 	switch m.Action {

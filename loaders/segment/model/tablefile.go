@@ -106,7 +106,7 @@ func (r *reader) table(classes int) *Table {
 	rows, weights, low, least, unit := r.uint(), r.uint(), uint(r.uint()), r.uint(), r.uint()
 	counts, steps, sizes := r.decoder(), r.decoder(), r.decoder()
 	data := r.take(r.count())
-	if r.bad || low > 31 || classes > classLimit || rows > 8*len(data) || weights > 8*len(data) || least > 1<<15 || unit > 2 {
+	if r.bad || low > 31 || classes > ClassLimit || rows > 8*len(data) || weights > 8*len(data) || least > 1<<15 || unit > 2 {
 		r.bad = true
 		return &Table{}
 	}
@@ -143,7 +143,7 @@ func (r *reader) table(classes int) *Table {
 				s = int(in.bits(sizeBits))
 			}
 			s = s*unit + least
-			if class >= classes || s > 1<<15-1 {
+			if b.t.full || class >= classes || s > 1<<15-1 {
 				r.bad = true
 				return b.table()
 			}

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Sentence is one sentence on its way through the model. Its buffers are
 // used again by the next one. It is not safe for concurrent use.
 type Sentence struct {
@@ -12,9 +14,12 @@ type Sentence struct {
 	style    uint32 // how the sentence is written: see style
 	features []uint32
 	scores   []int32
-	settled  []bool // tags of the first pass that the second leaves as they are
+	turned   bool     // whether the words are in reverse order
+	near     int      // see Near
+	inOrder  []uint32 // the features, those that tell most first
+	settled  []bool   // tags of the first pass that the second leaves as they are
 	state    State
-	outline  []stroke // of each token, its place in the tree
+	sketch   []stroke // of each token, what the first pass of the parser says
 }
 
 // Read prepares the sentence for the tokens.
@@ -32,8 +37,8 @@ func (m *Model) Read(s *Sentence, tokens []string) {
 
 // scoresFor returns a buffer of n scores.
 func (s *Sentence) scoresFor(n int) []int32 {
-	if cap(s.scores) < n {
-		s.scores = make([]int32, n)
+	if s.scores == nil {
+		s.scores = make([]int32, ClassLimit)
 	}
 	return s.scores[:n]
 }
@@ -43,15 +48,23 @@ func (s *Sentence) scoresFor(n int) []int32 {
 // of the tags, and four in five of those that are scored have it.
 const settledMargin = 800
 
-// Tag chooses a tag for each token, in two passes from left to right. The
-// second sees the tags that the first gave to the words on the right, and looks
+// Tag chooses a tag for each token, in two passes, the first
+// from right to left, the second from left to right. The second sees the tags that the first gave to the words on the right, and looks
 // only at those of which the first was not sure.
 func (m *Model) Tag(s *Sentence) {
-	s.pass(m, m.First, s.scoresFor(len(m.Tags)), false)
+	m.TagFirst(s)
 	if m.Second != nil {
 		s.Guess()
-		s.pass(m, m.Second, s.scoresFor(len(m.Tags)), true)
+		s.pass(m, m.Second, true)
 	}
+}
+
+// TagFirst is the first pass alone.
+func (m *Model) TagFirst(s *Sentence) {
+	s.Reverse()
+	s.pass(m, m.First, false)
+	s.Reverse()
+	slices.Reverse(s.settled)
 }
 
 // TagAgain is the second pass over all words, after a first that left its tags
@@ -59,13 +72,14 @@ func (m *Model) Tag(s *Sentence) {
 func (m *Model) TagAgain(s *Sentence) {
 	clear(s.settled)
 	s.Guess()
-	s.pass(m, m.Second, s.scoresFor(len(m.Tags)), true)
+	s.pass(m, m.Second, true)
 }
 
 // Guess keeps the tags as what the second pass sees on the right.
 func (s *Sentence) Guess() { s.guess = append(s.guess[:0], s.Tags...) }
 
-func (s *Sentence) pass(m *Model, t *Table, scores []int32, second bool) {
+func (s *Sentence) pass(m *Model, t *Table, second bool) {
+	scores := s.scoresFor(len(m.Tags))
 	for i := range s.words {
 		if second && s.settled[i] {
 			continue
@@ -119,7 +133,7 @@ func (s *Sentence) TagFeatures(i int) []uint32 {
 		p2 = uint32(s.Tags[i-2])
 	}
 	first := uint32(0)
-	if i == 0 {
+	if !s.turned && i == 0 || s.turned && i == len(s.words)-1 {
 		first = 1
 	}
 	s.features = append(s.features[:0],
