@@ -7,7 +7,8 @@
 // proper noun for a head, cut down to the name. EWT marks none: its runs of
 // proper nouns get their spans and kinds from sentences.txt, else from
 // phrases.txt, else their kinds from types.txt, else from the gazetteer, else from
-// their own words. The same treebanks give the same bytes.
+// their own words. own.txt adds sentences of our own with their names. The same
+// treebanks give the same bytes.
 package main
 
 import (
@@ -73,7 +74,11 @@ func run(dir, out string, eval bool, c sequence.Config) error {
 	if err := correct(ewt, second); err != nil {
 		return err
 	}
-	all := append(first, second...)
+	third, err := own()
+	if err != nil {
+		return err
+	}
+	all := slices.Concat(first, second, third)
 	model, err := sequence.Train(append(all, masked(all)...), c)
 	if err != nil {
 		return err

@@ -37,8 +37,8 @@ func (f *Found) Describe(span schema.Span) (schema.Name, bool) {
 	if n, ok := f.person(sent, from, to, head); ok {
 		return n, true
 	}
-	if i := r.starts(sent, head+1); i >= 0 && r.found[i].to <= to && w[head].UPOS == "NOUN" && !w[head].Class.Is(lexicon.Group|lexicon.Anonymous) {
-		// "the consumer group SafeRoads"
+	if i := r.starts(sent, head+1); i >= 0 && (r.found[i].to <= to && w[head].UPOS == "NOUN" && !w[head].Class.Is(lexicon.Group|lexicon.Anonymous) || callings[w[head].Lower]) {
+		// "the consumer group SafeRoads", "Rival Tarn"
 		if n, ok := f.At(r.span(sent, r.found[i].from, r.found[i].to)); ok {
 			return n, true
 		}

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/loaders/extract/names/sequence"
 )
@@ -18,6 +20,9 @@ func (r *reader) doubtful(w []lexicon.Word, from, to int, l sequence.Label) bool
 	known := x.Class.Is(lexicon.KnownOrg | lexicon.Outlet | lexicon.Placed | lexicon.AltPlace)
 	if l == sequence.BOrg && from > 0 && owned(&w[from-1]) && (to == len(w) || !describable(&w[to])) {
 		return true
+	}
+	if !known && x.Shape == lexicon.AllCapitals && from > 0 && owned(&w[from-1]) && (to == len(w) || !describable(&w[to])) {
+		return true // "a BBQ and"
 	}
 	if l == sequence.BOrg && !known && x.Shape == lexicon.AllCapitals && to < len(w) && w[to].Shape == lexicon.Numeric {
 		return true
@@ -75,4 +80,31 @@ func (r *reader) misspelt(word string) bool {
 		}
 	}
 	return false
+}
+
+// common drops the letters that the document uses as a common noun: "a VBIED
+// and". One sense holds for the whole of it.
+func (r *reader) common() {
+	things := map[string]bool{}
+	for _, w := range r.words {
+		for i := range w {
+			x := &w[i]
+			if i > 0 && x.Shape == lexicon.AllCapitals && (w[i-1].Text == "a" || w[i-1].Text == "an") && (i+1 == len(w) || !describable(&w[i+1])) {
+				things[x.Lower] = true
+			}
+		}
+	}
+	if len(things) == 0 {
+		return
+	}
+	known := lexicon.KnownOrg | lexicon.Outlet | lexicon.Placed | lexicon.AltPlace | lexicon.Given
+	r.found = slices.DeleteFunc(r.found, func(m found) bool {
+		x := &r.words[m.sent][m.from]
+		if m.to > m.from+1 || m.layer != proper || m.firm || x.Shape != lexicon.AllCapitals || x.Class.Is(known) || !things[x.Lower] {
+			return false
+		}
+		r.used[m.sent][m.from] = false
+		return true
+	})
+	r.index()
 }

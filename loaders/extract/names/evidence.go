@@ -58,7 +58,11 @@ var staff = map[string]bool{
 }
 
 // assemblies are words that are names when a country has one of the kind.
-var assemblies = map[string]bool{"parliament": true, "congress": true, "senate": true, "treasury": true, "cabinet": true}
+var assemblies = map[string]bool{"parliament": true, "congress": true, "senate": true, "treasury": true, "cabinet": true, "coalition": true}
+
+// forces are words that are names where they stand without an article: "the rebels
+// and [Army] units".
+var forces = map[string]bool{"army": true, "navy": true, "marines": true, "airforce": true}
 
 // siting is how strongly the words around a name say that it is a place.
 func siting(w []lexicon.Word, from, to int) int32 {
@@ -77,7 +81,12 @@ func siting(w []lexicon.Word, from, to int) int32 {
 		return points + 600 // nothing else is near a name
 	case "in", "into", "across", "throughout", "inside", "within", "towards":
 		return points + 200
-	case "from", "to", "at", "around", "outside":
+	case "to":
+		if addressed(w, from-1) {
+			return points
+		}
+		return points + 120
+	case "from", "at", "around", "outside":
 		return points + 120
 	case "of":
 		if from > 1 && (w[from-2].Class.Is(lexicon.PlaceHead) || w[from-2].Lower == "mayor" || w[from-2].Lower == "governor" || w[from-2].Class.Is(lexicon.Group)) {
@@ -96,6 +105,8 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 	}
 	x := &w[from]
 	switch {
+	case x.Lower == "l.p." || x.Lower == "l.l.c." || x.Lower == "l.l.p.":
+		return false // the form of a firm without the firm
 	case drawn(x.Lower):
 		return false
 	case x.Shape == lexicon.Numeric || x.Shape == lexicon.Punctuation:
@@ -106,12 +117,15 @@ func (r *reader) plausible(w []lexicon.Word, from, to int) bool {
 		return false
 	case x.Class.Is(lexicon.Demonym) && !x.Class.Is(lexicon.Placed|lexicon.Given|lexicon.KnownOrg) && x.UPOS == "ADJ":
 		return false
-	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityWord|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !x.Class.Is(lexicon.Given|lexicon.Surname):
+	case x.Class.Is(lexicon.OrgHead|lexicon.FacilityWord|lexicon.PlaceHead) && x.Class.Is(lexicon.Everyday) && x.Shape == lexicon.Capitalised && !assemblies[x.Lower] && !(forces[x.Lower] && from > 0 && x.UPOS == "PROPN" && w[from-1].UPOS != "DET") && !x.Class.Is(lexicon.Given|lexicon.Surname):
 		return false // "the Committee" is a description
 	case x.Class.Is(lexicon.Role|lexicon.Honorific) && !x.Class.Is(lexicon.Given|lexicon.Placed|lexicon.Surname):
 		return false
 	}
 	first := from == 0 || from == 1 && w[0].Shape == lexicon.Punctuation
+	if first && x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.Group) && !x.Class.Is(lexicon.KnownOrg|lexicon.Given|lexicon.Surname) {
+		return false // "Fishermen cut off"
+	}
 	if first && from+1 < len(w) && w[from+1].Lower == ":" && x.Class.Is(lexicon.Everyday) && !x.Class.Is(lexicon.Given|lexicon.Surname|lexicon.KnownOrg|lexicon.Placed) {
 		return false // "Live: the final"
 	}

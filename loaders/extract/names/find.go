@@ -87,6 +87,7 @@ func (r *reader) read() {
 		}
 		r.names(i)
 	}
+	r.common()
 	r.agree()
 	r.acronyms()
 	r.initials()
@@ -173,6 +174,11 @@ func (r *reader) sort() {
 	r.found = slices.CompactFunc(r.found, func(a, b found) bool {
 		return a.sent == b.sent && a.from == b.from && a.to == b.to
 	})
+	r.index()
+}
+
+// index notes which mentions stand in which sentence.
+func (r *reader) index() {
 	for i := range r.in {
 		r.in[i] = r.in[i][:0]
 	}
@@ -181,13 +187,22 @@ func (r *reader) sort() {
 	}
 }
 
-// add notes a proper name.
+// add notes a proper name, with the article before it that Arabic writes small:
+// "[al-Karsi]".
 func (r *reader) add(m found) {
+	if w := r.words[m.sent]; m.from > 1 && w[m.from-1].Text == "-" && articles[w[m.from-2].Text] && r.free(m.sent, m.from-2, m.from) {
+		m.from -= 2
+	} else if m.from > 0 && (w[m.from-1].Text == "al" || w[m.from-1].Text == "el") && w[m.from-1].UPOS == "PROPN" && r.free(m.sent, m.from-1, m.from) {
+		m.from--
+	}
 	r.note(m)
 	for k := m.from; k < m.to; k++ {
 		r.used[m.sent][k] = true
 	}
 }
+
+// articles are the forms of the Arabic article in small letters.
+var articles = map[string]bool{"al": true, "el": true, "ad": true, "ar": true, "as": true, "ash": true, "at": true, "ath": true, "az": true, "an": true, "adh": true, "ul": true}
 
 func (r *reader) note(m found) {
 	r.in[m.sent] = append(r.in[m.sent], len(r.found))
@@ -207,6 +222,24 @@ func (r *reader) starts(sent, from int) int {
 // free reports whether no proper name stands in the tokens.
 func (r *reader) free(sent, from, to int) bool {
 	return !slices.Contains(r.used[sent][from:to], true)
+}
+
+// leading returns where the part of [from, to) ends that lies before a proper name
+// within, without the small words between; to where none is within.
+func (r *reader) leading(sent, from, to int) int {
+	w, used := r.words[sent], r.used[sent]
+	if used[from] {
+		return to
+	}
+	for i := from + 1; i < to; i++ {
+		if used[i] {
+			for i > from && !w[i-1].Shape.Named() {
+				i--
+			}
+			return i
+		}
+	}
+	return to
 }
 
 // text of tokens [from, to) as written.

@@ -50,8 +50,9 @@ func (r *reader) dateline(sent int) {
 	}
 }
 
-// listed finds the organisations that the lexicon lists.
-func (r *reader) listed(sent int) {
+// listed finds the organisations that the lexicon lists, where the model sees no
+// longer one: "the [Royal Kenyan Air Force]".
+func (r *reader) listed(sent int, labels []sequence.Label) {
 	w := r.words[sent]
 	for i := range w {
 		if r.used[sent][i] || !w[i].Shape.Named() {
@@ -64,6 +65,9 @@ func (r *reader) listed(sent int) {
 			return schema.Organisation
 		}
 		if m, ok := r.lex.Longest(w, i); ok && m.Class.Is(lexicon.KnownOrg|lexicon.Outlet) && !m.Class.Is(lexicon.Placed|lexicon.Given) && w[m.To-1].Shape.Named() && r.free(sent, i, m.To) {
+			if i > 0 && labels[i] == sequence.IOrg && m.To > i+1 && w[i-1].Shape.Named() {
+				continue
+			}
 			if m.To == len(w) || !w[m.To].Shape.Named() || w[m.To].UPOS == "VERB" {
 				r.add(found{sent: sent, from: i, to: m.To, kind: kind(m.Class), firm: true})
 			}

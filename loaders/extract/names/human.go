@@ -14,7 +14,7 @@ func human(w []lexicon.Word, from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if w[i].Shape != lexicon.Capitalised && w[i].Shape != lexicon.MixedCase || w[i].Class.Is(lexicon.OrgHead|lexicon.PlaceHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Firm) {
+		if w[i].Shape != lexicon.Capitalised && w[i].Shape != lexicon.MixedCase || w[i].Class.Is(lexicon.Org|lexicon.OrgHead|lexicon.PlaceHead|lexicon.FacilityHead|lexicon.Country|lexicon.Continent|lexicon.Firm) {
 			return false
 		}
 	}

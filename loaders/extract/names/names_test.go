@@ -167,6 +167,15 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
+// TestCalling checks that a word for a firm stands for the name behind it.
+func TestCalling(t *testing.T) {
+	text := "Rival Toyota has sued the firm."
+	n, ok := read(t, text).Describe(schema.Span{Start: 0, End: 5})
+	if !ok || n.Name != "Toyota" {
+		t.Errorf("Rival is %v, want Toyota", n)
+	}
+}
+
 func TestTitles(t *testing.T) {
 	for _, c := range []struct{ text, name, role, who string }{
 		{"PM Nikol Harun met farmers in Velden.", "Nikol Harun", "PM", ""},

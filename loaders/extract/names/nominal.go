@@ -66,19 +66,24 @@ func (r *reader) groups(sent int) {
 				continue
 			}
 			r.group(found{sent: sent, from: from, to: to, kind: schema.Group, layer: people})
+		case plain && powers[w[i].Lower] && i+1 < len(w) && w[i+1].Shape == lexicon.LowerCase && noun(&w[i+1]) && (w[i+1].Lower == "forces" || w[i+1].Lower == "troops"):
+			// the head is the next: "Kenyan government forces"
 		case plain && c.Is(lexicon.Government) && (c.Is(lexicon.OrgHead) || !c.Is(lexicon.Group)):
 			r.government(sent, i)
-		case plain && c.Is(lexicon.Group) && w[i].XPOS != "NN" || plain && (w[i].Lower == "people" || w[i].Lower == "population" || w[i].Lower == "community"):
+		case plain && c.Is(lexicon.Group) && w[i].XPOS != "NN" || plain && (w[i].Lower == "people" || w[i].Lower == "population" || w[i].Lower == "community") || plain && w[i].Lower == "units" && i > 1 && w[i-1].UPOS == "ADJ" && r.body(sent, i-2):
 			from := r.modifiers(sent, i)
 			to := r.whereabouts(sent, i+1)
 			told := to > i+1
 			for k := from; k < i; k++ {
-				told = told || w[k].Class.Is(lexicon.Demonym|lexicon.Ethnic) || w[k].UPOS == "PROPN"
+				told = told || w[k].Class.Is(lexicon.Demonym|lexicon.Ethnic) || w[k].UPOS == "PROPN" || r.single(sent, k)
 			}
 			if !told && !bareGroups[w[i].Lower] && !labelled(w, from, i+1) {
 				continue
 			}
 			kind := schema.Group
+			if w[i].Lower == "units" {
+				kind = schema.Organisation
+			}
 			if w[i].Lower == "peacekeepers" || w[i].Lower == "troops" {
 				kind = schema.Organisation
 			}
@@ -105,8 +110,7 @@ func labelled(w []lexicon.Word, from, to int) bool {
 
 // isGroup reports whether the word stands as a group of one word.
 func (r *reader) isGroup(sent, i int) bool {
-	k := r.starts(sent, i)
-	return k >= 0 && r.found[k].to == i+1 && r.found[k].kind == schema.Group
+	return r.single(sent, i) && r.found[r.starts(sent, i)].kind == schema.Group
 }
 
 // group adds a mention of the layer of peoples, unless it cuts through a name
@@ -221,12 +225,23 @@ func (r *reader) branch(sent, i int) int {
 		return i
 	}
 	switch x := &w[k-1]; {
-	case x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.OrgHead) && x.Class.Is(lexicon.Everyday) && k-1 > 0 && !r.used[sent][k-1]:
+	case x.Shape == lexicon.Capitalised && x.Class.Is(lexicon.OrgHead) && x.Class.Is(lexicon.Everyday) && (k-1 > 0 || k < i) && (!r.used[sent][k-1] || r.single(sent, k-1)):
 		return k - 1
 	case k < i && x.Shape.Named() && (x.Class.Is(lexicon.Demonym) || x.UPOS == "PROPN" && x.Class.Is(lexicon.Country)):
 		return k - 1
 	}
 	return i
+}
+
+// single reports whether a proper name of one word stands at the token.
+func (r *reader) single(sent, i int) bool {
+	k := r.starts(sent, i)
+	return k >= 0 && r.found[k].to == i+1
+}
+
+// body reports whether the name of one word at the token is an organisation.
+func (r *reader) body(sent, i int) bool {
+	return r.single(sent, i) && r.found[r.starts(sent, i)].kind == schema.Organisation
 }
 
 // powers are the words for branches of a state's power.

@@ -23,7 +23,7 @@ func (r *reader) names(sent int) {
 	r.careless(sent)
 	r.letterhead(sent)
 	r.headed(sent, scores)
-	r.listed(sent)
+	r.listed(sent, labels)
 	for i := 0; i < len(w); i++ {
 		if !labels[i].Begins() {
 			continue
@@ -59,6 +59,24 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		r.add(found{sent: sent, from: from, to: to + 1, kind: schema.Organisation, firm: true})
 		return
 	}
+	if from >= to {
+		return
+	}
+	said := somebody(w, from, to, l, &scores[from])
+	if said != sequence.O {
+		l = said
+	}
+	if cut := r.leading(sent, from, to); cut < to {
+		if cut > from {
+			// "Orlo of the [Interior Ministry]": what is left is a name of its own.
+			r.name(sent, from, cut, sequence.Kinds(scores[from:cut]).Best(), scores)
+		}
+		return
+	}
+	if l == sequence.BPerson && to == from+4 && arabic(w, from) && armed[w[from].Lower] {
+		r.add(found{sent: sent, from: from, to: to, kind: schema.Organisation, firm: true})
+		return
+	}
 	if l == sequence.BPerson {
 		for i := to - 2; i > from; i-- {
 			if w[i].Lower != "of" {
@@ -78,7 +96,16 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 		if from > 1 && to-from > 2 && w[from-1].Lower == "of" && w[from-2].Class.Is(lexicon.Role) {
 			from++ // "Minister of [Defence] Jan Pol"
 		}
+		for i := from + 1; i+1 < to; i++ {
+			// "Lena Orlo - Analyst"
+			if (w[i].Lower == "-" || w[i].Lower == "--") && w[i-1].Shape == lexicon.Capitalised && w[i].Start > w[i-1].End && w[i+1].Class.Is(lexicon.Everyday|lexicon.Role) && !w[i+1].Class.Is(lexicon.Given|lexicon.Surname) {
+				to = i
+			}
+		}
 		from = untitled(w, from, to)
+		if to == from+1 && from > 0 && christened(&w[from-1]) && personal(&w[from]) && r.free(sent, from-1, to) {
+			from--
+		}
 		if to < len(w) && personal(&w[to]) && to > from && (w[to-1].Lower == "minister" || isRole(&w[to-1]) && !w[to-1].Class.Is(lexicon.Given|lexicon.Surname)) {
 			return // "Interior Minister", and the name behind it is another's to find
 		}
@@ -114,12 +141,21 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	m.scores = sequence.Kinds(scores[from:to])
 	m.scores[sequence.BPlace] += siting(w, from, to) / 2 // a hint; the model has seen the preposition too
 	m.scores[sequence.BOrg] += bodying(w, from, to)
+	if best := m.scores.Best(); said == sequence.BPerson && best != said {
+		m.scores[said] = m.scores[best] + 1
+	}
 	if k := m.scores.Best(); !firm && k != l && m.scores[k] > m.scores[l]+100 {
 		if other, _ := r.kindOf(w, from, to, k); other != "" {
 			m.kind = other
 		}
 	}
 	r.add(m)
+}
+
+// christened reports whether a word is a given name and no other word, written as
+// one.
+func christened(w *lexicon.Word) bool {
+	return w.Shape == lexicon.Capitalised && w.UPOS == "PROPN" && w.Class.Is(lexicon.Given) && personal(w) && !w.Class.Is(lexicon.Placed|lexicon.KnownOrg|lexicon.Honorific|lexicon.Peoples)
 }
 
 // greeting are the words that letters put before a name.

@@ -1,11 +1,13 @@
 package names
 
 import (
+	"whosaid/loaders/extract/names/lexicon"
 	"whosaid/schema"
 )
 
 // units finds the parts of armed forces that have a number: "the [134th Fighter
-// Squadron]", "the U.S. [5th Fleet]".
+// Squadron]", "the U.S. [5th Fleet]",
+// "the [507th ARW]".
 func (r *reader) units(sent int) {
 	w := r.words[sent]
 	for i := 0; i+1 < len(w); i++ {
@@ -14,7 +16,7 @@ func (r *reader) units(sent int) {
 		}
 		to := i + 1
 		for k := i + 1; k < len(w) && k < i+6 && w[k].Shape.Named(); k++ {
-			if unitHeads[w[k].Lower] {
+			if unitHeads[w[k].Lower] || k == i+1 && w[k].Shape == lexicon.AllCapitals && len(w[k].Text) < 5 {
 				to = k + 1
 			}
 		}

@@ -14,7 +14,7 @@ func (r *reader) whole(w []lexicon.Word, from, to int, l sequence.Label) (int, i
 	if to+1 < len(w) && w[to].Lower == "," && w[to+1].Class.Is(lexicon.Firm) && l == sequence.BOrg {
 		return from, to + 2
 	}
-	if to < len(w) && (w[to].Lower == "'s" || w[to].Lower == "s") && l != sequence.BPerson && (to+1 == len(w) || alone(&w[to+1])) {
+	if to < len(w) && (w[to].Lower == "'s" || w[to].Lower == "s") && l != sequence.BPerson && (to+1 == len(w) || alone(&w[to+1]) || from > 0 && w[from-1].Lower == "at" && w[to+1].Shape.Named() && w[to+1].Class.Is(lexicon.City)) {
 		return from, to + 1
 	}
 	return from, to
@@ -23,6 +23,9 @@ func (r *reader) whole(w []lexicon.Word, from, to int, l sequence.Label) (int, i
 // alone reports whether a word behind a possessive is nothing that could be
 // possessed.
 func alone(w *lexicon.Word) bool {
+	if w.Shape == lexicon.Capitalised {
+		return false
+	}
 	switch w.UPOS {
 	case "ADP", "SCONJ", "CCONJ", "AUX", "PRON":
 		return true
