@@ -32,7 +32,7 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 	var found []clause
 	for k := range zones {
 		z := &zones[k]
-		top := p.clauses(z)
+		top := z.cover(p.clauses(z))
 		switch {
 		case z.rest && p.asks(si):
 			found = append(found, p.question(z)...)
@@ -59,7 +59,15 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 	if !title {
 		found = append(found, p.performed(si, zones)...)
 	}
-	var out []schema.Assertion
+	out := p.keep(nil, found, title)
+	if !title {
+		out = p.keep(out, p.wholes(si, out), title)
+	}
+	return out
+}
+
+// keep appends the claims among the clauses.
+func (p *page) keep(out []schema.Assertion, found []clause, title bool) []schema.Assertion {
 	for i := range found {
 		c := &found[i]
 		holders := p.holders(c)
@@ -142,7 +150,8 @@ func (p *page) headline(z *zone, top []clause) []clause {
 	}
 	for k := range x.toks {
 		t := &x.toks[k]
-		if eventNouns[x.lemma(k)] || t.UPOS == "VERB" && !(t.XPOS == "VB" && k == 0) {
+		infinitive := k > 0 && x.lower(k-1) == "to" && t.XPOS == "NN" && k+1 == len(x.toks) // "Fabler and Grice to merge"
+		if infinitive || eventNouns[x.lemma(k)] || t.UPOS == "VERB" && !(t.XPOS == "VB" && k == 0) {
 			c := clause{zone: z, form: headline, pred: k, from: 0, to: len(z.toks), subject: -1, ante: -1, noun: -1}
 			for j := range x.toks {
 				if x.toks[j].Text == ":" && j > k {

@@ -65,6 +65,7 @@ func (p *page) clauses(z *zone) []clause {
 			z.divide(k, mainClause, -1, add)
 		}
 	}
+	z.behindColon(add)
 	if z.rest && z.foreign != nil {
 		// A clause whose verb hands over may govern others that do not.
 		z.divideUnder(add)
@@ -72,8 +73,9 @@ func (p *page) clauses(z *zone) []clause {
 	return out
 }
 
-// pairLimit is the number of words up to which two coordinated clauses are read
-// together, too: "The door was locked and the guard had gone home."
+// pairLimit is the number of words up to which two clauses that a conjunction or a
+// comma joins are read together, too: "The door was locked and the guard had gone
+// home." "We didn't want money, we wanted the sound of it."
 const pairLimit = 16
 
 // divide emits the clause that token i heads, and the clauses coordinated with
@@ -100,10 +102,11 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 			}
 			z.divide(c, conjunct, sub, add)
 		case x.toks[c].Is("parataxis") && x.clausal(c) && (x.clausal(i) || x.subject(c) >= 0) && x.words(x.lo[c], x.hi[c]) >= 3 && !z.alien(c):
-			if c > i {
-				hi = min(hi, x.lo[c])
-			} else {
+			switch {
+			case c < i:
 				lo = max(lo, x.hi[c])
+			case x.words(lo, x.hi[c]) > pairLimit || !z.lightly(c):
+				hi = min(hi, x.lo[c])
 			}
 			z.divide(c, parallel, -1, add)
 		}
@@ -119,6 +122,25 @@ func (z *zone) divide(i int, f form, subject int, add func(clause)) {
 		return
 	}
 	add(clause{zone: z, form: f, pred: i, from: lo, to: hi, subject: own, ante: -1})
+}
+
+// behindColon emits the clauses with a subject and a tense that begin right
+// behind a colon, but are held for the complement of something before it: "To
+// inform is not to ask: nobody has agreed."
+func (z *zone) behindColon(add func(clause)) {
+	x := z.tree
+	for i := range x.toks {
+		if x.toks[i].Is("ccomp") && !z.alien(i) && x.lower(x.lo[i]) == ":" && x.finite(i) && x.subject(i) >= 0 {
+			z.divide(i, parallel, -1, add)
+		}
+	}
+}
+
+// lightly says whether no more than a comma or a conjunction parts the clause at i
+// from what stands before it.
+func (z *zone) lightly(i int) bool {
+	k := z.tree.lo[i]
+	return z.tree.lower(k) == "," || z.tree.toks[k].Is("cc") || k > 0 && (z.tree.lower(k-1) == "," || z.tree.toks[k-1].Is("cc"))
 }
 
 // divideUnder looks for free coordinated clauses under a cue's verb: "said X
@@ -290,7 +312,7 @@ func (z *zone) leading(c *clause, k int) bool {
 
 func (z *zone) trailing(c *clause, k int) bool {
 	t := &z.tree.toks[k]
-	if t.Is("cc", "mark") || t.UPOS == "SCONJ" {
+	if t.Is("cc", "mark") || t.UPOS == "SCONJ" || t.UPOS == "CCONJ" {
 		return true
 	}
 	if t.UPOS == "ADP" && t.XPOS == "IN" && k+1 < len(z.toks) && !punctuation(&z.toks[k+1]) {

@@ -211,7 +211,7 @@ func (c *clause) appeals() bool {
 		return x.toks[c.pred].XPOS == "VB"
 	}
 	w := x.lower(s)
-	return (w == "we" || w == "i") && c.form != relative
+	return (w == "we" || w == "i") && c.form != relative && x.toks[c.pred].XPOS != "VBD"
 }
 
 // advises says whether a clause says what ought to be done.

@@ -94,6 +94,9 @@ func (c *clause) asks() bool {
 	default:
 		return x.lower(c.from) == "whether"
 	}
+	if c.cleft() {
+		return false
+	}
 	// "When they left, they took it": the question word is of a clause within.
 	for k, n := c.from, 0; k >= 0 && n < 8; k, n = x.toks[k].Head, n+1 {
 		if k == c.pred {
@@ -104,6 +107,24 @@ func (c *clause) asks() bool {
 		}
 	}
 	return true
+}
+
+// cleft says whether a clause begins with a "what" that another verb than its own
+// goes on from: "What went wrong is that the union walked out", "what went wrong went
+// wrong on the stairs".
+func (c *clause) cleft() bool {
+	x := c.zone.tree
+	if x.lower(c.from) != "what" {
+		return false
+	}
+	verb := false
+	for k := c.from + 1; k < c.to && k < c.from+12 && !punctuation(&x.toks[k]); k++ {
+		if u := x.toks[k-1].UPOS; verb && (x.lower(k) == "is" || x.lower(k) == "was" || finiteTag(x.toks[k].XPOS) && (u == "ADJ" || u == "ADV")) && !x.toks[k].Is("aux") {
+			return k+2 < c.to
+		}
+		verb = verb || x.toks[k].UPOS == "VERB"
+	}
+	return false
 }
 
 // contents counts the words of a clause that carry content.
@@ -147,7 +168,7 @@ func (c *clause) complete(p *page) bool {
 	}
 	if !c.zone.rest && c.from <= 1 && c.to+1 >= len(x.toks) && x.words(c.from, c.to) >= 3 {
 		// What somebody is told to have said is said, whatever its tree.
-		return c.zone.verbal(c.from, c.to) || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
+		return c.zone.verbal(c.from, c.to) || c.tensed() || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
 	}
 	if p.gardenPath(c) || p.wholeSentence(c) {
 		return true
@@ -158,16 +179,32 @@ func (c *clause) complete(p *page) bool {
 	return x.finite(c.pred)
 }
 
-// wholeSentence says whether a clause is a whole sentence of prose with a verb in
-// it, whose tree is wrong.
+// tensed says whether a finite verb or auxiliary stands in the clause.
+func (c *clause) tensed() bool {
+	for k := c.from; k < c.to; k++ {
+		if finiteTag(c.zone.toks[k].XPOS) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeSentence says whether a clause is a sentence of prose, or what marks part
+// off from one, with a noun and a verb in it, whose tree is wrong.
 func (p *page) wholeSentence(c *clause) bool {
 	s := &p.t.Sentences[c.zone.si]
 	x := c.zone.tree
-	if s.Kind != segment.Prose || c.from > 1 || c.to+2 < len(x.toks) || x.words(c.from, c.to) < 5 {
+	if s.Kind != segment.Prose || x.words(c.from, c.to) < 5 || c.form == conjunct {
 		return false
 	}
+	if c.from > 1 && !(punctuation(&x.toks[c.from-1]) || x.toks[c.from-1].Is("cc")) || c.to+2 < len(x.toks) && !punctuation(&x.toks[c.to]) {
+		return false
+	}
+	noun := c.from <= 1 && c.to+2 >= len(x.toks)
 	for k := c.from; k < c.to; k++ {
-		if finiteTag(x.toks[k].XPOS) {
+		u := x.toks[k].UPOS
+		noun = noun || u == "NOUN" || u == "PROPN" || u == "PRON" && x.toks[k].XPOS != "WP" && x.toks[k].XPOS != "WDT"
+		if noun && finiteTag(x.toks[k].XPOS) {
 			return true
 		}
 	}
@@ -204,6 +241,20 @@ func (c *clause) imperative() bool {
 	}
 	for _, k := range x.kids[c.pred] {
 		if x.toks[k].Is("aux", "nsubj", "expl") && x.lower(k) != "do" {
+			return false
+		}
+	}
+	for k := c.from; k < c.to; k++ {
+		if !finiteTag(x.toks[k].XPOS) {
+			continue
+		}
+		h := k
+		if x.toks[k].Is("aux", "cop") && x.toks[k].Head >= 0 && x.toks[k].Head < len(x.toks) {
+			h = x.toks[k].Head
+		}
+		if h != c.pred && x.subject(h) < 0 && x.toks[h].Is("acl", "conj", "ccomp", "parataxis") && !x.toks[h].Is("acl:relcl") && (x.toks[h].Is("acl") || x.lower(c.from) == "to") {
+			// The verb of another subject: "slurry from a farm got into the
+			// spring", "to call it late is kind".
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/extract/mend"
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/extract/quantity"
 	"whosaid/loaders/extract/temporal"
@@ -15,7 +16,7 @@ import (
 )
 
 // Version names the reader in runs. It changes whenever a reading may.
-const Version = "reader 1"
+const Version = "reader 2"
 
 // Read reads the document that doc.Span bounds in text. The title is where the
 // title stands (zero when it does not); skipped are the stretches that make no
@@ -66,9 +67,13 @@ func Read(doc *schema.Document, text string, title schema.Span, skipped []schema
 // analyze runs the readers below this one over the page's text.
 func (p *page) analyze() {
 	p.times = temporal.Tag(p.t, p.doc.Published)
-	p.events = temporal.NewEvents(p.t, p.times)
 	p.quantities = quantity.Find(p.t)
 	p.found = names.Find(p.t, p.doc)
+	for i := range p.t.Sentences {
+		s := &p.t.Sentences[i]
+		s.Tokens = mend.Tree(s.Tokens)
+	}
+	p.events = temporal.NewEvents(p.t, p.times)
 	p.said = attribution.Find(p.t, p.found, p.doc)
 	p.said = append(p.said, p.reckonings()...)
 }

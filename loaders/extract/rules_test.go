@@ -89,6 +89,8 @@ func TestClaimed(t *testing.T) {
 		{"“Our engineers warned the board in January 2025 that the bolt was failing,” Renner says.", "Our engineers warned the board in January 2025 that the bolt was failing"},
 		{"The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water.", "The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water"},
 		{"The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water.", "the seam opens in warm water"},
+		{"To inform is not to ask: the ministry has not approved anything.", "the ministry has not approved anything"},
+		{"What went wrong is that the union walked out of the talks.", "What went wrong is that the union walked out of the talks"},
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
 	} {
 		var got []string

@@ -120,15 +120,7 @@ func finiteTag(xpos string) bool {
 }
 
 // under says whether i lies at or below a.
-func (x *tree) under(a, i int) bool {
-	for n := 0; i >= 0 && n <= len(x.toks); n++ {
-		if a == i {
-			return true
-		}
-		i = x.toks[i].Head
-	}
-	return false
-}
+func (x *tree) under(a, i int) bool { return segment.Dominates(x.toks, a, i) }
 
 // lower is a token's text in lower case.
 func (x *tree) lower(i int) string { return strings.ToLower(x.toks[i].Text) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/extract/mend"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -189,12 +190,27 @@ func (z *zone) parse() {
 		words[k] = z.toks[k].Text
 	}
 	last := len(words) - 1
+	comma := z.fronted()
+	if comma > 0 {
+		words, last = slices.Insert(words, comma, ","), last+1
+	}
 	if words[last] == "," {
 		words[last] = "."
 	} else if !terminal[words[last]] {
 		words = append(words, ".")
 	}
-	parsed := segment.AnalyzeTokens(words)
+	parsed := mend.Tree(segment.AnalyzeTokens(words))
+	if comma > 0 {
+		parsed = slices.Delete(parsed, comma, comma+1)
+		for k := range parsed {
+			switch h := parsed[k].Head; {
+			case h == comma:
+				parsed[k].Head = -1
+			case h > comma:
+				parsed[k].Head--
+			}
+		}
+	}
 	for k := range z.toks {
 		t := parsed[k]
 		t.Start, t.End, t.Text = z.toks[k].Start, z.toks[k].End, z.toks[k].Text
@@ -203,6 +219,27 @@ func (z *zone) parse() {
 		}
 		z.toks[k] = t
 	}
+}
+
+// fronted is where a cue interrupts the zone after a phrase that a preposition
+// opens, "Between midnight and noon, she says, ...", or 0: without the comma that
+// went with the cue the phrase would run on.
+func (z *zone) fronted() int {
+	if z.toks[0].UPOS != "ADP" {
+		return 0
+	}
+	for k := 1; k < len(z.toks); k++ {
+		if z.toks[k].Start-z.toks[k-1].End > gapLimit {
+			if punctuation(&z.toks[k-1]) || punctuation(&z.toks[k]) {
+				return 0
+			}
+			return k
+		}
+		if finiteTag(z.toks[k].XPOS) {
+			return 0
+		}
+	}
+	return 0
 }
 
 var terminal = list(`. ! ? …`)

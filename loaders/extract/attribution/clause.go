@@ -36,6 +36,9 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 		}
 		from, to := v.subtree(k, nil)
 		from = max(from, j+1)
+		if n := from - 1; n > j+1 && hasAny(v.low[n], "time", "day", "moment", "way") && v.low[n-1] == "the" && v.toks[n].Head == j {
+			continue // "had leaked by the time the tank was sealed"
+		}
 		if v.is(k, "parataxis") && from > j+2 && v.word(from-1) != ":" {
 			continue // only right after the verb or a colon
 		}
@@ -369,7 +372,7 @@ func (r *reader) speaksAgain(v *view, j, b int) bool {
 	}
 	switch w := v.low[b]; {
 	case w == "and" || w == "but" || w == "or":
-		return v.kidOf(b, j) && !r.thinksOn(v, b+1)
+		return v.kidOf(b, j) && v.word(b+1) != "that" && !r.thinksOn(v, b+1)
 	case w == "according" || w == "citing":
 		return true
 	case v.toks[b].XPOS == "VBG":

@@ -42,7 +42,7 @@ func (r *reader) complementOf(v *view, j int, f form, passive bool) ([]schema.Sp
 				return nil, 0 // "is encouraged to hear that": the other verb hands over
 			}
 			from, to := v.subtree(k, nil)
-			to = v.phraseEnd(j, from, to)
+			to = v.beforeTense(from, v.phraseEnd(j, from, to))
 			if len(f.rest) > 0 {
 				// "called for more ships to be sent"
 				last := j + len(f.rest)
@@ -267,6 +267,23 @@ func (v *view) phraseEnd(j, from, to int) int {
 			return to
 		case w == "because" || w == "by" && to+1 < len(v.toks) && v.toks[to+1].XPOS == "VBG":
 			return to
+		}
+	}
+	return to
+}
+
+// beforeTense ends an infinitive before a finite verb that a conjunction joins to it:
+// "wanted to stay in the hospital, | but was sent home" goes on from who wanted it.
+func (v *view) beforeTense(from, to int) int {
+	for k := from + 1; k+1 < to; k++ {
+		if v.finiteTag(k) {
+			return to
+		}
+		if hasAny(v.low[k], "and", "but") && v.finiteTag(k+1) {
+			if v.low[k-1] == "," {
+				return k - 1
+			}
+			return k
 		}
 	}
 	return to

@@ -17,7 +17,7 @@ var readings []reading
 func init() {
 	readings = []reading{
 		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
-		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole, (*reader).ofBody,
+		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole, (*reader).personFirst, (*reader).behindHyphens, (*reader).ofBody,
 		(*reader).calledBody, (*reader).fullBody, (*reader).asDescribed,
 	}
 }
@@ -124,13 +124,22 @@ func (r *reader) withTitle(s schema.Span, text, low string) (schema.Step, bool) 
 	return schema.Step{}, false
 }
 
-// apposedBody reads "the grid operator, Norda".
+// apposedBody reads "the grid operator, Norda" and "the organisers, the Free Valley
+// movement".
 func (r *reader) apposedBody(s schema.Span, text, low string) (schema.Step, bool) {
 	i := strings.LastIndex(text, ", ")
-	if i <= 0 || !lowerEnds(text[:i]) || !capital(text[i+2:]) || len(strings.Fields(text[i+2:])) > 4 || !strings.HasPrefix(low, "the ") {
+	behind := i > 0 && strings.HasPrefix(text[i+2:], "the ") && capital(text[i+2+len("the "):])
+	if i <= 0 || !lowerEnds(text[:i]) || !capital(text[i+2:]) && !behind || len(strings.Fields(text[i+2:])) > 4 || !strings.HasPrefix(low, "the ") {
 		return schema.Step{}, false
 	}
 	name, at := text[i+2:], schema.Span{Start: s.Start + i + 2, End: s.End}
+	if behind {
+		name, at.Start = name[len("the "):], at.Start+len("the ")
+		if head := headWord(lower(name)); !bodyLike(head) && !hasAny(head, "movement", "campaign", "alliance", "initiative") {
+			return schema.Step{}, false
+		}
+		return step(schema.NewName(schema.Organisation, clip(name), "")), true
+	}
 	if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
 		return step(n), true
 	}
@@ -295,4 +304,33 @@ func clip(s string) string {
 
 func step(n schema.Name) schema.Step {
 	return schema.Step{Source: n.ID, Name: n.Name, Kind: n.Kind, Role: n.Role, For: n.For}
+}
+
+// personFirst reads "Marta Quist of the group Quiet Nights": the person, not the body.
+func (r *reader) personFirst(s schema.Span, text, low string) (schema.Step, bool) {
+	for _, m := range r.n.In(s) {
+		if m.Start != s.Start || m.End >= s.End {
+			continue
+		}
+		n, ok := r.n.Name(m.Entity)
+		rest := text[m.End-s.Start:]
+		if ok && n.Kind == schema.Person && strings.Contains(m.Text, " ") && (strings.HasPrefix(rest, " of the ") || strings.HasPrefix(rest, " from the ") || strings.HasPrefix(rest, " at the ")) {
+			return step(n), true
+		}
+	}
+	return schema.Step{}, false
+}
+
+// behindHyphens reads "mother-of-two Priya Nair", "editor-in-chief Ilse Brandt".
+func (r *reader) behindHyphens(s schema.Span, text, low string) (schema.Step, bool) {
+	first, rest, ok := strings.Cut(text, " ")
+	if !ok || strings.Count(first, "-") != 2 || !capital(rest) {
+		return schema.Step{}, false
+	}
+	for _, m := range r.n.In(schema.Span{Start: s.End - len(rest), End: s.End}) {
+		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && m.End == s.End && s.End-m.Start == len(rest) {
+			return step(n), true
+		}
+	}
+	return schema.Step{}, false
 }

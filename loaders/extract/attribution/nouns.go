@@ -44,7 +44,7 @@ func (r *reader) noun(vi, j int, f form) {
 			continue
 		}
 		switch {
-		case f.has(clause) && v.is(k, "acl", "ccomp") && !v.is(k, "acl:relcl"):
+		case f.has(clause) && v.is(k, "acl", "ccomp") && (!v.is(k, "acl:relcl") || v.marked(k)):
 			m := v.child(k, "mark")
 			if m < 0 || v.low[m] != "that" {
 				if f.has(infinite) && m >= 0 && v.low[m] == "to" {
@@ -134,6 +134,13 @@ func (r *reader) noun(vi, j int, f form) {
 	r.setSource(&h, v, src)
 	h.Commitment = f.commitment
 	r.hits = append(r.hits, h)
+}
+
+// marked reports whether the "that" of the clause at token k only marks it: it
+// has a subject of its own, and is no relative clause whatever the tree says.
+func (v *view) marked(k int) bool {
+	m, s := v.child(k, "mark"), v.child(k, "nsubj")
+	return m >= 0 && v.low[m] == "that" && s > m && v.child(k, "obj", "cop", "obl") >= 0
 }
 
 // afterWhom is what a preposition governs that the parser hung on whom the noun

@@ -86,6 +86,13 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 			continue
 		}
 		if sp, ok := r.opening(s); ok && sp.End <= before {
+			if r.newsroom(sp) {
+				// "Our reporter Ana Dvali talked to a medic, Levan Ioseli."
+				if n, ok := r.person(schema.Span{Start: sp.End, End: min(before, r.t.Sentences[s].End)}); ok {
+					return n, true
+				}
+				continue
+			}
 			if n, ok := r.person(sp); ok {
 				return n, true
 			}
@@ -105,6 +112,17 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 		}
 	}
 	return schema.Name{}, false
+}
+
+// newsroom reports whether the words name one of those who report.
+func (r *reader) newsroom(s schema.Span) bool {
+	low := lower(s.Of(r.t.Source))
+	for _, w := range []string{"our reporter", "our correspondent", "our colleague"} {
+		if strings.HasPrefix(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf is the document's name that a step is by.

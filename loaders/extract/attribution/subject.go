@@ -133,7 +133,7 @@ func (v *view) ownSubject(i int) np {
 	for _, k := range v.kids[i] {
 		// Of several, the nearest noun before the verb: the parser takes what
 		// opens the sentence for one.
-		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) {
+		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) && !v.closesRelative(s, int(k)) {
 			s = int(k)
 		}
 	}
@@ -162,6 +162,9 @@ func (v *view) ownSubject(i int) np {
 		}
 		// The parser may have missed the clause: the noun just before.
 		k := s - 1
+		if v.word(k) == "and" {
+			k = v.relativeBefore(k) - 1 // "a lawyer who saw it, and who insists"
+		}
 		if v.word(k) == "," {
 			k--
 		}
@@ -170,6 +173,9 @@ func (v *view) ownSubject(i int) np {
 			p := v.leftPhrase(k)
 			if v.toks[p.head].UPOS != "PROPN" {
 				p = v.leftHead(k) // "a person close to the talks, who"
+			}
+			if from := p.from; from > 1 && v.low[from-1] == "," && v.toks[from].UPOS == "DET" && isName(&v.toks[from-2]) && v.toks[from-2].UPOS == "PROPN" {
+				p = v.leftPhrase(from - 2) // "Lida Most, a lawyer who"
 			}
 			p.rel = s
 			return p
@@ -187,6 +193,20 @@ func (v *view) ownSubject(i int) np {
 		}
 	}
 	return p
+}
+
+// closesRelative reports whether the noun at token k ends, before a comma, a relative
+// clause about the noun at s: "Orlo, who sells nuts and misses nothing, says".
+func (v *view) closesRelative(s, k int) bool {
+	if v.word(k+1) != "," {
+		return false
+	}
+	for i := s + 1; i < k-1; i++ {
+		if v.low[i] == "," {
+			return v.low[i+1] == "who" || v.low[i+1] == "which" || v.low[i+1] == "whose"
+		}
+	}
+	return false
 }
 
 // overBracket is the token before the bracket that token i closes, else i.
@@ -289,7 +309,7 @@ func (v *view) leftPhrase(k int) np {
 				continue
 			}
 		case "ADP":
-			if (v.low[from-1] == "of" || v.low[from-1] == "for") && from > 1 && v.nominal(from-2) {
+			if (v.low[from-1] == "of" || v.low[from-1] == "for") && from > 1 && v.nominal(from-2) || v.hyphened(from-1) {
 				from--
 				continue
 			}

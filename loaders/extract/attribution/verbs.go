@@ -97,6 +97,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if len(f.rest) > 0 && !v.follows(j, f.rest) {
 			continue
 		}
+		if len(f.rest) == 0 && v.low[j] == "called" && (v.word(j+1) == "off" || v.word(j-1) == "-") {
+			continue // not said but cancelled, or "so-called"
+		}
 		if v.is(j, "amod", "compound") || v.low[j] == "supposed" && v.word(j+1) == "to" {
 			return // "was supposed to close" is nobody's word
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"whosaid/loaders/extract/mend"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -224,7 +225,7 @@ func (r *reader) addView(v view, parse bool) {
 		}
 		v.toks = toks
 	}
-	v.toks = activated(named(v.toks))
+	v.toks = activated(named(mend.Tree(v.toks)))
 	v.low = make([]string, len(v.toks))
 	v.kids = make([][]int32, len(v.toks))
 	for i, t := range v.toks {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"whosaid/loaders/extract/mend"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
@@ -37,8 +38,12 @@ func TestNarrative(t *testing.T) {
 		{"2026-03-05", "People are hungry because of the minister’s plan.", "because of the minister’s plan", "2026-03-05"},
 	} {
 		text := segment.Analyze(tt.in, 0, len(tt.in))
+		times := Tag(text, tt.said)
+		for i := range text.Sentences {
+			text.Sentences[i].Tokens = mend.Tree(text.Sentences[i].Tokens)
+		}
 		at := strings.Index(tt.in, tt.clause)
-		got := EventDate(text, text.SentenceAt(at), schema.Span{Start: at, End: at + len(tt.clause)}, Tag(text, tt.said), tt.said)
+		got := EventDate(text, text.SentenceAt(at), schema.Span{Start: at, End: at + len(tt.clause)}, times, tt.said)
 		if got != tt.want {
 			t.Errorf("said %s, %q in %q: got %q, want %q", tt.said, tt.clause, tt.in, got, tt.want)
 		}

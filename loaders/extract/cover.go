@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+)
+
+// cover gives the words of a zone that no clause of it has to one that stands
+// beside them. A tree that errs hangs half a clause where nothing is looked for,
+// or makes two of one ("no warning of an attack | reached the prison"); but what
+// somebody says does not stop where no mark stands.
+func (z *zone) cover(top []clause) []clause {
+	x := z.tree
+	if len(top) == 0 {
+		return top
+	}
+	slices.SortStableFunc(top, func(a, b clause) int { return cmp.Compare(a.from, b.from) })
+	out := top[:1]
+	for _, c := range top[1:] {
+		l := &out[len(out)-1]
+		if c.from == l.to && z.joined(l.to) && !x.toks[c.from].Is("cc", "mark") && !pronounOpens(x, c.from) {
+			l.to = max(l.to, c.to)
+			if !x.finite(l.pred) && x.finite(c.pred) {
+				l.pred = c.pred
+				if x.subject(c.pred) >= 0 || l.subject < 0 {
+					l.subject = c.subject
+				}
+			}
+			continue
+		}
+		out = append(out, c)
+	}
+	for i := range out {
+		c := &out[i]
+		end := len(x.toks)
+		for j := range out {
+			if out[j].from >= c.to {
+				end = min(end, out[j].from)
+			}
+		}
+		to := c.to
+		for to < end && !z.alien(to) && z.joined(to) && !punctuation(&x.toks[to]) && !x.toks[to].Is("cc") {
+			to++
+		}
+		if tail := z.tail(c.to, end); tail > c.to {
+			to = tail
+		}
+		if to > c.to && (to == end || z.alien(to) || punctuation(&x.toks[to])) {
+			c.to = to
+		}
+	}
+	return out
+}
+
+// joined says whether nothing parts token k from the one before it.
+func (z *zone) joined(k int) bool {
+	x := z.tree
+	return k > 0 && k < len(x.toks) && !punctuation(&x.toks[k-1]) && !z.alien(k-1) && x.toks[k].Start-x.toks[k-1].End <= gapLimit
+}
+
+// pronounOpens says whether a pronoun that is a subject stands at k: a clause of
+// its own begins there.
+func pronounOpens(x *tree, k int) bool { return x.toks[k].XPOS == "PRP" && x.toks[k].Is("nsubj") }
+
+// tail is where a few words without a verb end that a conjunction joins to what
+// stands before token k: "I cried in the lift | and nowhere else", k for none.
+func (z *zone) tail(k, end int) int {
+	x := z.tree
+	at := k
+	if at < end && x.lower(at) == "," {
+		at++
+	}
+	if at >= end || !x.toks[at].Is("cc") {
+		return k
+	}
+	to := at + 1
+	for to < end && !punctuation(&x.toks[to]) && !z.alien(to) {
+		if x.toks[to].UPOS == "VERB" || x.toks[to].UPOS == "AUX" {
+			return k
+		}
+		to++
+	}
+	if n := to - at; n < 2 || n > 5 || to < end && !punctuation(&x.toks[to]) {
+		return k
+	}
+	return to
+}
