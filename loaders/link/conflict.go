@@ -19,6 +19,7 @@ type conflict struct {
 	x, y *figure
 	told string // why, where a rule has told it
 	on   string // the matter that it is on
+	by   [2]*wording
 	marks
 }
 
@@ -68,8 +69,25 @@ func (c *conflict) roles(p *pair, f, g *frame) {
 			c.is(no, k == 0)
 		}
 	}
+	c.is(markOthersNamed, p.othersNamed(p.a.doer(f), p.b.doer(g)) || p.othersNamed(f.obj, g.obj))
 	facing(f.subj, g.subj, markSubjSame, markSubjOther, markSubjOpen)
 	facing(f.obj, g.obj, markObjSame, markObjOther, markObjOpen)
+}
+
+// doer is the subject of a frame, or of the nearest one above it that has one: -1
+// for none.
+func (s *Statement) doer(f *frame) int {
+	for i, n := f.head, 0; i >= 0 && n < 4; i, n = s.terms[i].head, n+1 {
+		if g := s.frameOf(i); g != nil && g.subj >= 0 {
+			return g.subj
+		}
+	}
+	return -1
+}
+
+// othersNamed reports whether two phrases name two different bearers.
+func (p *pair) othersNamed(i, j int) bool {
+	return i >= 0 && j >= 0 && p.a.terms[i].name != "" && p.b.terms[j].name != "" && p.bearers(i, j) == 0
 }
 
 // governors marks how the predicates go together that two figures belong to.

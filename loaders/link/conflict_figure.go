@@ -13,8 +13,9 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 	for i := range p.a.figures {
 		for j := range p.b.figures {
 			f, g := p.a.atMost(&p.a.figures[i]), p.b.atMost(&p.b.figures[j])
-			sums := f.measured && money(f.unit) && g.noun < 0 && g.value >= 1e5 || g.measured && money(g.unit) && f.noun < 0 && f.value >= 1e5
-			if !sums && (f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "")) {
+			bare := f.bare() != g.bare()
+			f, g = f.inUnitOf(g), g.inUnitOf(f)
+			if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "") {
 				continue
 			}
 			counted, like := untied, 0.0
@@ -56,7 +57,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			if !disjoint(f, g) {
 				continue
 			}
-			c.is(markSums, sums)
+			c.is(markBare, bare)
 			c.set(markUnitLike, like)
 			c.set(markLocal, p.local(p.a.about(f), p.b.about(g)))
 			c.is(markGuarded, guarded)
@@ -88,6 +89,30 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// leastBare is the least figure that is taken to leave its unit out: smaller ones
+// stand for people and things named before.
+const leastBare = 5
+
+// bare reports whether a figure leaves out what it counts or measures: "we make it
+// 21 and a bit".
+func (f *figure) bare() bool {
+	return f.unit == "" && f.noun < 0 && f.of < 0 && f.value >= leastBare
+}
+
+// inUnitOf is a bare figure in the unit that another one is written in, if that is
+// a unit of measure; every other figure is itself.
+func (f *figure) inUnitOf(g *figure) *figure {
+	if !f.bare() || !g.measured || g.unit == "%" {
+		return f
+	}
+	x := *f
+	x.unit, x.measured, x.written, x.scale = g.unit, true, g.written, g.scale
+	if s := g.scale; s > 0 {
+		x.lo, x.hi, x.value = x.lo*s, x.hi*s, x.value*s
+	}
+	return &x
 }
 
 // counted is how the things that two figures count are tied; people are people.

@@ -15,6 +15,9 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 			switch {
 			case (x.sign*y.sign == isNot || planned(x, y)) && (t >= broader || t != opposed && x.name == "" && y.name == "" && (similar(x.lemma, y.lemma) >= similarRelated || p.sharesBearer(f, g) || p.sharesAny(f, g))):
 				c.kind, c.rule = "polarity", "polarity"
+				if p.figureDenied(f.head, g.head) {
+					continue
+				}
 				if x.sign == isNot && t == narrower || y.sign == isNot && t == broader {
 					c.is(markWiderDenied, true)
 				}
@@ -80,6 +83,31 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// figureDenied reports whether what one side denies of a predicate is its figure,
+// which the other side does not give: "reports of thirty dead are false", "twelve
+// people died".
+func (p *pair) figureDenied(i, j int) bool {
+	denied := func(s *Statement, i int, o *Statement, j int) bool {
+		f := s.figureOf(i)
+		if s.terms[i].sign != isNot || f == nil {
+			return false
+		}
+		g := o.figureOf(j)
+		return g == nil || ratio(f, g) > 1.05
+	}
+	return denied(p.a, i, p.b, j) || denied(p.b, j, p.a, i)
+}
+
+// figureOf is the figure that a term is counted by, or nil.
+func (s *Statement) figureOf(i int) *figure {
+	for k := range s.figures {
+		if f := &s.figures[k]; f.noun == i {
+			return f
+		}
+	}
+	return nil
 }
 
 // planned reports whether one of two predicates is denied and the other planned:

@@ -1,8 +1,35 @@
 package link
 
-import (
-	"fmt"
-)
+import "fmt"
+
+// onePhase is the phase of a happening that two terms both tell of; nil for none.
+func (p *pair) onePhase(i, j int) *phase {
+	for x := range p.a.phasesOf(i) {
+		for y := range p.b.phasesOf(j) {
+			if x == y {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// goesOn reports whether something is told as still so.
+func (s *Statement) goesOn(i int) bool { return s.kidLemma(i, "still") }
+
+// stillAfter reports whether one verb tells what was over and the other what was
+// still so.
+func (p *pair) stillAfter(i, j int) bool {
+	over := func(s *Statement, i int) bool {
+		for ph := range s.phasesOf(i) {
+			if ph.is("end") {
+				return true
+			}
+		}
+		return false
+	}
+	return p.a.goesOn(i) && over(p.b, j) || p.b.goesOn(j) && over(p.a, i)
+}
 
 // A placed time is when something was, by the words of a statement.
 type placedTime struct {
@@ -75,7 +102,8 @@ func (p *pair) timeConflicts(out []conflict) []conflict {
 			}
 			k := p.tie(x, y)
 			f, g := p.a.frameOf(t.governor), p.b.frameOf(u.governor)
-			if f == nil || g == nil || k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
+			phase, still := p.onePhase(t.governor, u.governor), p.stillAfter(t.governor, u.governor)
+			if f == nil || g == nil || phase == nil && !still && k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
 				continue
 			}
 			c := conflict{kind: "date", rule: "moment", a: t.words, b: u.words, f: f, g: g}
@@ -83,6 +111,9 @@ func (p *pair) timeConflicts(out []conflict) []conflict {
 			c.heads(p, x, y, k)
 			c.roles(p, f, g)
 			c.set(markLocal, p.local(p.a.beside(f), p.b.beside(g)))
+			c.is(markOnePhase, phase != nil)
+			c.is(markKnown, phase != nil && phase.is("first"))
+			c.is(markStill, still)
 			c.is(markClock, t.clock != nil)
 			c.is(markWeekday, t.moment != nil && t.moment.weekday != "" && u.moment.weekday != "")
 			c.is(markYear, t.moment != nil && t.moment.year > 0 && u.moment.year > 0 && t.moment.year != u.moment.year)

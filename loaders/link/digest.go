@@ -30,8 +30,10 @@ type claimKeys struct {
 	Says   []uint64 // answers to matters
 	Bars   []uint64 // the answers that these exclude
 	Mask   uint64   // of all of them: two that share one share a bit
+	Words  uint64   // of what it says, see wording; 0 when that is too short
 	Counts bool     // it gives a figure
 	Dates  bool     // it gives a time
+	Not    []uint64 // of what it says is not so, or not what it is called
 	Denies bool     // it says that something is not so, or not what it is called
 	Short  bool     // it has hardly any telling words
 }
@@ -57,6 +59,7 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 		}
 		k.Stems, k.Kinds, k.Sides, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sides), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
 		k.Says, k.Bars = s.stands()
+		k.Not = hashes("", s.denied())
 		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says, k.Bars} {
 			for _, e := range keys {
 				k.Mask |= 1 << (e & 63)
@@ -65,6 +68,7 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 		k.Counts, k.Dates, k.Denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
 		k.Short = len(k.Stems)+len(k.Names) <= 2
 		if h, ok := s.wording(); ok {
+			k.Words = h
 			d.Sentences = append(d.Sentences, h)
 		}
 	}
@@ -112,10 +116,12 @@ type joint struct{ i, j, much int }
 // mayBear calls f with the pairs of statements of two documents that may bear on one
 // another, where the documents tell one story as surely as st says. Of one document,
 // each pair is called once. Of two documents those pairs are called that have most in
-// common, no more than [atMost] says; between the closest, what denies is called besides.
+// common, no more than [atMost] says, and besides what says the same in the same words;
+// between the closest also what answers a question in two ways, and each denial with
+// [denials] statements.
 func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	about := meets(a.Anchors, b.Anchors)
-	var found []joint
+	var found, denied []joint
 	for i := range a.Claims {
 		x := &a.Claims[i]
 		j := 0
@@ -129,6 +135,10 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 				continue
 			}
 			c := inCommon(x, y)
+			if a != b && x.Words != 0 && x.Words == y.Words {
+				f(i, j)
+				continue
+			}
 			if !c.timed && !c.bears(x, y, st, at) {
 				continue
 			}
@@ -140,25 +150,53 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 					continue
 				}
 			}
-			if a == b || at == ofClosest && (x.Denies || y.Denies) {
+			switch {
+			case a == b, at == ofClosest && c.opposed:
 				f(i, j)
-			} else {
+			case at == ofClosest && (x.Denies || y.Denies):
+				much := c.much(x, y)
+				if meetsDenied(x, y) || meetsDenied(y, x) {
+					much += pointed
+				}
+				denied = append(denied, joint{i, j, much})
+			default:
 				found = append(found, joint{i, j, c.much(x, y)})
 			}
 		}
 	}
-	slices.SortFunc(found, func(x, y joint) int {
+	most, each := atMost(at, len(a.Claims), len(b.Claims))
+	foremost(found, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool { return n < most || of < each || by < each })
+	foremost(denied, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
+		return a.Claims[k.i].Denies && of < denials || b.Claims[k.j].Denies && by < denials
+	})
+}
+
+// denials is how many statements of one of the closest documents a denial is compared
+// with in any case, those first that tell of what it denies.
+const denials = 8
+
+// pointed is added to what a denial has in common with a statement of what it denies:
+// more than any two statements have in common otherwise.
+const pointed = 1 << 20
+
+// meetsDenied reports whether y tells of what x says is not so.
+func meetsDenied(x, y *claimKeys) bool {
+	return meets(x.Not, y.Stems) || meets(x.Not, y.Sorts) || meets(x.Not, y.Kinds)
+}
+
+// foremost calls f with those of the pairs that take accepts, those that have most in
+// common first: take is told how many came before, in all and of either statement.
+func foremost(pairs []joint, n, m int, f func(i, j int), take func(n int, k joint, of, by int) bool) {
+	slices.SortFunc(pairs, func(x, y joint) int {
 		return cmp.Or(cmp.Compare(y.much, x.much), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
 	})
-	most, each := atMost(at, len(a.Claims), len(b.Claims))
-	of, by := make([]int, len(a.Claims)), make([]int, len(b.Claims)) // pairs of each statement
-	for n, k := range found {
-		if n >= most && of[k.i] >= each && by[k.j] >= each {
-			continue
+	of, by := make([]int, n), make([]int, m) // pairs of each statement
+	for n, k := range pairs {
+		if take(n, k, of[k.i], by[k.j]) {
+			of[k.i]++
+			by[k.j]++
+			f(k.i, k.j)
 		}
-		of[k.i]++
-		by[k.j]++
-		f(k.i, k.j)
 	}
 }
 

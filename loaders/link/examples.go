@@ -15,7 +15,8 @@ import (
 type Example struct {
 	A, B           schema.ID
 	Rule, Kind     string
-	Matter         string // that it is on, "" for none
+	Matter         string    // that it is on, "" for none
+	Wordings       [2]string // by which either side answers it
 	Marks          []float64
 	QuoteA, QuoteB string
 }
@@ -61,8 +62,14 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 				if c.barred(p) {
 					continue
 				}
-				out = append(out, Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
-					QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)})
+				e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
+					QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)}
+				for k, w := range c.by {
+					if w != nil {
+						e.Wordings[k] = w.line
+					}
+				}
+				out = append(out, e)
 			}
 		}
 	}

@@ -40,20 +40,11 @@ func Keys(s *Statement) []string {
 func (s *Statement) events() map[string]bool {
 	events := map[string]bool{}
 	for i := range s.frames {
-		l := s.terms[s.frames[i].head].lex
-		if l.general {
-			continue
+		if l := s.terms[s.frames[i].head].lex; !l.general {
+			for _, k := range l.events() {
+				events[k] = true
+			}
 		}
-		for _, g := range l.groups {
-			events["g"+g] = true
-		}
-		for _, o := range l.sides {
-			events["o"+itoa(o.pair)] = true
-		}
-		for _, r := range slices.Concat(l.kinds, l.cases) {
-			events["k"+itoa(r)] = true
-		}
-		events["s"+l.stem] = true
 	}
 	for i := range s.figures {
 		if f := &s.figures[i]; f.class != "" {
@@ -72,6 +63,41 @@ func (s *Statement) events() map[string]bool {
 		}
 	}
 	return events
+}
+
+// events are the sorts of events that a word tells of: by stem, group and kind, and
+// the pairs of opposed predicates that it is of.
+func (l *lexeme) events() []string {
+	out := []string{"s" + l.stem}
+	for _, g := range l.groups {
+		out = append(out, "g"+g)
+	}
+	for _, o := range l.sides {
+		out = append(out, "o"+itoa(o.pair))
+	}
+	for _, r := range slices.Concat(l.kinds, l.cases) {
+		out = append(out, "k"+itoa(r))
+	}
+	return out
+}
+
+// denied are the sorts of events that a statement says are not so, and the words of what
+// it says is called what it is not.
+func (s *Statement) denied() []string {
+	var out []string
+	for i := range s.terms {
+		if x := &s.terms[i]; x.sign == isNot && x.content() && !x.lex.general {
+			out = append(out, x.lex.events()...)
+		}
+	}
+	for _, l := range s.labels() {
+		for _, i := range l.terms {
+			if x := &s.terms[i]; l.off && x.content() {
+				out = append(out, "s"+x.lex.stem)
+			}
+		}
+	}
+	return out
 }
 
 // anchors are what a document is about: its salient names, the words of its title

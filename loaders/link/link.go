@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/3"
+const Version = "link/4"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -58,12 +58,19 @@ func entities(names []schema.Name, same []schema.Identity) Entities {
 // does not depend on the order in which they were met; both ways, because
 // support may hold one way only.
 func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
-	return compareAs(a, b, story(a.context, b.context))
+	st, apart := 1.0, false
+	if a.context != b.context {
+		x, y := a.context.sketch(), b.context.sketch()
+		s := shared(x, y)
+		st = told(x, y, s)
+		apart = strangers(x, y, st, s)
+	}
+	return compareAs(a, b, st, apart)
 }
 
 // compareAs is compare of two assertions whose documents tell one story as surely as
-// st says.
-func compareAs(a, b *Statement, st float64) (*schema.Link, []schema.Checked) {
+// st says, or of two things where they are strangers: those agree at most.
+func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []schema.Checked) {
 	if a.assertion == b.assertion {
 		return nil, nil
 	}
@@ -92,7 +99,13 @@ func compareAs(a, b *Statement, st float64) (*schema.Link, []schema.Checked) {
 			r.Evidence = swapped(r.Evidence)
 		}
 	}
-	if r.Relation != schema.Updates {
+	if strangers && r.Relation == schema.Updates {
+		r.Relation = schema.Unrelated
+	}
+	if strangers && r.Relation == schema.Contradicts {
+		r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two stories: " + r.Why})
+	}
+	if r.Relation != schema.Updates && !strangers {
 		switch w := p.weighed(); {
 		case w.Score >= surely:
 			r = w
@@ -220,6 +233,7 @@ func (p *pair) agrees() bool {
 		switch {
 		case x.name != "" && y.name != "":
 			names[x.name] = true
+		case x.Len() == 0 || y.Len() == 0: // supplied from context
 		case min(x.weight, y.weight) < 0.7:
 		case m.tie == same || x.lex.stem == y.lex.stem || tabled(x.lex, y.lex):
 			words[y.lex.stem] = true

@@ -179,12 +179,16 @@ func (l *Linker) compareAll(ctx context.Context, pairs []docPair, out *Drawn) er
 // on one another.
 func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []schema.Checked, err error) {
 	da, db := l.index.docs[k.early].digest, l.index.docs[k.late].digest
-	st := 1.0
+	st, apart, at := 1.0, false, l.index.level(k)
 	if k.early != k.late {
-		st = told(da.Sketch, db.Sketch, shared(da.Sketch, db.Sketch))
+		s := shared(da.Sketch, db.Sketch)
+		st = told(da.Sketch, db.Sketch, s)
+		if apart = strangers(da.Sketch, db.Sketch, st, s); apart {
+			at = ofNear
+		}
 	}
 	var a, b *prepared
-	mayBear(da, db, st, l.index.level(k), func(i, j int) {
+	mayBear(da, db, st, at, func(i, j int) {
 		if a == nil && err == nil {
 			if a, err = l.document(da.ID); err == nil {
 				b, err = l.document(db.ID)
@@ -193,7 +197,7 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 		if err != nil {
 			return
 		}
-		link, ch := compareAs(a.statement(i), b.statement(j), st)
+		link, ch := compareAs(a.statement(i), b.statement(j), st, apart)
 		if link != nil {
 			links = append(links, *link)
 		}

@@ -73,6 +73,7 @@ const (
 	markObjSame
 	markObjOther
 	markObjOpen
+	markOthersNamed
 	markWiderDenied
 	markAccounted
 	markCore
@@ -103,7 +104,7 @@ const (
 	markSister
 	markExistence
 	markEffectNone
-	markSums
+	markBare
 	markUnitLike
 	markLocal
 	markGuarded
@@ -119,6 +120,9 @@ const (
 	markPlanned
 	markSharesBearer
 	markFull
+	markOnePhase
+	markKnown
+	markStill
 	// of rules
 	markRuled
 	markRuledTime
@@ -170,12 +174,12 @@ var markTable = [numMarks]string{
 	"-ratio", "-one", "close", "-otherBearers", "+oneBearer", "+whole", "-halfWhole", "+topic",
 	"-noHead", "-change", "-wanted", "+headSame", "+headAkin", "headWide", "-headGeneral",
 	"+headLike", "+fit", "fitNamed", "clash", "swapped", "+subjSame", "-subjOther", "subjOpen",
-	"+objSame", "-objOther", "objOpen", "-widerDenied", "+accounted", "+core", "+denial", "-agreed",
+	"+objSame", "-objOther", "objOpen", "-othersNamed", "-widerDenied", "+accounted", "+core", "+denial", "-agreed",
 	"-bounded", "-routine", "-noLex", "+tabled", "-weak", "-sequential", "-both", "-changed",
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence",
-	"effectNone", "sums", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+ruled",
+	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
@@ -227,7 +231,7 @@ func (c *conflict) context(p *pair) {
 	c.is(markShort, min(a.weight, b.weight) < 3)
 	c.is(markLong, max(a.weight, b.weight) > 12)
 	c.is(markHeadline, a.headline || b.headline)
-	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker)
+	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker || a.body != "" && a.body == b.body)
 	c.set(markMeaning, max(0, p.meaning(c)))
 	if a.hasEvent && b.hasEvent {
 		c.set(markDaysApart, min(math.Log2(1+gap(a.event, b.event)), 6))

@@ -50,13 +50,13 @@ func TestMattersRead(t *testing.T) {
 	for bad, why := range map[string]string{
 		"yes\nlock":      "want a matter",
 		": locked\nlock": "want a side",
-		": locked\nyes\nlock\n: open\nyes\na\nno\nb":  "fewer than two sides",
-		": locked\nyes\nlock\n# the other is missing": "fewer than two sides",
-		": locked\nyes\nlock/x\nno\nopen":             "no part of speech",
-		": locked\nyes\nlock|\nno\nopen":              "a word is missing",
-		": locked\nyes\nlock *\nno\nopen":             "a word at its end",
-		": locked\nyes\na b c d e f g h i\nno\nopen":  "more than 8 words",
-		": locked\nyes\n! # keys\nno\nopen":           "cannot be its first word",
+		": locked\nyes\nlock\n: open\nyes\na\nno\nb":         "fewer than two sides",
+		": locked\nyes\nlock\n# the other is missing":        "fewer than two sides",
+		": locked\nyes\nlock/x\nno\nopen":                    "no part of speech",
+		": locked\nyes\nlock|\nno\nopen":                     "a word is missing",
+		": locked\nyes\nlock *\nno\nopen":                    "a word at its end",
+		": locked\nyes\na b c d e f g h i j k l m\nno\nopen": "more than 12 words",
+		": locked\nyes\n! # keys\nno\nopen":                  "cannot be its first word",
 	} {
 		if err := (&matters{by: map[string][]*wording{}}).read(bad); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v, want %q", bad, err, why)
@@ -81,8 +81,9 @@ func TestExcludes(t *testing.T) {
 		{"The fire was not started by faulty wiring.", "Arsonists had set the fire.", ""},
 		{"It was a fake kidnapping.", "The kidnapping was real.", "kidnapped"},
 		{"They have not seen a penny.", "The miners were paid.", "paid"},
+		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
 	} {
-		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n")
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n")
 		a, b := Analyze(c.a, ""), Analyze(c.b, "")
 		got := ""
 		for _, x := range a.answersTo(m) {

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
+	"embed"
 	"encoding/gob"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
+	"sync"
 
 	"whosaid/schema"
 )
@@ -29,9 +32,37 @@ type remembered struct {
 	Before []int32
 }
 
-// memoryVersion is that of what a memory holds: links drawn by other rules or weights
-// are drawn anew. The number changes with what is compared.
-var memoryVersion = Version + " 3 " + strconv.FormatUint(hash(weightsFile), 16)
+// dataFiles are the small files that verdicts rest on, beside those of matters, the
+// extract of WordNet and the vectors.
+//
+//go:embed data/*.txt
+var dataFiles embed.FS
+
+// memoryVersion is that of what a memory holds: links drawn by other rules, weights or
+// knowledge are drawn anew. The number changes with what is compared. What the reader's
+// own models change comes with the version of a reading.
+var memoryVersion = sync.OnceValue(func() string {
+	return Version + " 5 " + strconv.FormatUint(dataHash(dataFiles, mattersFiles), 16) + " " + strconv.FormatUint(hash(string(wordnetPacked), string(vectorsPacked)), 16)
+})
+
+// dataHash is a number that is another when a file of the trees is.
+func dataHash(trees ...fs.FS) uint64 {
+	var parts []string
+	for _, tree := range trees {
+		err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(tree, path)
+			parts = append(parts, path, string(b))
+			return err
+		})
+		if err != nil {
+			panic("link: embedded data: " + err.Error())
+		}
+	}
+	return hash(parts...)
+}
 
 // maxMemory bounds what a memory may take, in bytes: some four million claims.
 const maxMemory = 2 << 30
@@ -45,7 +76,7 @@ func ReadMemory(b []byte) *Memory {
 	}
 	r := flate.NewReader(bytes.NewReader(b))
 	defer r.Close()
-	if gob.NewDecoder(io.LimitReader(r, maxMemory)).Decode(m) != nil || m.Version != memoryVersion || !m.whole() {
+	if gob.NewDecoder(io.LimitReader(r, maxMemory)).Decode(m) != nil || m.Version != memoryVersion() || !m.whole() {
 		return &Memory{}
 	}
 	return m
@@ -93,7 +124,7 @@ func (m *Memory) Bytes() ([]byte, error) {
 // whether others speak of it. version tells readings of one document apart.
 func (l *Linker) state(d Document) uint64 {
 	r := d.Reading
-	parts := []string{memoryVersion, d.Version, string(r.Document.ID), r.Document.Published, r.Document.Title,
+	parts := []string{memoryVersion(), d.Version, string(r.Document.ID), r.Document.Published, r.Document.Title,
 		strconv.FormatBool(l.voices.party(r, l.entity)), strconv.Itoa(len(r.Claims))}
 	for i := range r.Names {
 		parts = append(parts, string(r.Names[i].ID), string(l.entity(r.Names[i].ID)))
@@ -134,7 +165,7 @@ func (l *Linker) Relink(ctx context.Context, docs []Document, was *Memory, progr
 	for i, d := range was.Docs {
 		old[d.Digest.ID] = int32(i)
 	}
-	out := &Relinked{Kept: map[[2]schema.ID]bool{}, Memory: &Memory{Version: memoryVersion}}
+	out := &Relinked{Kept: map[[2]schema.ID]bool{}, Memory: &Memory{Version: memoryVersion()}}
 	same := make([]int32, 0, len(docs)) // of each document, its number in was; -1 for none
 	done := 0
 	for chunk := range slices.Chunk(docs, chunkSize) {

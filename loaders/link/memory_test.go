@@ -1,9 +1,11 @@
 package link
 
 import (
+	"io/fs"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -101,5 +103,18 @@ func TestMemoryOfNames(t *testing.T) {
 	}
 	if m := ReadMemory([]byte("no memory")); len(m.Docs) != 0 {
 		t.Error("something was read from nothing")
+	}
+}
+
+// TestDataHash holds that another word in any file of data is another version.
+func TestDataHash(t *testing.T) {
+	tree := fstest.MapFS{"data/a.txt": {Data: []byte("rise fall")}, "data/matters/b.txt": {Data: []byte("open shut")}}
+	was := dataHash(tree)
+	tree["data/matters/b.txt"] = &fstest.MapFile{Data: []byte("open closed")}
+	if dataHash(tree) == was {
+		t.Error("another wording leaves the number as it was")
+	}
+	if _, err := fs.Stat(dataFiles, "data/weights.txt"); err != nil {
+		t.Error(err)
 	}
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"strings"
 
 	"whosaid/loaders/segment"
@@ -29,6 +30,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	s := &Statement{text: text, span: c.Span, assertion: c.ID, document: r.Document.ID, commitment: c.Commitment, headline: c.Headline, context: ctx}
 	if len(c.Chain) > 0 {
 		s.speaker = entity(c.Speaker().Source)
+		s.body = schema.Fold(cmp.Or(c.Speaker().For, c.Speaker().Name))
 		s.voice = entity(c.Chain[0].Source)
 		s.party = s.speaker != s.voice
 		for _, step := range c.Chain[1:] {

@@ -50,7 +50,7 @@ func (l *laid) counted(a, b []int, kind string) verdict {
 	if sum > 0 {
 		v.score += 0.3 * got / sum
 	}
-	if !l.about() || l.share < countShare && got < countShare*sum {
+	if !l.about() || !l.namesHeld() || l.share < countShare && got < countShare*sum {
 		v.score = 0
 	}
 	v.why = fmt.Sprintf("%s against %s", l.a.quote(a...), l.b.quote(b...))
@@ -111,10 +111,11 @@ func (l *laid) sameGovernor(i, j int) bool {
 
 // quantityPoint is the share of what the claim says of its subject that two figures
 // of it are beside at least.
-const quantityPoint = 0.55
+const quantityPoint = 0.65
 
 // besides reports whether a conflict of figures is of two that stand beside different
-// things: hardly anything else that the one statement says is in the other.
+// things: hardly anything else that the one statement says is in the other, or not a name
+// of it.
 func (p *pair) besides(r Result) bool {
 	if r.Rule != "quantity" {
 		return false
@@ -123,5 +124,6 @@ func (p *pair) besides(r Result) bool {
 	if lighter(p.a, p.b) {
 		q = p.turned()
 	}
-	return q.lay().point < quantityPoint
+	l := q.lay()
+	return l.point < quantityPoint || !l.namesHeld()
 }

@@ -1,13 +1,55 @@
 package link
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 )
+
+//go:embed data/sorts.txt
+var sortsFile string
+
+// A kindOf is what a noun says that something is: of one sort no other can be said, and
+// of some no other noun of the same.
+type kindOf struct {
+	name string
+	row  int // of nouns that may be said of one thing
+	one  bool
+}
+
+var sortsOf = sync.OnceValue(func() map[string]kindOf {
+	out := map[string]kindOf{}
+	for _, line := range lines(sortsFile) {
+		name, nouns, _ := strings.Cut(line, ":")
+		name, one := strings.CutPrefix(name, "=")
+		for row, same := range strings.Fields(nouns) {
+			for noun := range strings.SplitSeq(same, "/") {
+				out[strings.ToLower(noun)] = kindOf{name, row, one}
+			}
+		}
+	}
+	return out
+})
+
+// ofOtherSort reports whether what one noun names is not what the other does, by their
+// sorts.
+func ofOtherSort(x, y *term) bool {
+	s, ok := sortsOf()[x.lemma]
+	t, known := sortsOf()[y.lemma]
+	return ok && known && (s.name != t.name || s.one && s.row != t.row)
+}
 
 // The rule defined: both say what the subject is, and it is not both: a singer
 // and a dog, a film and a series, Danish and American, a crime film and a fantasy.
 func init() { registerSingle(&singleRule{name: "defined", kind: "definition", test: testDefined}) }
+
+// ofOneSort reports whether two nouns may be said of one thing, as their sorts have it.
+func ofOneSort(x, y *term) bool {
+	s, ok := sortsOf()[x.lemma]
+	t, known := sortsOf()[y.lemma]
+	return ok && known && s.one && s.name == t.name && s.row == t.row
+}
 
 func testDefined(l *laid) []verdict {
 	if !l.about() || l.a.titled() {
@@ -17,21 +59,31 @@ func testDefined(l *laid) []verdict {
 	if len(theirs) == 0 || len(ours) == 0 {
 		return nil
 	}
-	named := false // of what has no name, one may say many things
+	named := l.b.bare() // of what has no name, one may say many things
 	for j := range l.b.terms {
 		named = named || !l.told[j] && l.b.namely(j)
 	}
 	var out []verdict
 	for n, j := range ours {
 		y := &l.b.terms[j]
-		if l.held[j].worth >= 0.45 || y.figure >= 0 || y.lex.general || y.weight <= 0 || l.elsewhere(j) {
+		head := n == len(ours)-1 || l.b.heads(j)
+		if y.figure >= 0 || y.weight <= 0 {
 			continue
 		}
-		head := n == len(ours)-1 || l.b.heads(j)
+		if head && named && l.otherSort(theirs, j) >= 0 {
+			i := l.otherSort(theirs, j)
+			v := verdict{relation: l.against(j), score: 0.75, a: []int{i}, b: []int{j}}
+			v.why = fmt.Sprintf("it is %s on one side, %s on the other", l.a.quote(i), l.b.quote(j))
+			out = append(out, v)
+			continue
+		}
+		if l.held[j].worth >= 0.45 || y.lex.general || l.elsewhere(j) {
+			continue
+		}
 		best := verdict{}
 		for m, i := range theirs {
 			x := &l.a.terms[i]
-			if x.sign != isSo || x.lex.general || x.weight <= 0 || l.same(x, y) {
+			if x.sign != isSo || x.lex.general || x.weight <= 0 || l.same(x, y) || ofOneSort(x, y) {
 				continue
 			}
 			score := 0.0
@@ -55,6 +107,39 @@ func testDefined(l *laid) []verdict {
 	return out
 }
 
+// otherSort is the last noun of a definition, where all its nouns of which the sort is
+// known are of another sort than term j of the claim; -1 where they are not.
+func (l *laid) otherSort(theirs []int, j int) int {
+	y := &l.b.terms[j]
+	at := -1
+	for _, i := range theirs {
+		x := &l.a.terms[i]
+		if x.sign != isSo || l.same(x, y) {
+			return -1
+		}
+		if _, ok := sortsOf()[x.lemma]; !ok || x.upos != "NOUN" && capital(x.text) {
+			continue
+		}
+		if !ofOtherSort(x, y) {
+			return -1
+		}
+		if l.a.heads(i) || i == theirs[len(theirs)-1] {
+			at = i
+		}
+	}
+	return at
+}
+
+// bare reports whether a statement begins with a name that is a common word, as
+// plurals of which "is" is said are.
+func (s *Statement) bare() bool {
+	if len(s.terms) < 3 || s.terms[1].upos != "AUX" || s.terms[0].upos == "PRON" || s.terms[0].upos == "DET" {
+		return false
+	}
+	low, is := strings.ToLower(s.terms[0].text), strings.ToLower(s.terms[1].text)
+	return (is == "is" || is == "was") && (s.terms[0].upos != "NOUN" || base(low, posNoun) != low)
+}
+
 // definition lists the words by which a statement says what its subject is: the
 // nouns and adjectives that follow its first "is a", up to what tells more. Trees
 // are not asked, since what stands in brackets before breaks them.
@@ -65,7 +150,7 @@ func (s *Statement) definition() []int {
 			at = i
 			break
 		}
-		if s.terms[i].upos == "VERB" && i > 0 && !s.bracketed(i) {
+		if s.terms[i].upos == "VERB" && i > 0 && !s.bracketed(i) && !is(s.terms[i].rel, "acl") {
 			break
 		}
 	}
@@ -73,12 +158,15 @@ func (s *Statement) definition() []int {
 		return nil
 	}
 	var out []int
+	dated := false
 	for i := at + 1; i < len(s.terms); i++ {
 		x := &s.terms[i]
 		low := strings.ToLower(x.text)
 		switch {
+		case x.upos == "NUM" && s.inMoment(i) || len(low) == 4 && numbered(low):
+			dated = true // "is a 2002 film"
 		case x.upos == "DET" || x.upos == "PART" || low == "not" || low == "," || low == "and" || low == "or" || low == "-" || low == "/" || x.upos == "ADV" || low == "\"":
-		case x.figure >= 0 && len(out) == 0 && x.upos != "NUM":
+		case x.figure >= 0 && len(out) == 0 && x.upos != "NUM" && !dated:
 			return nil // so many of something
 		case x.upos == "NUM":
 		case x.upos == "NOUN" || x.upos == "ADJ" || x.upos == "PROPN":

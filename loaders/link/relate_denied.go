@@ -93,36 +93,37 @@ func (s *Statement) central(i int) bool {
 // scopeOfClaim is the share of what stands under term j of the claim that the
 // evidence says; 0 when a name is missing.
 func (l *laid) scopeOfClaim(j int) float64 {
-	in := make([]bool, len(l.b.terms))
-	l.b.gather(j, in, 0)
-	sum, got := 0.0, 0.0
-	for k := range in {
-		if w := l.b.terms[k].weight; in[k] && w > 0 {
-			sum += w
-			got += w * l.held[k].worth
-			if l.b.terms[k].name != "" && l.held[k].worth < 0.45 {
-				return 0
-			}
-		}
-	}
-	return got / max(sum, 0.1)
+	return l.b.scope(j, func(k int) float64 { return l.held[k].worth })
 }
 
 // scopeOfEvidence is the share of what stands under term i of the evidence that
-// the claim has.
+// the claim has; 0 when a name is missing.
 func (l *laid) scopeOfEvidence(i int) float64 {
-	in := make([]bool, len(l.a.terms))
-	l.a.gather(i, in, 0)
+	return l.a.scope(i, func(k int) float64 {
+		if l.taken[k] {
+			return 1
+		}
+		return 0
+	})
+}
+
+// scope is the share of what stands under term i that the other side says, as said
+// tells of each term; 0 where it lacks a name.
+func (s *Statement) scope(i int, said func(k int) float64) float64 {
+	in := make([]bool, len(s.terms))
+	s.gather(i, in, 0)
 	sum, got := 0.0, 0.0
 	for k := range in {
-		if w := l.a.terms[k].weight; in[k] && w > 0 {
-			sum += w
-			if l.taken[k] {
-				got += w
-			} else if l.a.terms[k].name != "" {
-				return 0
-			}
+		x := &s.terms[k]
+		if !in[k] || x.weight <= 0 {
+			continue
 		}
+		worth := said(k)
+		if x.name != "" && worth < 0.45 {
+			return 0
+		}
+		sum += x.weight
+		got += x.weight * worth
 	}
 	return got / max(sum, 0.1)
 }

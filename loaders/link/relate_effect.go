@@ -169,7 +169,7 @@ func (s *Statement) negated(i int) bool {
 
 var (
 	littles = set("little hardly minimal negligible insignificant insufficient limited no zero")
-	nays    = set("unlikely insufficient lack fail absence myth unable incapable impossible false untrue refuse")
+	nays    = set("doubt doubtful unlikely insufficient lack fail absence myth unable incapable impossible false untrue refuse")
 )
 
 // kidIn reports whether term i governs a word of a set that qualifies it.
@@ -333,8 +333,11 @@ func (s *Statement) course(i int) (course, bool) {
 	return course{}, false
 }
 
+// trendShare is the share of a claim that evidence with another trend says at least.
+const trendShare = 0.55
+
 func testTrend(l *laid) []verdict {
-	if l.share < 0.4 {
+	if l.share < trendShare || l.times() == "disjoint" {
 		return nil
 	}
 	var out []verdict

@@ -14,7 +14,7 @@ func init() {
 }
 
 // Words under which what follows is not so, that signs do not know.
-var forgoing = set("incapable unable disconnected unconnected unrelated unassociated uninvolved unaware refuse fail avoid exclude decline lack neglect")
+var forgoing = set("incapable unable disconnected disconnect unconnected unrelated unassociated uninvolved unaware refuse fail avoid exclude decline lack neglect")
 
 // refusal is the word by which a statement denies all it says; -1 for none.
 func (s *Statement) refusal() int {

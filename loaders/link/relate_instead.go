@@ -38,7 +38,9 @@ func testInstead(l *laid) []verdict {
 	return out
 }
 
-func (l *laid) same(x, y *term) bool { return l.tie(x, y) >= broader || kindred(x, y) }
+func (l *laid) same(x, y *term) bool {
+	return (l.tie(x, y) >= broader || kindred(x, y)) && !l.otherCompound(x, y)
+}
 
 // kin is how surely two words name things of one kind that exclude each other.
 func (l *laid) kin(x, y *term) float64 {

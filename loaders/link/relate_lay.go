@@ -29,6 +29,8 @@ type laid struct {
 	told  []bool  // terms of b that are said of what it is about: the comment
 	share float64 // of b's weight that a says
 	point float64 // of the weight of the comment that a says
+
+	said map[*singleRule][]verdict // what the rules say, see says
 }
 
 // Worths of what alignment does not tie, between nothing and akin.
@@ -49,7 +51,7 @@ func (p *pair) lay() *laid {
 		if y.weight <= 0 {
 			continue
 		}
-		if m := p.of[j]; m.to >= 0 && m.tie >= broader {
+		if m := p.of[j]; m.to >= 0 && m.tie >= broader && !l.otherCompound(&p.a.terms[m.to], y) {
 			l.held[j] = hold{m.to, worth[m.tie]}
 		}
 		if l.held[j].worth < worthSpelt {
@@ -183,6 +185,7 @@ func (l *laid) seek(j int) {
 		case x.weight <= 0:
 		case (marked(x.text) || marked(y.text)) && strings.EqualFold(bare(x.text), bare(y.text)):
 			v = 1
+		case l.otherCompound(x, y):
 		case strings.EqualFold(x.text, y.text) || x.lemma == y.lemma || x.name != "" && y.name != "" && schema.Fold(x.text) == schema.Fold(y.text):
 			v = 1
 		case y.figure >= 0 || x.figure >= 0:
@@ -227,7 +230,7 @@ func (l *laid) joinNames() {
 			continue
 		}
 		end := j + 1
-		for end < len(l.b.terms) && (l.b.terms[end].name != "" || l.b.terms[end].upos == "PROPN") && l.b.named(end-1, end) {
+		for end < len(l.b.terms) && (l.b.terms[end].name != "" || l.b.terms[end].upos == "PROPN" && capital(l.b.terms[end].text)) && l.b.named(end-1, end) {
 			end++
 		}
 		best := hold{to: -1}
@@ -237,7 +240,7 @@ func (l *laid) joinNames() {
 			}
 		}
 		switch {
-		case best.worth >= worthSpelt && l.otherName(j, end, best.to):
+		case best.worth >= worthSpelt && (l.otherName(j, end, best.to) || l.onlyCommon(j, end)):
 			for k := j; k < end; k++ {
 				l.held[k] = hold{to: -1}
 			}
@@ -293,6 +296,39 @@ func (l *laid) otherName(from, to, i int) bool {
 		}
 	}
 	return ours >= 0 && ours == theirs && !l.b.terms[from+ours].lex.agent() && !l.a.terms[start+theirs].lex.agent()
+}
+
+// onlyCommon reports whether of the name that the claim has at terms [from, to) the
+// evidence says common words alone, and none of those that no dictionary has: of the
+// Lornley School of Music the school.
+func (l *laid) onlyCommon(from, to int) bool {
+	telling, body := false, false
+	for k := from; k < to; k++ {
+		x := &l.b.terms[k]
+		body = body || institutions[x.lemma]
+		if !l.told[k] || x.weight <= 0 || len(x.text) < 3 || inDictionary(strings.ToLower(x.text)) {
+			continue
+		}
+		telling = true
+		if l.held[k].worth >= worthNear {
+			return false
+		}
+	}
+	return telling && body
+}
+
+// What many bodies are called, so that the word alone does not tell which.
+var institutions = set("school university college academy institute company corporation bank hospital museum party award prize church library society association league club union council committee court ministry department")
+
+// inDictionary reports whether a word has a meaning besides being a name.
+func inDictionary(low string) bool {
+	w := openWordnet()
+	for _, pos := range []int{posNoun, posVerb, posAdj} {
+		if id, ok := w.find(base(low, pos)); ok && len(w.synsets(id, pos, 1)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether term i of the evidence says one of terms [from, to) of the
@@ -374,6 +410,24 @@ func bare(s string) string {
 		}
 		return r
 	}, norm.NFD.String(s))
+}
+
+// otherCompound reports whether a word of the evidence and one of the claim are the last
+// words of different compounds, of which one at least has an entry of its own: a football
+// player, a poker player.
+func (l *laid) otherCompound(x, y *term) bool {
+	s, t := l.a.compound(x), l.b.compound(y)
+	return s != "" && t != "" && s != t && (strings.Contains(x.lex.lemma, " ") || strings.Contains(y.lex.lemma, " "))
+}
+
+// compound is a word with what is compounded with it before it; "" for nothing.
+func (s *Statement) compound(x *term) string {
+	for _, k := range x.kids {
+		if y := &s.terms[k]; is(y.rel, "compound") && y.upos == "NOUN" && y.name == "" && s.terms[min(k+1, len(s.terms)-1)].text == x.text {
+			return strings.ToLower(y.text + " " + x.text)
+		}
+	}
+	return ""
 }
 
 // kindred reports whether two words are spelt as one and what is derived from it

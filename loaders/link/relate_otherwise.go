@@ -32,6 +32,9 @@ func testOtherwise(l *laid) []verdict {
 				continue
 			}
 			place := l.place(i, j)
+			if x.name != "" && y.name != "" && (place < 1 && !defines || l.ofOther(j)) {
+				continue // of another: "the father of", "the uncle of"
+			}
 			if place == 0 && !defines {
 				continue // what it does elsewhere, it may do besides
 			}
@@ -48,10 +51,22 @@ func testOtherwise(l *laid) []verdict {
 	return []verdict{best}
 }
 
+// ofOther reports whether the name that term j of the claim is a part of is of something
+// that the evidence does not tell of.
+func (l *laid) ofOther(j int) bool {
+	y := &l.b.terms[j]
+	for n := 0; n < 4 && is(y.rel, "flat", "compound") && y.head >= 0; n++ {
+		y = &l.b.terms[y.head]
+	}
+	return is(y.rel, "nmod") && y.head >= 0 && l.held[y.head].worth < worthHe
+}
+
 // sorted is how surely two words are of one sort, so that where the one is told the
 // other would have been.
 func (l *laid) sorted(x, y *term) float64 {
 	switch {
+	case ofOneSort(x, y):
+		return 0
 	case x.upos == "VERB" || y.upos == "VERB":
 		if x.upos == y.upos && tied(x.lex, y.lex) == opposed {
 			return 1

@@ -90,7 +90,7 @@ func (l *laid) late() *verdict {
 		if !rl.last {
 			continue
 		}
-		for _, v := range rl.test(l) {
+		for _, v := range l.says(rl) {
 			if v.relation == schema.Contradicts && v.score >= enough {
 				v.rule = &rule{name: rl.name, kind: rl.kind}
 				return &v
@@ -119,7 +119,7 @@ func (l *laid) hear(relation schema.Relation, either bool) *verdict {
 		if either && !rl.either || rl.last {
 			continue
 		}
-		for _, v := range rl.test(l) {
+		for _, v := range l.says(rl) {
 			if v.relation != relation || v.score < enough || best != nil && v.score <= best.score {
 				continue
 			}
@@ -128,6 +128,19 @@ func (l *laid) hear(relation schema.Relation, either bool) *verdict {
 		}
 	}
 	return best
+}
+
+// says is what a rule says of the pair; it is asked once.
+func (l *laid) says(rl *singleRule) []verdict {
+	vs, ok := l.said[rl]
+	if !ok {
+		vs = rl.test(l)
+		if l.said == nil {
+			l.said = make(map[*singleRule][]verdict, len(singleRules))
+		}
+		l.said[rl] = vs
+	}
+	return vs
 }
 
 // result makes r what a verdict of p says.

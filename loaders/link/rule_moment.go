@@ -3,6 +3,7 @@ package link
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -70,29 +71,7 @@ func (s *Statement) readHappenings() []happening {
 	var clocks []placedClock
 	read := false
 	for i := range s.terms {
-		x := &s.terms[i]
-		if x.upos != "VERB" && x.upos != "NOUN" && x.upos != "ADJ" {
-			continue
-		}
-		var marks map[string]bool
-		for _, ph := range phases() {
-			if !slices.ContainsFunc(ph.cues, func(q cue) bool {
-				w, _, _ := strings.Cut(q[0], "/")
-				w, _, _ = strings.Cut(w, ":")
-				return w == x.lemma || strings.HasPrefix(x.lemma, w+" ")
-			}) {
-				continue
-			}
-			if marks == nil {
-				marks = s.marksOf(i)
-			}
-			if !slices.ContainsFunc(ph.cues, func(q cue) bool {
-				w, _, _ := strings.Cut(q[0], "/")
-				w, _, _ = strings.Cut(w, ":")
-				return (w == x.lemma || strings.HasPrefix(x.lemma, w+" ")) && hasAll(marks, q)
-			}) {
-				continue
-			}
+		for ph, marks := range s.phasesOf(i) {
 			if !read {
 				clocks, read = s.clocks(), true
 			}
@@ -105,6 +84,35 @@ func (s *Statement) readHappenings() []happening {
 		}
 	}
 	return out
+}
+
+// phasesOf yields the phases that term i tells of, with the lemmas around it.
+func (s *Statement) phasesOf(i int) iter.Seq2[*phase, map[string]bool] {
+	return func(yield func(*phase, map[string]bool) bool) {
+		x := &s.terms[i]
+		if x.upos != "VERB" && x.upos != "NOUN" && x.upos != "ADJ" {
+			return
+		}
+		var marks map[string]bool
+		for _, ph := range phases() {
+			for _, q := range ph.cues {
+				w, _, _ := strings.Cut(q[0], "/")
+				w, _, _ = strings.Cut(w, ":")
+				if w != x.lemma && !strings.HasPrefix(x.lemma, w+" ") {
+					continue
+				}
+				if marks == nil {
+					marks = s.marksOf(i)
+				}
+				if hasAll(marks, q) {
+					if !yield(ph, marks) {
+						return
+					}
+					break
+				}
+			}
+		}
+	}
 }
 
 // marksOf are the lemmas of a term and of what stands below it, at two steps.

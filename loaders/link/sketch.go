@@ -109,6 +109,22 @@ func shared(a, b *sketch) (s sharing) {
 	return s
 }
 
+// oneStory is the story of two documents from which they tell of one thing whatever
+// names they use.
+const oneStory = 0.7
+
+// strangers reports whether two documents that tell one story as surely as st says and
+// share s tell of two things all the same: they name people and places, months lie
+// between them, and none of the names or hardly one is in both. What they have in common
+// is then that an accident is told in the words of an accident.
+func strangers(a, b *sketch, st float64, s sharing) bool {
+	if !a.Dated || !b.Dated || st >= oneStory || min(a.Weight, b.Weight) < 3 {
+		return false
+	}
+	d := apart(a, b)
+	return d > 31 && s.names == 0 || d > 92 && s.weight < 2
+}
+
 // common counts what two sorted lists have in common.
 func common(a, b []uint64) (n int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {

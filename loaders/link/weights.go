@@ -148,6 +148,12 @@ func (c *conflict) why(p *pair) string {
 	case c.told != "":
 		return c.told
 	case c.on != "":
+		if p.a.commitment == schema.Denied {
+			a = "the denial of " + a
+		}
+		if p.b.commitment == schema.Denied {
+			b = "the denial of " + b
+		}
 		return "on " + c.on + ": " + a + " excludes " + b
 	case c.x != nil:
 		sign := "<"

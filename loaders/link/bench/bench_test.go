@@ -57,7 +57,8 @@ func size(t testing.TB, name string, def int) int {
 // those before it; the others are only made known. With LINK_EVENTS=n only the
 // documents of every n-th event are there, as many of each as among all: what tells a
 // document's story lies as dense around it as among LINK_CLAIMS claims, at an n-th of
-// the time.
+// the time. With LINK_DAYS=n only the editions of the first n days of ten years are
+// there, as dense as all.
 func BenchmarkLink(b *testing.B) {
 	m := news(b)
 	want, sample := size(b, "LINK_CLAIMS", 10000), size(b, "LINK_SAMPLE", 1)
@@ -66,6 +67,9 @@ func BenchmarkLink(b *testing.B) {
 		docs := m.upTo(want)
 		if some := size(b, "LINK_EVENTS", 1); some > 1 {
 			docs = slices.DeleteFunc(docs, func(n numbered) bool { return m.event[n.base]%some != some/2 })
+		}
+		if days := size(b, "LINK_DAYS", 0); days > 0 {
+			docs = slices.DeleteFunc(docs, func(n numbered) bool { return m.edition(n.edition, m.event[n.base]).days >= days })
 		}
 		linkAll(b, m, docs, sample)
 	}

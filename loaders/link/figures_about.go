@@ -1,0 +1,128 @@
+package link
+
+// everybody are nouns that do not narrow who is counted.
+var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter fan spectator labourer migrant traveller occupant pilgrim worshipper volunteer")
+
+// governorOf finds the predicate that a figure belongs to, and the class of
+// what is counted.
+func (s *Statement) governorOf(f *figure) {
+	at := f.noun
+	if at < 0 {
+		at = f.from
+		for k := f.from; k < f.to; k++ {
+			if s.terms[k].upos == "NUM" || s.terms[k].upos == "NOUN" {
+				at = k
+			}
+		}
+	}
+	k := knowledge()
+	unit := f.unit
+	if f.measured {
+		unit = ""
+	}
+	f.class = ""
+	if unit != "" {
+		f.class = k.countedAs(unit, "")
+		if f.class == "dead" && (unit == "victim" || unit == "life") {
+			f.class = ""
+			for _, p := range s.near(at) {
+				if c := k.countedAs("", s.terms[p].lemma); c != "" || s.terms[p].lemma == "lose" || s.terms[p].lemma == "claim" {
+					f.class = c
+					if f.class == "" {
+						f.class = "dead"
+					}
+				}
+			}
+			if f.class == "" && unit == "victim" {
+				f.class = "dead"
+			}
+		}
+	}
+	for _, p := range s.near(at) {
+		x := &s.terms[p]
+		if f.governor < 0 && (x.upos == "VERB" || s.kid(p, "cop") >= 0 || x.lex.event) {
+			f.governor = p
+		}
+		if x.upos == "NOUN" || x.upos == "VERB" {
+			f.topic = append(f.topic, p)
+		}
+		if (f.class == "" || f.class == "crowd" && k.countedAs("", x.lex.lemma) != "") && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
+			f.class = k.countedAs("", x.lex.lemma)
+		}
+	}
+	if f.governor < 0 && s.kid(at, "cop") >= 0 {
+		f.governor = at
+	}
+	if f.class != "" && unit != "" && !everybody[unit] && !(f.noun >= 0 && k.countedAs(unit, "") != "") {
+		f.subset = true
+	}
+}
+
+// isPerson reports whether a noun names people.
+func (s *Statement) isPerson(i int) bool {
+	if i < 0 {
+		return false
+	}
+	w := openWordnet()
+	for _, id := range firstN(s.terms[i].lex.senses, 2) {
+		if int(id) < len(w.files) && w.files[id] == 18 {
+			return true
+		}
+	}
+	return false
+}
+
+// near returns the terms that a figure's noun belongs to, nearest first: what
+// governs it, and the subject or the adjective beside it.
+func (s *Statement) near(i int) []int {
+	var out []int
+	x := &s.terms[i]
+	for _, k := range x.kids { // "people killed", "people who died"
+		if is(s.terms[k].rel, "acl") || s.terms[k].rel == "amod" && s.terms[k].lemma == "dead" {
+			out = append(out, k)
+		}
+	}
+	for _, k := range x.kids { // "45 days of fighting"
+		if is(s.terms[k].rel, "nmod") && s.mark(k) == "of" && s.terms[k].lex.event {
+			out = append(out, k)
+		}
+	}
+	for h, n := x.head, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		g := &s.terms[h]
+		out = append(out, h)
+		last := g.upos == "VERB"
+		for _, k := range g.kids {
+			y := &s.terms[k]
+			if k == i {
+				continue
+			}
+			if is(y.rel, "xcomp", "advcl") && n == 0 && y.upos == "ADJ" || y.rel == "xcomp" && n == 0 && y.upos == "VERB" {
+				out = append(out, k)
+			}
+			if (is(y.rel, "nsubj") || is(y.rel, "obj")) && y.upos == "NOUN" && (is(x.rel, "obl") || is(x.rel, "obj") || x.rel == "xcomp" || x.rel == "root") {
+				out = append(out, k)
+				for _, kk := range y.kids {
+					if is(s.terms[kk].rel, "compound", "nmod", "amod") {
+						out = append(out, kk)
+					}
+				}
+			}
+		}
+		if last || is(g.rel, "conj", "advcl", "acl:relcl", "parataxis", "ccomp", "root") || is(x.rel, "ccomp") {
+			break
+		}
+	}
+	if x.head < 0 { // the noun is the root: "12 dead after"
+		for _, k := range x.kids {
+			if is(s.terms[k].rel, "nsubj") {
+				out = append(out, k)
+				for _, kk := range s.terms[k].kids {
+					if is(s.terms[kk].rel, "compound", "nmod", "amod") {
+						out = append(out, kk)
+					}
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package link
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"whosaid/loaders/extract/quantity"
+	"whosaid/loaders/segment"
+)
+
+//go:embed data/currencies.txt
+var currenciesFile string
+
+// currencies are the codes of data/currencies.txt by sign or name.
+var currencies = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, l := range lines(currenciesFile) {
+		f := strings.Fields(l)
+		for _, w := range f[:len(f)-1] {
+			m[w] = f[len(f)-1]
+		}
+	}
+	return m
+})
+
+// rate makes a figure one per unit of time: "110 kilometres an hour".
+func (s *Statement) rate(ts []segment.Token, noun, base int, f *figure) {
+	if noun+2 >= len(ts) || !strings.EqualFold(ts[noun+1].Text, "an") && !strings.EqualFold(ts[noun+1].Text, "a") && !strings.EqualFold(ts[noun+1].Text, "per") {
+		return
+	}
+	v, unit, ok := quantity.Convert(1, s.terms[base+noun+2].lemma)
+	if !ok || unit != "s" || v == 0 {
+		return
+	}
+	f.unit += "/s"
+	f.lo, f.hi, f.value, f.scale = f.lo/v, f.hi/v, f.value/v, f.scale/v
+	f.to = max(f.to, base+noun+3)
+}
+
+// period hears what time an amount of money or a count is for: "a day", "per month",
+// "in a year", "hourly".
+func (s *Statement) period(ts []segment.Token, base int, f *figure) {
+	if f.measured && !money(f.unit) {
+		return
+	}
+	for k := f.to - base; k < len(ts) && k < f.to-base+4; k++ {
+		switch w := strings.ToLower(ts[k].Text); w {
+		case "a", "an", "per", "each", "every", "in":
+		case "hour", "day", "week", "month", "year":
+			if k > f.to-base {
+				f.per = w
+			}
+			return
+		case "hourly", "daily", "weekly", "monthly", "yearly", "annually":
+			f.per = map[string]string{"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}[w]
+			return
+		default:
+			return
+		}
+	}
+}
+
+// area reads a unit of area after a number: the unit, the value in square
+// metres, and how many tokens it takes.
+func area(ts []segment.Token, i int, value float64) (string, float64, int, bool) {
+	if i >= len(ts) || value <= 0 {
+		return "", 0, 0, false
+	}
+	w, n := strings.ToLower(ts[i].Text), 1
+	square := false
+	switch {
+	case strings.HasSuffix(w, "²"), strings.HasSuffix(w, "2") && len(w) > 1:
+		w, square = strings.TrimSuffix(strings.TrimSuffix(w, "²"), "2"), true
+	case (w == "square" || w == "sq" || w == "sq.") && i+1 < len(ts):
+		w, n, square = strings.ToLower(ts[i+1].Text), 2, true
+	case i+1 < len(ts) && (ts[i+1].Text == "2" || ts[i+1].Text == "²") && ts[i+1].Start == ts[i].End:
+		n, square = 2, true
+	}
+	if !square {
+		return "", 0, 0, false
+	}
+	one, unit, ok := quantity.Convert(1, w)
+	if !ok || unit != "m" {
+		return "", 0, 0, false
+	}
+	return "m2", value * one * one, n, true
+}
+
+// timed reports whether a hyphen at ts[i] joins a number to a unit of time that
+// is not somebody's age: "44-day", "six-month".
+func timed(ts []segment.Token, i int) bool {
+	if i+1 >= len(ts) || ts[i].Text != "-" || i+2 < len(ts) && ts[i+2].Text == "-" {
+		return false
+	}
+	switch strings.ToLower(ts[i+1].Text) {
+	case "day", "week", "month", "year", "hour":
+		return true
+	}
+	return false
+}
+
+// unitOf finds what is counted or the unit of measure.
+func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
+	for k := f.from - base; k < j; k++ {
+		if c := currencies()[strings.ToLower(ts[k].Text)]; c != "" {
+			f.unit, f.measured = c, true
+		}
+	}
+	if j > 0 && f.unit == "" {
+		if c := currencies()[strings.ToLower(ts[j-1].Text)]; c != "" {
+			f.unit, f.measured, f.from = c, true, min(f.from, base+j-1)
+		}
+	}
+	if f.unit == "" && last+1 < len(ts) {
+		switch w := strings.ToLower(ts[last+1].Text); {
+		case w == "%", w == "percent", w == "pct", w == "percentage":
+			f.unit, f.measured, f.to = "%", true, base+last+2
+		case w == "per" && last+2 < len(ts) && strings.EqualFold(ts[last+2].Text, "cent"):
+			f.unit, f.measured, f.to = "%", true, base+last+3
+		case currencies()[w] != "" || currencies()[s.terms[base+last+1].lemma] != "":
+			f.unit, f.measured, f.to = currencies()[w]+"", true, base+last+2
+			if f.unit == "" {
+				f.unit = currencies()[s.terms[base+last+1].lemma]
+			}
+		}
+	}
+	if f.unit != "" {
+		f.noun = f.to - 1
+		for k := f.from; k < f.to; k++ {
+			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
+				f.of = m
+			}
+		}
+		if f.unit == "%" && f.of < 0 { // "nine in ten workers"
+			for k := f.from; k < f.to; k++ {
+				if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && s.terms[h].upos == "NOUN" {
+					f.of = h
+				}
+			}
+		}
+		return
+	}
+	if u, v, n, ok := area(ts, last+1, f.value); ok {
+		f.lo, f.hi, f.value = f.lo*v/f.value, f.hi*v/f.value, v
+		f.unit, f.measured, f.noun, f.to = u, true, base+last+n, max(f.to, base+last+n+1)
+		return
+	}
+	noun := -1
+	if timed(ts, last+1) {
+		noun = base + last + 2
+	}
+	if k := last + 1; noun < 0 && k < len(ts) && casualty[s.terms[base+k].lemma] && (k+1 == len(ts) || s.terms[base+k+1].upos != "NOUN") {
+		noun = base + k // "reports of thirty dead are false"
+	}
+	for k := base + j; k <= base+last && noun < 0; k++ {
+		if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && (s.terms[h].upos == "NOUN" || s.terms[h].upos == "PROPN" || s.terms[h].upos == "ADJ") {
+			noun = h
+		}
+	}
+	if noun < 0 { // "12 of the victims", "dozens of people"
+		for k := base + j; k <= base+last; k++ {
+			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
+				noun = m
+				if !s.vague(base + j) {
+					f.of, f.subset = m, true
+				}
+			}
+		}
+	}
+	if noun < 0 && last+1 < len(ts) && (s.terms[base+last+1].upos == "NOUN" || s.terms[base+last+1].lemma == "dead" || s.terms[base+last+1].lemma == "missing") {
+		noun = base + last + 1
+	}
+	if noun < 0 {
+		return
+	}
+	f.noun = noun
+	f.unit = s.terms[noun].lemma
+	if one, unit, ok := quantity.Convert(1, f.unit); ok {
+		f.scale = one
+		f.lo, _, _ = quantity.Convert(f.lo, f.unit)
+		f.hi, _, _ = quantity.Convert(f.hi, f.unit)
+		f.value, _, _ = quantity.Convert(f.value, f.unit)
+		if unit != f.unit {
+			f.written = f.unit
+		}
+		f.unit, f.measured = unit, true
+		s.rate(ts, noun-base, base, f)
+	}
+	if noun < f.to+6 {
+		f.to = max(f.to, noun+1)
+	}
+	for _, k := range s.terms[noun].kids {
+		y := &s.terms[k]
+		if is(y.rel, "amod", "compound", "nmod", "acl") && y.figure < 0 && !y.lex.general && (k < f.from || k >= f.from) && !hedgeWord[y.lemma] {
+			if is(y.rel, "acl") && s.terms[k].upos == "VERB" { // "12 people killed"
+				continue
+			}
+			f.subset = true
+		}
+		if is(y.rel, "nmod") && s.mark(k) == "of" && f.of < 0 {
+			f.of = k
+		}
+	}
+}
+
+// casualty are adjectives that stand for people after a number.
+var casualty = set("dead missing injured wounded")
+
+var hedgeWord = set("more least about other many people estimated total some")

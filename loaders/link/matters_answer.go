@@ -1,0 +1,237 @@
+package link
+
+import (
+	"slices"
+	"strings"
+)
+
+// An answer is what a statement says on a matter.
+type answer struct {
+	matter, side int
+	sign         sign
+	terms        []int // in their order
+	head         int   // the one of them that governs the others
+	by           *wording
+}
+
+// answers are those of a statement to all matters.
+func (s *Statement) answers() []answer {
+	s.answersOnce.Do(func() { s.answered = s.answersTo(openMatters()) })
+	return s.answered
+}
+
+// answersTo are the answers of a statement, by the fullest wording of each.
+func (s *Statement) answersTo(m *matters) []answer {
+	var out []answer
+	r := wordReader{s: s, lemmas: make([]string, len(s.terms)), texts: make([]string, len(s.terms))}
+	for i := range s.terms {
+		r.lemmas[i], _, _ = strings.Cut(s.terms[i].lemma, " ")
+		r.texts[i] = strings.ToLower(s.terms[i].text)
+	}
+	add := func(i int, ws []*wording) {
+		for _, w := range ws {
+			terms := r.worded(w, i)
+			if terms == nil {
+				continue
+			}
+			a := answer{matter: w.matter, side: w.side, terms: terms, head: s.headOf(terms), by: w}
+			a.sign = s.terms[a.head].sign
+			if h := s.terms[a.head].head; h >= 0 && is(s.terms[a.head].rel, "obl") && s.terms[h].sign != isSo {
+				a.sign = s.terms[h].sign // "was not started by lightning"
+			}
+			if a.sign == unknown {
+				continue
+			}
+			if d := s.terms[a.head].denier; w.whole || d >= 0 && slices.Contains(terms, d) {
+				a.sign = isSo // what turns it is part of the wording
+			}
+			k := slices.IndexFunc(out, func(o answer) bool { return o.matter == a.matter && o.side == a.side && o.sign == a.sign })
+			switch {
+			case k < 0:
+				out = append(out, a)
+			case len(a.terms) > len(out[k].terms):
+				out[k] = a
+			}
+		}
+	}
+	for i := range s.terms {
+		add(i, m.by[r.lemmas[i]])
+		if r.texts[i] != r.lemmas[i] {
+			add(i, m.by[r.texts[i]])
+		}
+	}
+	// What a longer wording on the same matter holds says nothing by itself: "fake
+	// kidnapping", "kidnapping".
+	return slices.DeleteFunc(slices.Clone(out), func(a answer) bool {
+		return slices.ContainsFunc(out, func(o answer) bool {
+			return o.matter == a.matter && len(o.terms) > len(a.terms) && !slices.ContainsFunc(a.terms, func(i int) bool { return !slices.Contains(o.terms, i) })
+		})
+	})
+}
+
+// A wordReader finds wordings in a statement.
+type wordReader struct {
+	s             *Statement
+	lemmas, texts []string // of each term, without particles and in lower case
+}
+
+// worded returns the terms from i on that give a wording, nil where they do not.
+func (r *wordReader) worded(w *wording, i int) []int {
+	s := r.s
+	if !r.is(i, &w.words[0]) {
+		return nil
+	}
+	terms := []int{i}
+	at := i
+	for k := 1; k < len(w.words); k++ {
+		word := &w.words[k]
+		next := -1
+		for j, passed := at+1, 0; j < len(s.terms); j++ {
+			if r.is(j, word) {
+				next = j
+				break
+			}
+			x := &s.terms[j]
+			if x.text == "-" {
+				continue // within a hyphened word
+			}
+			if x.upos == "PUNCT" && !strings.ContainsAny(x.text, "\"'“”‘’") {
+				break
+			}
+			if passed++; word.wide && passed > openGap || !word.wide && (passed > tightGap || !passes[x.upos]) {
+				break
+			}
+		}
+		if next < 0 && k == 1 && len(w.words) == 2 {
+			next = r.undergoing(i, word)
+		}
+		if next < 0 {
+			return nil
+		}
+		terms = append(terms, next)
+		at = next
+	}
+	return terms
+}
+
+// passes are the parts of speech that may stand within a wording.
+var passes = set("DET ADV AUX PRON PART ADJ")
+
+// undergoing is the object of verb i, or the subject where it is passive, if that
+// is the word given; -1 otherwise.
+func (r *wordReader) undergoing(i int, word *wordingWord) int {
+	s := r.s
+	if s.terms[i].upos != "VERB" {
+		return -1
+	}
+	for _, k := range s.terms[i].kids {
+		if (is(s.terms[k].rel, "obj") || s.terms[k].rel == "nsubj:pass") && r.is(k, word) {
+			return k
+		}
+	}
+	return -1
+}
+
+// is reports whether a term is a word of a wording.
+func (r *wordReader) is(i int, w *wordingWord) bool {
+	x := &r.s.terms[i]
+	if len(w.any) == 0 {
+		return x.upos == "NUM"
+	}
+	for _, f := range w.any {
+		if f.lemma != r.lemmas[i] && f.lemma != r.texts[i] {
+			continue
+		}
+		switch f.pos {
+		case 0:
+			return true
+		case posVerb:
+			if x.upos == "VERB" || x.upos == "AUX" {
+				return true
+			}
+		case posNoun:
+			if x.upos == "NOUN" || x.upos == "PROPN" {
+				return true
+			}
+		case posAdj:
+			if x.upos == "ADJ" || x.upos == "VERB" && f.lemma == r.texts[i] {
+				return true
+			}
+		case posAdv:
+			if x.upos == "ADV" || x.upos == "ADP" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headOf is the word that governs the others: the first with content whose own
+// governor is not among them.
+func (s *Statement) headOf(terms []int) int {
+	head := terms[0]
+	for n, i := range terms {
+		x := &s.terms[i]
+		if !slices.Contains(terms, x.head) && x.content() {
+			return i
+		}
+		if n > 0 && !s.terms[head].content() && x.content() {
+			head = i
+		}
+	}
+	return head
+}
+
+// exclude reports whether two answers cannot both be so.
+func (m *matters) exclude(x, y *answer) bool {
+	if x.matter != y.matter {
+		return false
+	}
+	if len(m.all[x.matter].sides) == 2 {
+		return (x.side == y.side) != (x.sign == y.sign)
+	}
+	return x.side == y.side && x.sign != y.sign || x.side != y.side && x.sign == isSo && y.sign == isSo
+}
+
+// leastOn is the weight of a matter from which answers are compared though nothing
+// else is in common: others come up too often.
+const leastOn = -0.3
+
+// stands are the keys of a statement's answers, and those of the answers that they
+// exclude, each sorted.
+func (s *Statement) stands() (says, bars []uint64) {
+	m, w := openMatters(), openWeights()
+	key := func(matter *matter, side int, so sign) uint64 {
+		return hash("m"+matter.name, matter.sides[side], itoa(int(so)))
+	}
+	for _, a := range s.answers() {
+		o := &m.all[a.matter]
+		if w.on[o.name] < leastOn {
+			continue
+		}
+		says = append(says, key(o, a.side, a.sign))
+		bars = append(bars, key(o, a.side, -a.sign))
+		for k := range o.sides {
+			if k != a.side && (a.sign == isSo || len(o.sides) == 2) {
+				bars = append(bars, key(o, k, a.sign))
+			}
+		}
+	}
+	slices.Sort(says)
+	slices.Sort(bars)
+	return says, bars
+}
+
+// excluding reports whether two statements answer a question in ways of which one
+// excludes the other.
+func (p *pair) excluding() bool {
+	m, w := openMatters(), openWeights()
+	for _, x := range p.a.answers() {
+		for _, y := range p.b.answers() {
+			if m.exclude(&x, &y) && w.on[m.all[x.matter].name] >= leastOn {
+				return true
+			}
+		}
+	}
+	return false
+}
