@@ -23,8 +23,9 @@ import (
 func main() {
 	cv := flag.Bool("cv", false, "score each folder by the weights that the others give")
 	dump := flag.Bool("dump", false, "write the examples as a table")
+	wordings := flag.Bool("wordings", false, "count how often each wording of a matter was right and wrong")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-cv|-dump] [FOLDER.txtar...]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-cv|-dump|-wordings] [FOLDER.txtar...]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -32,13 +33,13 @@ func main() {
 	if len(paths) == 0 {
 		paths, _ = filepath.Glob("internal/eval/testdata/folders/*.txtar")
 	}
-	if err := run(paths, *cv, *dump); err != nil {
+	if err := run(paths, *cv, *dump, *wordings); err != nil {
 		fmt.Fprintln(os.Stderr, "calibrate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(paths []string, cv, dump bool) error {
+func run(paths []string, cv, dump, wordings bool) error {
 	if len(paths) == 0 {
 		return errors.New("no folders; run it from the repository's root")
 	}
@@ -56,6 +57,8 @@ func run(paths []string, cv, dump bool) error {
 	switch {
 	case dump:
 		return table(w, all)
+	case wordings:
+		return countWordings(w, all)
 	case cv:
 		return crossValidate(w, all)
 	}

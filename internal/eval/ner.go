@@ -12,6 +12,7 @@ import (
 
 func init() {
 	register("ner", "names of UNER-EWT, exact spans of PER, ORG and LOC, as eval/score.py ner", func(b *bench) error {
+		var both tally
 		for _, name := range []string{"uner_ewt_a", "uner_ewt_b"} {
 			rows, err := readLines[nerSentence](b.path("eval", "entities", name+".jsonl"))
 			if err != nil {
@@ -27,7 +28,9 @@ func init() {
 				micro.add(*s[k])
 			}
 			b.printf("%-11s micro %v\n", name, micro)
+			both.add(micro)
 		}
+		b.printf("%-11s micro %v\n", "both", both)
 		return nil
 	})
 }

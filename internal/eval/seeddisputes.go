@@ -10,8 +10,21 @@ import (
 	"whosaid/schema"
 )
 
-// disputesIn reads a folder into memory and asks for its disputes.
-func disputesIn(dir string) ([]*queries.Dispute, error) {
+// A place is where an assertion stands.
+type place struct {
+	uri string
+	schema.Span
+}
+
+// linked is what a folder's graph holds of links: its disputes, and where the two
+// assertions stand of which one supports or restates the other.
+type linked struct {
+	disputes []*queries.Dispute
+	supports [][2]place
+}
+
+// linksIn reads a folder into memory and asks for its links.
+func linksIn(dir string) (*linked, error) {
 	ctx := context.Background()
 	store, err := graph.Memory()
 	if err != nil {
@@ -32,27 +45,55 @@ func disputesIn(dir string) ([]*queries.Dispute, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []*queries.Dispute
+	out := &linked{}
 	for _, d := range rep.Items {
-		out = append(out, d.(*queries.Dispute))
+		out.disputes = append(out.disputes, d.(*queries.Dispute))
+	}
+	at := func(id schema.ID) (place, error) {
+		a, err := v.Assertion(ctx, id)
+		if err != nil {
+			return place{}, err
+		}
+		d, err := v.Document(ctx, a.Document)
+		if err != nil {
+			return place{}, err
+		}
+		return place{d.URI, a.Span}, nil
+	}
+	for _, rel := range []schema.Relation{schema.Supports, schema.Restates} {
+		links, err := v.LinksThat(ctx, rel)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range links {
+			a, err := at(l.A)
+			if err != nil {
+				return nil, err
+			}
+			b, err := at(l.B)
+			if err != nil {
+				return nil, err
+			}
+			out.supports = append(out.supports, [2]place{a, b})
+		}
 	}
 	return out, nil
 }
 
 type disputeScore struct {
 	*bench
-	gold  *gold
-	found []*queries.Dispute
+	gold *gold
+	*linked
 }
 
 // pairKey is two claims of the gold in either order.
 func pairKey(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
 // of lists the gold claims that an assertion stands for.
-func (s *disputeScore) of(a *queries.SideAssertion) []string {
+func (s *disputeScore) of(a place) []string {
 	var out []string
 	for _, c := range s.gold.claims {
-		if c.File == filepath.Base(a.URI) && halves(schema.Span{Start: a.Start, End: a.End}, c.goldSpan) {
+		if c.File == filepath.Base(a.uri) && halves(a.Span, c.goldSpan) {
 			out = append(out, c.ID)
 		}
 	}
@@ -61,7 +102,7 @@ func (s *disputeScore) of(a *queries.SideAssertion) []string {
 
 func (s *disputeScore) print() {
 	at := map[schema.ID]*queries.SideAssertion{}
-	for _, d := range s.found {
+	for _, d := range s.disputes {
 		for i := range d.Sides {
 			for j := range d.Sides[i].Claims {
 				for k := range d.Sides[i].Claims[j].Assertions {
@@ -94,7 +135,7 @@ func (s *disputeScore) print() {
 	}
 	got := map[[2]string]bool{}
 	var pairs, good, bad, unknown int
-	for _, d := range s.found {
+	for _, d := range s.disputes {
 		for _, l := range d.Links {
 			a, b := at[l.A], at[l.B]
 			if l.Relation != schema.Contradicts || a == nil || b == nil {
@@ -102,8 +143,8 @@ func (s *disputeScore) print() {
 			}
 			pairs++
 			inGold, denied := false, false
-			for _, x := range s.of(a) {
-				for _, y := range s.of(b) {
+			for _, x := range s.of(place{a.URI, a.Span}) {
+				for _, y := range s.of(place{b.URI, b.Span}) {
 					if x == y {
 						continue
 					}
@@ -140,5 +181,36 @@ func (s *disputeScore) print() {
 		}
 	}
 	s.printf("disputes %d pairs %d must_find %d/%d topics %d/%d pairs_in_gold %d pairs_gold_says_no %d pairs_to_read %d\n",
-		len(s.found), pairs, found, len(must), len(topics), len(all), good, bad, unknown)
+		len(s.disputes), pairs, found, len(must), len(topics), len(all), good, bad, unknown)
+}
+
+// printSupports counts the supports of the gold, and of those that must be found,
+// that a link draws, either of supports or of restates.
+func (s *disputeScore) printSupports() {
+	got := map[[2]string]bool{}
+	for _, l := range s.supports {
+		for _, x := range s.of(l[0]) {
+			for _, y := range s.of(l[1]) {
+				got[pairKey(x, y)] = true
+			}
+		}
+	}
+	var must, mustFound, all, found int
+	for _, l := range s.gold.links {
+		if l.Relation != "supports" {
+			continue
+		}
+		all++
+		hit := got[pairKey(l.A, l.B)]
+		if hit {
+			found++
+		}
+		if l.MustFind {
+			must++
+			if hit {
+				mustFound++
+			}
+		}
+	}
+	s.printf("supports drawn %d must_find %d/%d in gold %d/%d\n", len(s.supports), mustFound, must, found, all)
 }

@@ -19,11 +19,13 @@ func init() {
 			return err
 		}
 		(&seedScore{bench: b, gold: g, read: read}).print()
-		found, err := disputesIn(b.path("seeds"))
+		links, err := linksIn(b.path("seeds"))
 		if err != nil {
 			return err
 		}
-		(&disputeScore{bench: b, gold: g, found: found}).print()
+		score := &disputeScore{bench: b, gold: g, linked: links}
+		score.print()
+		score.printSupports()
 		return nil
 	})
 }
