@@ -83,7 +83,7 @@ func TestRebuildEqualsLive(t *testing.T) {
 				latest[uri], versions[uri] = rd, append(versions[uri], b.ID)
 			case "link":
 				other := rapid.SampledFrom([]string{"a.txt", "b.txt", "c.txt"}).Draw(r, "other")
-				if a, b := latest[uri], latest[other]; a != nil && b != nil && uri < other {
+				if a, b := latest[uri], latest[other]; a != nil && b != nil && uri < other && a.Document.ID != b.Document.ID {
 					add(linkBatch(a, b, schema.Contradicts))
 				}
 			case "reopen":

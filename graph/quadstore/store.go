@@ -41,6 +41,7 @@ type Options struct {
 const (
 	defaultCacheSize = 64 << 20
 	memTableSize     = 32 << 20
+	flushAtClose     = 1 << 20 // bytes of logs from which closing writes tables
 	cachePlaces      = 1 << 16 // values kept decoded, at about 200 bytes each
 	maxKnown         = 1 << 22 // names whose numbers the writer knows, at 24 bytes each
 	blockSize        = 16 << 10
@@ -227,7 +228,13 @@ func (s *Store) Close() error {
 	if s.broken() == nil {
 		s.view.pool.stop()
 		s.view.points.stop()
-		err = s.guard(s.db.Close)
+		// What stands in logs alone every later opening reads again, a reader's too.
+		if s.lock != nil && s.write == pebble.Sync && s.db.Metrics().WAL.Size >= flushAtClose {
+			err = s.guard(s.db.Flush)
+		}
+		if e := s.guard(s.db.Close); err == nil {
+			err = e
+		}
 	}
 	if e := s.release(); err == nil {
 		err = e

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -31,7 +33,7 @@ func TestDivide(t *testing.T) {
 		{5, 50, 0},
 	} {
 		all := checked(step.from, step.to)
-		fresh, replaced, err := divide(all, inForce)
+		fresh, replaced, err := divide(all, nil, inForce)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,5 +55,36 @@ func TestDivide(t *testing.T) {
 		if !slices.Equal(got, all.Checked) {
 			t.Errorf("%d to %d: the batches say %d things, want %d", step.from, step.to, len(got), len(all.Checked))
 		}
+	}
+}
+
+// TestKnown holds that a document that is there is not read again, and one that is not
+// there is.
+func TestKnown(t *testing.T) {
+	dir := t.TempDir()
+	for _, n := range []string{"a", "b"} {
+		if err := os.WriteFile(filepath.Join(dir, n+".txt"), []byte("The bridge at "+n+" fell on Monday, Mara Lind said."), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	claims := func(known map[schema.ID]bool) (out []int, ids []schema.ID) {
+		items, _ := Read(t.Context(), []string{dir}, Options{known: known})
+		for it := range items {
+			if it.Err != nil {
+				t.Fatal(it.Err)
+			}
+			for _, r := range it.Readings {
+				out, ids = append(out, len(r.Claims)), append(ids, r.Document.ID)
+			}
+		}
+		return out, ids
+	}
+	all, ids := claims(nil)
+	if len(all) != 2 || all[0] == 0 || all[1] == 0 {
+		t.Fatalf("claims of two documents: %d", all)
+	}
+	got, again := claims(map[schema.ID]bool{ids[0]: true})
+	if !slices.Equal(again, ids) || got[0] != 0 || got[1] != all[1] {
+		t.Errorf("claims with the first known: %d, want 0 and %d", got, all[1])
 	}
 }

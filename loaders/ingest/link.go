@@ -88,7 +88,7 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 		return err
 	}
 	sum.count(b.Links)
-	batches, replaced, err := divide(b, c.links)
+	batches, replaced, err := divide(b, docs, c.links)
 	if err != nil {
 		return err
 	}

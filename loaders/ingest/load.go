@@ -60,22 +60,36 @@ type Progress func(stage string, done, total int)
 // the summary; an error means that the store failed or the context ended, and
 // whatever was stored until then is whole.
 func Load(ctx context.Context, s Store, paths []string, o Options, run Run, progress Progress) (*Summary, error) {
+	corpus, err := readCorpus(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	o.known = corpus.known()
 	items, total := Read(ctx, paths, o)
-	return load(ctx, s, items, total, run, progress)
+	return corpus.load(ctx, s, items, total, run, progress)
 }
 
 // LoadItems stores items that have been read.
 func LoadItems(ctx context.Context, s Store, items iter.Seq[Item], run Run, progress Progress) (*Summary, error) {
-	return load(ctx, s, items, 0, run, progress)
-}
-
-func load(ctx context.Context, s Store, items iter.Seq[Item], total int, run Run, progress Progress) (*Summary, error) {
-	if progress == nil {
-		progress = func(string, int, int) {}
-	}
 	corpus, err := readCorpus(ctx, s)
 	if err != nil {
 		return nil, err
+	}
+	return corpus.load(ctx, s, items, 0, run, progress)
+}
+
+// known are the documents that this version of the reader has read.
+func (c *corpus) known() map[schema.ID]bool {
+	out := make(map[schema.ID]bool, len(c.byDocument))
+	for id, d := range c.byDocument {
+		out[id] = d.batch == readBatch(id)
+	}
+	return out
+}
+
+func (c *corpus) load(ctx context.Context, s Store, items iter.Seq[Item], total int, run Run, progress Progress) (*Summary, error) {
+	if progress == nil {
+		progress = func(string, int, int) {}
 	}
 	sum := &Summary{}
 	n := 0
@@ -86,7 +100,7 @@ func load(ctx context.Context, s Store, items iter.Seq[Item], total int, run Run
 				break
 			}
 			sum.Refused = append(sum.Refused, Refused{it.Path, it.Err})
-		} else if failed = corpus.store(ctx, s, it, run, sum); failed != nil {
+		} else if failed = c.store(ctx, s, it, run, sum); failed != nil {
 			break
 		}
 		n++
@@ -98,7 +112,7 @@ func load(ctx context.Context, s Store, items iter.Seq[Item], total int, run Run
 	if err := ctx.Err(); err != nil {
 		return sum, err
 	}
-	return sum, corpus.relink(ctx, s, run, progress, sum)
+	return sum, c.relink(ctx, s, run, progress, sum)
 }
 
 // readBatch is the id of the batch of a document, read by this version of the reader.

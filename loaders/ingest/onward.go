@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 
 	"whosaid/loaders/link"
@@ -93,12 +95,16 @@ func takeOver(b *schema.Batch, kept map[[2]schema.ID]bool, docs []link.Document,
 
 // wholeBatch is how many things a linking may find and still be one batch, written
 // again whenever anything changes; beyond it, batches stay as long as all that they
-// say holds, and what comes is written in batches of this many.
-const wholeBatch = 4096
+// say holds, and what comes is written in batches of this many. A thousand quads or
+// two, so that one thing that no longer holds costs little, and a record of the ledger
+// for each is little beside them.
+const wholeBatch = 256
 
 // divide returns the batches to append, so that those and the old ones that are not
-// replaced say just what all says.
-func divide(all *schema.Batch, old []*schema.Batch) (fresh []*schema.Batch, replaced []schema.ID, err error) {
+// replaced say just what all says. docs are the documents that it links: what is drawn
+// between one and those before it stands together, as it goes together when another
+// document comes between.
+func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch) (fresh []*schema.Batch, replaced []schema.ID, err error) {
 	n := len(all.Links) + len(all.Checked) + len(all.Origins) + len(all.Same)
 	if n <= wholeBatch {
 		if n == 0 && len(old) == 0 {
@@ -112,35 +118,39 @@ func divide(all *schema.Batch, old []*schema.Batch) (fresh []*schema.Batch, repl
 		}
 		return []*schema.Batch{all}, replaced, nil
 	}
-	left, order, err := things(all)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, o := range old {
-		mine, keys, err := things(o)
+	left := map[string]thing{}
+	for t, err := range things(all) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if slices.ContainsFunc(keys, func(k string) bool { return left[k] == nil }) {
+		left[t.json] = t
+	}
+	for _, o := range old {
+		var mine []string
+		holds := true
+		for t, err := range things(o) {
+			if err != nil {
+				return nil, nil, err
+			}
+			_, ok := left[t.json]
+			holds = holds && ok
+			mine = append(mine, t.json)
+		}
+		if !holds {
 			replaced = append(replaced, o.ID)
 			continue
 		}
-		for k := range mine {
+		for _, k := range mine {
 			delete(left, k)
 		}
 	}
 	var b *schema.Batch
-	for _, k := range order {
-		put := left[k]
-		if put == nil {
-			continue
-		}
+	for _, t := range inPlace(left, docs) {
 		if b == nil || len(b.Links)+len(b.Checked)+len(b.Origins)+len(b.Same) == wholeBatch {
 			b = &schema.Batch{Kind: "link"}
 			fresh = append(fresh, b)
 		}
-		put(b)
-		delete(left, k)
+		t.put(b)
 	}
 	for _, b := range fresh {
 		if err := identify(b); err != nil {
@@ -154,43 +164,69 @@ func divide(all *schema.Batch, old []*schema.Batch) (fresh []*schema.Batch, repl
 	return fresh, replaced, err
 }
 
-// things are what a link batch says, each by its JSON, with what puts it into another
-// batch; keys are in the batch's order: links and checked pairs first, which stay,
-// then what documents that come change.
-func things(b *schema.Batch) (map[string]func(*schema.Batch), []string, error) {
-	out := map[string]func(*schema.Batch){}
-	var keys []string
-	add := func(v any, put func(*schema.Batch)) error {
-		j, err := json.Marshal(v)
-		if err != nil {
-			return fmt.Errorf("link: %w", err)
+// A thing is what a link batch says once: a link, a checked pair, an origin or a
+// judgement of two names.
+type thing struct {
+	json string
+	sort int // links first, then the others in this order
+	a, b schema.ID
+	put  func(*schema.Batch)
+}
+
+// things are what a link batch says.
+func things(b *schema.Batch) iter.Seq2[thing, error] {
+	return func(yield func(thing, error) bool) {
+		each := func(v any, t thing) bool {
+			j, err := json.Marshal(v)
+			if err != nil {
+				return yield(t, fmt.Errorf("link: %w", err)) && false
+			}
+			t.json = string(j)
+			return yield(t, nil)
 		}
-		k := string(j)
-		if out[k] == nil {
-			out[k] = put
-			keys = append(keys, k)
+		for i := range b.Links {
+			l := &b.Links[i]
+			if !each(l, thing{a: l.A, b: l.B, put: func(to *schema.Batch) { to.Links = append(to.Links, *l) }}) {
+				return
+			}
 		}
-		return nil
+		for i := range b.Checked {
+			c := &b.Checked[i]
+			if !each(c, thing{sort: 1, a: c.A, b: c.B, put: func(to *schema.Batch) { to.Checked = append(to.Checked, *c) }}) {
+				return
+			}
+		}
+		for i := range b.Origins {
+			o := &b.Origins[i]
+			if !each(o, thing{sort: 2, put: func(to *schema.Batch) { to.Origins = append(to.Origins, *o) }}) {
+				return
+			}
+		}
+		for i := range b.Same {
+			s := &b.Same[i]
+			if !each(s, thing{sort: 3, a: s.A, b: s.B, put: func(to *schema.Batch) { to.Same = append(to.Same, *s) }}) {
+				return
+			}
+		}
 	}
-	for i := range b.Links {
-		if err := add(&b.Links[i], func(to *schema.Batch) { to.Links = append(to.Links, b.Links[i]) }); err != nil {
-			return nil, nil, err
+}
+
+// inPlace sorts things: links and checked pairs by the later of their documents, then
+// what documents that come change.
+func inPlace(left map[string]thing, docs []link.Document) []thing {
+	docs = slices.Clone(docs)
+	link.SortDocuments(docs)
+	place := map[schema.ID]int{} // of an assertion's document
+	for n, d := range docs {
+		for i := range d.Reading.Claims {
+			place[d.Reading.Claims[i].ID] = n
 		}
 	}
-	for i := range b.Checked {
-		if err := add(&b.Checked[i], func(to *schema.Batch) { to.Checked = append(to.Checked, b.Checked[i]) }); err != nil {
-			return nil, nil, err
-		}
-	}
-	for i := range b.Origins {
-		if err := add(&b.Origins[i], func(to *schema.Batch) { to.Origins = append(to.Origins, b.Origins[i]) }); err != nil {
-			return nil, nil, err
-		}
-	}
-	for i := range b.Same {
-		if err := add(&b.Same[i], func(to *schema.Batch) { to.Same = append(to.Same, b.Same[i]) }); err != nil {
-			return nil, nil, err
-		}
-	}
-	return out, keys, nil
+	out := slices.Collect(maps.Values(left))
+	slices.SortFunc(out, func(x, y thing) int {
+		return cmp.Or(cmp.Compare(max(x.sort, 1), max(y.sort, 1)),
+			cmp.Compare(max(place[x.a], place[x.b]), max(place[y.a], place[y.b])),
+			cmp.Compare(x.sort, y.sort), cmp.Compare(x.json, y.json))
+	})
+	return out
 }

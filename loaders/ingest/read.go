@@ -19,6 +19,9 @@ type Options struct {
 	Whole     bool      // never split a file into parts
 	Stdin     io.Reader // what the path "-" stands for
 	Workers   int       // readings at a time; 0 is one a processor
+
+	// known documents need not be read: their readings have the document alone.
+	known map[schema.ID]bool
 }
 
 // An Item is one file: the readings of its documents, or why it was refused.
@@ -40,7 +43,7 @@ func Read(ctx context.Context, paths []string, o Options) (items iter.Seq[Item],
 				return
 			}
 		}
-		for it := range ordered(o.Workers, together(loaded(ctx, files, o)), func(it Item) Item { return readItem(ctx, it) }) {
+		for it := range ordered(o.Workers, together(loaded(ctx, files, o)), func(it Item) Item { return readItem(ctx, it, o.known) }) {
 			if !yield(it) || ctx.Err() != nil {
 				return
 			}
@@ -65,7 +68,7 @@ func ReadInputs(ctx context.Context, inputs iter.Seq2[loaders.Input, error], o O
 			}
 		}
 	}
-	return ordered(o.Workers, together(files), func(it Item) Item { return readItem(ctx, it) })
+	return ordered(o.Workers, together(files), func(it Item) Item { return readItem(ctx, it, o.known) })
 }
 
 // loaded loads files one after another: one file's bytes are held at a time for each worker.
@@ -139,8 +142,8 @@ func open(ctx context.Context, path string, o Options) (loaders.Input, error) {
 	return loaders.Read(ctx, path, o.Limits)
 }
 
-// readItem reads the documents of a file.
-func readItem(ctx context.Context, it Item) Item {
+// readItem reads the documents of a file; of known ones it only says which they are.
+func readItem(ctx context.Context, it Item, known map[schema.ID]bool) Item {
 	if it.Err != nil {
 		return it
 	}
@@ -149,6 +152,10 @@ func readItem(ctx context.Context, it Item) Item {
 			return it
 		}
 		p := &it.File.Parts[i]
+		if known[p.Document.ID] {
+			it.Readings = append(it.Readings, &schema.Reading{Document: p.Document})
+			continue
+		}
 		r, err := extract.Read(&p.Document, it.File.Text, p.TitleSpan, p.Skipped)
 		if err != nil {
 			it.Err = fmt.Errorf("read %s part %d: %w", it.Path, p.Document.Part, err)
