@@ -125,6 +125,7 @@ func FuzzRelate(f *testing.F) {
 	f.Add("Twelve people died.", "At least 31 people died.")
 	f.Add("The gate \"is\" shut", "No gate. “Not” so-called — 5 %")
 	f.Add("\xff\xfe 12", "a\x00b")
+	f.Add("\x80", "\x80")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if len(a)+len(b) > 600 {
 			return

@@ -91,9 +91,13 @@ type docContext struct {
 const maxTerms = 600
 
 // Analyze reads a statement from raw text of one or several sentences. date is
-// the EDTF date it was said at, or "".
+// the EDTF date it was said at, or "". A text that is not UTF-8 says nothing:
+// no span of it could be quoted.
 func Analyze(text, date string) *Statement {
 	s := &Statement{text: text, span: schema.Span{Start: 0, End: len(text)}, commitment: schema.Asserted}
+	if !utf8.ValidString(text) {
+		return s
+	}
 	if d, err := schema.ParseDate(date); err == nil {
 		s.said, s.hasSaid = d, true
 	}
