@@ -21,6 +21,8 @@ import (
 
 func init() {
 	register("folders", "made-up folders of news, which the linker's weights were learnt from: disputes found, listed non-disputes reported, speakers", func(b *bench) error { return scoreFolders(b, "folders") })
+	register("speakers", "made-up news of many kinds: who says what in it", func(b *bench) error { return scoreFolders(b, "speakers") })
+	register("unseen-speakers", "more of the same, which nothing was tuned on", func(b *bench) error { return scoreFolders(b, "unseen-speakers") })
 	register("unseen", "folders of the same kinds, which nothing was learnt from or tuned on", func(b *bench) error { return scoreFolders(b, "unseen") })
 }
 
