@@ -116,8 +116,11 @@ func hourOf(w string) (int, bool) {
 	if h, ok := smallHours[w]; ok {
 		return h, true
 	}
+	if len(w) > 2 {
+		return 0, false
+	}
 	h, err := strconv.Atoi(w)
-	return h, err == nil && h >= 0 && h <= 24 && len(w) <= 2
+	return h, err == nil && h >= 0 && h <= 24
 }
 
 // spokenClock reads "half past nine", "a quarter to six", "ten minutes after six".

@@ -47,7 +47,7 @@ func (c *conflict) heads(p *pair, x, y *term, t tie) {
 	c.is(markHeadWide, t == broader || t == sister)
 	c.is(markHeadGeneral, x.lex.general || y.lex.general)
 	if t < akin && x.name == "" && y.name == "" {
-		c.set(markHeadLike, max(0, similar(x.lemma, y.lemma)))
+		c.set(markHeadLike, max(0, likeness(x, y)))
 	}
 }
 
@@ -165,7 +165,7 @@ func (p *pair) local(a, b []int) float64 {
 		if x.name != "" || y.name != "" {
 			return 0
 		}
-		return max(0, similar(x.lemma, y.lemma)-0.2)
+		return max(0, likeness(x, y)-0.2)
 	}
 	telling := func(x *term) float64 {
 		return x.weight / (1 + math.Log2(1+float64(p.a.uses(x)+p.b.uses(x))/4))

@@ -21,7 +21,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			counted, like := untied, 0.0
 			if !f.measured && !g.measured {
 				if counted = p.counted(f, g); counted == untied && f.noun >= 0 && g.noun >= 0 {
-					like = similar(p.a.terms[f.noun].lemma, p.b.terms[g.noun].lemma)
+					like = likeness(&p.a.terms[f.noun], &p.b.terms[g.noun])
 				}
 				if counted == untied && like < 0.3 {
 					continue
@@ -69,8 +69,9 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			c.is(markNounWide, counted > untied && counted < akin)
 			c.is(markPartly, p.partly(f, g))
 			c.is(markSubset, f.subset != g.subset)
-			c.is(markForeign, p.a.foreign(f) != p.b.foreign(g))
-			c.is(markForeignBoth, p.a.foreign(f) && p.b.foreign(g))
+			fa, fb := p.a.foreign(f), p.b.foreign(g)
+			c.is(markForeign, fa != fb)
+			c.is(markForeignBoth, fa && fb)
 			c.is(markForeseen, p.a.foreseen(f) != p.b.foreseen(g))
 			c.is(markOngoing, p.a.ongoing(f) || p.b.ongoing(g))
 			c.is(markHedged, f.hedge != "" || g.hedge != "")

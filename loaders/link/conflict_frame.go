@@ -11,9 +11,12 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				continue
 			}
 			t := p.predicates(f, g)
-			c := conflict{f: f, g: g, a: p.a.polarityTerms(f.head), b: p.b.polarityTerms(g.head)}
+			if t == untied && x.sign == isSo && y.sign == isSo {
+				continue // none of the cases
+			}
+			var c conflict
 			switch {
-			case (x.sign*y.sign == isNot || planned(x, y)) && (t >= broader || t != opposed && x.name == "" && y.name == "" && (similar(x.lemma, y.lemma) >= similarRelated || p.sharesBearer(f, g) || p.sharesAny(f, g))):
+			case (x.sign*y.sign == isNot || planned(x, y)) && (t >= broader || t != opposed && x.name == "" && y.name == "" && (likeness(x, y) >= similarRelated || p.sharesBearer(f, g) || p.sharesAny(f, g))):
 				c.kind, c.rule = "polarity", "polarity"
 				if p.figureDenied(f.head, g.head) {
 					continue
@@ -69,6 +72,10 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				c.is(markNamedSlot, p.a.terms[fit.clashing[0]].name != "" && p.b.terms[fit.clashing[1]].name != "")
 			default:
 				continue
+			}
+			c.f, c.g = f, g
+			if c.a == nil {
+				c.a, c.b = p.a.polarityTerms(f.head), p.b.polarityTerms(g.head)
 			}
 			c.heads(p, x, y, t)
 			c.roles(p, f, g)

@@ -103,7 +103,7 @@ func (p *pair) timeConflicts(out []conflict) []conflict {
 			k := p.tie(x, y)
 			f, g := p.a.frameOf(t.governor), p.b.frameOf(u.governor)
 			phase, still := p.onePhase(t.governor, u.governor), p.stillAfter(t.governor, u.governor)
-			if f == nil || g == nil || phase == nil && !still && k < broader && similar(x.lemma, y.lemma) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
+			if f == nil || g == nil || phase == nil && !still && k < broader && likeness(x, y) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
 				continue
 			}
 			c := conflict{kind: "date", rule: "moment", a: t.words, b: u.words, f: f, g: g}

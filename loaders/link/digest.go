@@ -80,7 +80,7 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 func hashes(prefix string, keys []string) []uint64 {
 	out := make([]uint64, len(keys))
 	for i, k := range keys {
-		out[i] = hash(prefix + k)
+		out[i] = mix(mix(fnvBasis, prefix), k) * fnvPrime // hash(prefix + k)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -289,7 +289,7 @@ func (p *pair) meaning(c *conflict) float64 {
 			if !x.content() || x.name != "" || x.weight < 0.3 {
 				continue
 			}
-			n := v.number(x.lemma)
+			n := x.vector
 			if n < 0 {
 				continue
 			}

@@ -51,11 +51,58 @@ const (
 
 type matters struct {
 	all []matter
-	by  map[string][]*wording // by each lemma that its first word may be
+	by  map[string][]begun // by each lemma that its first word may be
+}
+
+// A begun wording is one whose first word may be there, with what its second may be.
+type begun struct {
+	*wording
+	next sieve
+}
+
+// A sieve is a set of words that lets others through now and then: most wordings that
+// begin with a word are told apart by it from what follows in a statement.
+type sieve [4]uint64
+
+// anyFigure stands for the figures of wordings in a sieve.
+const anyFigure = "#"
+
+func (s *sieve) add(word string) {
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	h ^= h >> 15
+	s[h>>6&3] |= 1 << (h & 63)
+}
+
+func (s *sieve) join(o *sieve) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+// meets reports whether the two may share a word; if not, they share none.
+func (s *sieve) meets(o *sieve) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+}
+
+// next is what may be the second word of a wording: anything where it has none.
+func (w *wording) next() (s sieve) {
+	if len(w.words) == 1 {
+		return sieve{1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1}
+	}
+	for _, f := range w.words[1].any {
+		s.add(f.lemma)
+	}
+	if len(w.words[1].any) == 0 {
+		s.add(anyFigure)
+	}
+	return s
 }
 
 var openMatters = sync.OnceValue(func() *matters {
-	m := &matters{by: map[string][]*wording{}}
+	m := &matters{by: map[string][]begun{}}
 	files, err := mattersFiles.ReadDir("data/matters")
 	if err != nil {
 		panic("link: matters: " + err.Error())
@@ -113,7 +160,7 @@ func (m *matters) read(file string) error {
 				}
 				w.matter, w.side, w.line = now, side, line
 				for _, f := range w.words[0].any {
-					m.by[f.lemma] = append(m.by[f.lemma], w)
+					m.by[f.lemma] = append(m.by[f.lemma], begun{w, w.next()})
 				}
 			}
 		}

@@ -23,13 +23,17 @@ func (s *Statement) answers() []answer {
 // answersTo are the answers of a statement, by the fullest wording of each.
 func (s *Statement) answersTo(m *matters) []answer {
 	var out []answer
-	r := wordReader{s: s, lemmas: make([]string, len(s.terms)), texts: make([]string, len(s.terms))}
-	for i := range s.terms {
-		r.lemmas[i], _, _ = strings.Cut(s.terms[i].lemma, " ")
-		r.texts[i] = strings.ToLower(s.terms[i].text)
-	}
-	add := func(i int, ws []*wording) {
-		for _, w := range ws {
+	r := newWordReader(s)
+	add := func(i int, ws []begun) {
+		if len(ws) == 0 {
+			return
+		}
+		next := r.next(i)
+		for k := range ws {
+			if !next.meets(&ws[k].next) {
+				continue
+			}
+			w := ws[k].wording
 			terms := r.worded(w, i)
 			if terms == nil {
 				continue
@@ -73,6 +77,48 @@ func (s *Statement) answersTo(m *matters) []answer {
 type wordReader struct {
 	s             *Statement
 	lemmas, texts []string // of each term, without particles and in lower case
+	words         []sieve  // that each term may be of a wording
+}
+
+func newWordReader(s *Statement) *wordReader {
+	n := len(s.terms)
+	r := &wordReader{s: s, lemmas: make([]string, n), texts: make([]string, n), words: make([]sieve, n)}
+	for i := range s.terms {
+		r.lemmas[i], _, _ = strings.Cut(s.terms[i].lemma, " ")
+		r.texts[i] = strings.ToLower(s.terms[i].text)
+		r.words[i].add(r.lemmas[i])
+		r.words[i].add(r.texts[i])
+		if s.terms[i].upos == "NUM" {
+			r.words[i].add(anyFigure)
+		}
+	}
+	return r
+}
+
+// next is what may be the second word of a wording that begins at term i: see worded.
+func (r *wordReader) next(i int) (s sieve) {
+	for j, passed := i+1, 0; j < len(r.words); j++ {
+		s.join(&r.words[j])
+		if r.ends(j) {
+			break
+		}
+		if r.s.terms[j].text == "-" {
+			continue
+		}
+		if passed++; passed > openGap {
+			break
+		}
+	}
+	for _, k := range r.s.terms[i].kids {
+		s.join(&r.words[k])
+	}
+	return s
+}
+
+// ends reports whether no wording goes on beyond a term.
+func (r *wordReader) ends(i int) bool {
+	x := &r.s.terms[i]
+	return x.upos == "PUNCT" && x.text != "-" && !strings.ContainsAny(x.text, "\"'“”‘’")
 }
 
 // worded returns the terms from i on that give a wording, nil where they do not.
@@ -95,7 +141,7 @@ func (r *wordReader) worded(w *wording, i int) []int {
 			if x.text == "-" {
 				continue // within a hyphened word
 			}
-			if x.upos == "PUNCT" && !strings.ContainsAny(x.text, "\"'“”‘’") {
+			if r.ends(j) {
 				break
 			}
 			if passed++; word.wide && passed > openGap || !word.wide && (passed > tightGap || !passes[x.upos]) {

@@ -25,7 +25,7 @@ func TestMatters(t *testing.T) {
 // withMatters reads a text as the only file of matters.
 func withMatters(t *testing.T, file string) *matters {
 	t.Helper()
-	m := &matters{by: map[string][]*wording{}}
+	m := &matters{by: map[string][]begun{}}
 	if err := m.read(file); err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestMattersRead(t *testing.T) {
 		": locked\nyes\na b c d e f g h i j k l m\nno\nopen": "more than 12 words",
 		": locked\nyes\n! # keys\nno\nopen":                  "cannot be its first word",
 	} {
-		if err := (&matters{by: map[string][]*wording{}}).read(bad); err == nil || !strings.Contains(err.Error(), why) {
+		if err := (&matters{by: map[string][]begun{}}).read(bad); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v, want %q", bad, err, why)
 		}
 	}

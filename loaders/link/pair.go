@@ -57,26 +57,24 @@ func (p *pair) turned() *pair {
 // a once; a word that is said more often in b than in a is then tied again.
 func (p *pair) align() {
 	a, b := p.a, p.b
-	p.of = make([]match, len(b.terms))
-	p.back = make([]match, len(a.terms))
-	for i := range p.of {
-		p.of[i].to = -1
+	n := len(b.terms)
+	all := make([]match, n+len(a.terms))
+	for i := range all {
+		all[i].to = -1
 	}
-	for i := range p.back {
-		p.back[i].to = -1
-	}
-	var ties []candidate
-	for j := range b.terms {
-		y := &b.terms[j]
-		if !y.content() {
-			continue
-		}
-		for i := range a.terms {
-			x := &a.terms[i]
-			if !x.content() {
-				continue
+	p.of, p.back = all[:n:n], all[n:]
+	var few [64]candidate
+	ties := few[:0]
+	for k := range b.contents {
+		y := &b.contents[k]
+		for l := range a.contents {
+			x := &a.contents[l]
+			var t tie
+			if x.sort == y.sort && x.sort != contentName {
+				t = tied(x.lex, y.lex) // as tie has it
+			} else {
+				t = p.tie(&a.terms[x.at], &b.terms[y.at])
 			}
-			t := p.tie(x, y)
 			if t == untied {
 				continue
 			}
@@ -87,10 +85,10 @@ func (p *pair) align() {
 			if x.rel == y.rel {
 				v += 0.1
 			}
-			if hx, hy := x.head, y.head; hx >= 0 && hy >= 0 && a.terms[hx].lex == b.terms[hy].lex || hx < 0 && hy < 0 {
+			if x.over == y.over {
 				v += 0.6
 			}
-			ties = append(ties, candidate{i, j, t, v})
+			ties = append(ties, candidate{int(x.at), int(y.at), t, v})
 		}
 	}
 	slices.SortStableFunc(ties, func(c, d candidate) int { return cmp.Compare(d.value, c.value) })
@@ -276,7 +274,8 @@ func (p *pair) bearers(x, y int) int {
 	if s.upos == "PRON" || t.upos == "PRON" || s.upos == "DET" || t.upos == "DET" || s.upos == "NUM" || t.upos == "NUM" {
 		return 1
 	}
-	ps, pt := p.a.phrase(x), p.b.phrase(y)
+	var room [2][phraseRoom]int
+	ps, pt := p.a.phraseIn(room[0][:0], x), p.b.phraseIn(room[1][:0], y)
 	names, clash := 0, 0
 	for _, i := range ps {
 		for _, j := range pt {
@@ -306,7 +305,7 @@ func (p *pair) bearers(x, y int) int {
 		return 1
 	}
 	if s.upos == "NOUN" && t.upos == "NOUN" && !s.lex.general && !t.lex.general {
-		if s.lex.classes == nil && similar(s.lemma, t.lemma) >= similarRelated || compounded(p.a, x, p.b, y) || compounded(p.b, y, p.a, x) {
+		if s.lex.classes == nil && likeness(s, t) >= similarRelated || compounded(p.a, x, p.b, y) || compounded(p.b, y, p.a, x) {
 			return 1
 		}
 		return 0
@@ -327,8 +326,14 @@ func compounded(s *Statement, x int, t *Statement, y int) bool {
 
 // phrase are the content terms of a noun phrase: its head and what is joined to
 // it closely.
-func (s *Statement) phrase(i int) []int {
-	out := []int{i}
+func (s *Statement) phrase(i int) []int { return s.phraseIn(nil, i) }
+
+// phraseRoom is how many terms a phrase hardly has more of.
+const phraseRoom = 16
+
+// phraseIn is phrase, in the room given as long as it is enough.
+func (s *Statement) phraseIn(out []int, i int) []int {
+	out = append(out, i)
 	for n := 0; n < len(out) && len(out) < 12; n++ {
 		for _, k := range s.terms[out[n]].kids {
 			if is(s.terms[k].rel, "compound", "flat", "amod", "nmod:poss", "appos") || n == 0 && is(s.terms[k].rel, "nmod", "conj") {

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/schema"
@@ -13,7 +14,7 @@ import (
 func init() { registerSingle(&singleRule{name: "swapped", kind: "slot", test: testSwapped}) }
 
 func testSwapped(l *laid) []verdict {
-	a, b := l.a.plain(), l.b.plain()
+	a, b := l.a.plain, l.b.plain
 	n := min(len(a), len(b))
 	from := 0
 	for from < n && strings.EqualFold(l.a.terms[a[from]].text, l.b.terms[b[from]].text) {
@@ -34,7 +35,7 @@ func testSwapped(l *laid) []verdict {
 	if x.sign != y.sign || !otherOfSort(x, y) {
 		return nil
 	}
-	v := verdict{relation: schema.Contradicts, score: 0.75, a: a, b: b}
+	v := verdict{relation: schema.Contradicts, score: 0.75, a: slices.Clone(a), b: slices.Clone(b)}
 	v.why = fmt.Sprintf("%s and %s in otherwise equal words", l.a.quote(a...), l.b.quote(b...))
 	return []verdict{v}
 }

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 
 	"whosaid/schema"
 )
@@ -69,7 +70,7 @@ func (p *pair) headsTied(i, j int) bool {
 // stretch of at most three on either side.
 func (p *pair) minimal() (verdict, bool) {
 	var v verdict
-	a, b := p.a.plain(), p.b.plain()
+	a, b := p.a.plain, p.b.plain
 	n := min(len(a), len(b))
 	from := 0
 	for from < n && p.a.terms[a[from]].lemma == p.b.terms[b[from]].lemma {
@@ -112,7 +113,7 @@ func (p *pair) minimal() (verdict, bool) {
 	if p.linked {
 		v.score = 0.35 + 0.4*p.story
 	}
-	v.a, v.b = a, b
+	v.a, v.b = slices.Clone(a), slices.Clone(b)
 	v.why = fmt.Sprintf("%s and %s exclude each other in otherwise equal words", p.a.quote(v.a...), p.b.quote(v.b...))
 	return v, true
 }
@@ -141,19 +142,6 @@ func (p *pair) toldToo(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// plain are the terms of a statement without punctuation and articles.
-func (s *Statement) plain() []int {
-	var out []int
-	for i := range s.terms {
-		x := &s.terms[i]
-		if x.upos == "PUNCT" || x.upos == "DET" && (x.lemma == "a" || x.lemma == "an" || x.lemma == "the") {
-			continue
-		}
-		out = append(out, i)
-	}
-	return out
 }
 
 // heaviest is the term of most weight, the last of equals.

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 )
 
@@ -21,12 +20,24 @@ type sketch struct {
 // hash is the number that a key stands under in an index: 64 bits, so that among
 // millions of keys no two meet by chance.
 func hash(parts ...string) uint64 {
-	h := fnv.New64a()
+	h := fnvBasis
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		h = mix(h, p) * fnvPrime // and a zero
 	}
-	return h.Sum64()
+	return h
+}
+
+// Those of FNV-1a.
+const (
+	fnvBasis uint64 = 14695981039346656037
+	fnvPrime uint64 = 1099511628211
+)
+
+func mix(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h
 }
 
 // sketch is the sketch of a context, made once when it is whole.

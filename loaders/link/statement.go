@@ -38,6 +38,8 @@ type Statement struct {
 	names     map[string]bool // of people, places, organisations: entity or folded word
 	context   *docContext     // of the document; nil in relate
 	weight    float64         // of all its content terms
+	contents  []content       // its content terms
+	plain     []int           // its terms without punctuation and articles
 
 	answersOnce sync.Once
 	answered    []answer // see answers
@@ -71,7 +73,26 @@ type term struct {
 	figure      int  // index of its figure, -1 for none
 	person      bool // part of a person's name
 	kids        []int
+	vector      int // the number of its lemma among the vectors, -1 for none
 }
+
+// A content is what aligning asks of a content term.
+type content struct {
+	lex  *lexeme
+	over *lexeme // of its governor, nil for a root
+	rel  string
+	sort sortOfContent
+	at   int32 // among the terms
+}
+
+// A sortOfContent tells terms apart that are not tied by their lexemes alone.
+type sortOfContent uint8
+
+const (
+	contentWord sortOfContent = iota
+	contentAdverb
+	contentName
+)
 
 // A docContext is what a whole document is about: the names and title words that
 // its short claims leave out.
@@ -161,6 +182,33 @@ func (s *Statement) read(t *segment.Text, place func(start, end int) (schema.Spa
 	s.findTimes(t, at, date)
 	for i := range s.terms {
 		s.weight += s.terms[i].weight
+	}
+	s.prepare()
+}
+
+// prepare keeps what every comparison of a statement asks of its terms.
+func (s *Statement) prepare() {
+	v := openVectors()
+	for i := range s.terms {
+		x := &s.terms[i]
+		x.vector = v.number(x.lemma)
+		if x.upos != "PUNCT" && !(x.upos == "DET" && (x.lemma == "a" || x.lemma == "an" || x.lemma == "the")) {
+			s.plain = append(s.plain, i)
+		}
+		if !x.content() {
+			continue
+		}
+		t := content{lex: x.lex, rel: x.rel, at: int32(i)}
+		if x.head >= 0 {
+			t.over = s.terms[x.head].lex
+		}
+		switch {
+		case x.name != "":
+			t.sort = contentName
+		case x.upos == "ADV":
+			t.sort = contentAdverb
+		}
+		s.contents = append(s.contents, t)
 	}
 }
 
@@ -256,7 +304,13 @@ func (s *Statement) hanging(i int) bool {
 // joinPhrases gives the heaviest word of a set phrase the meaning of the phrase.
 func (s *Statement) joinPhrases() {
 	for i := range s.terms {
-		for _, ph := range knowledge().phrases {
+		lemma, text := s.terms[i].lemma, s.terms[i].text
+		plain := isASCII(text)
+		for k := range knowledge().phrases {
+			ph := &knowledge().phrases[k]
+			if w := ph.words[0]; plain && w != lemma && (len(w) != len(text) || w[0]|0x20 != text[0]|0x20) {
+				continue // it does not begin here
+			}
 			if i+len(ph.words) > len(s.terms) {
 				continue
 			}
@@ -284,6 +338,10 @@ func (s *Statement) joinPhrases() {
 			}
 		}
 	}
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // weigh gives each term the weight it has in an alignment. Names tell most,

@@ -175,6 +175,14 @@ func similar(a, b string) float64 {
 	return v.cosine(i, j)
 }
 
+// likeness is similar of the lemmas of two terms.
+func likeness(x, y *term) float64 {
+	if x.vector < 0 || y.vector < 0 {
+		return 0
+	}
+	return openVectors().cosine(x.vector, y.vector)
+}
+
 // WordNet's files of nouns, by number: of people and groups of them, which stand
 // for one another ("supporters", "crowd"); and those whose members keep the same
 // company and exclude one another.

@@ -121,13 +121,15 @@ const (
 func (p *pair) weighed() Result {
 	var r Result
 	var best *conflict
-	for _, c := range p.conflicts() {
+	all := p.conflicts()
+	for i := range all {
+		c := &all[i]
 		c.context(p)
 		if c.barred(p) {
 			continue
 		}
 		if v := c.weigh(); v > r.Score {
-			r.Score, best = v, &c
+			r.Score, best = v, c
 		}
 	}
 	if best == nil {
