@@ -7,9 +7,9 @@ import (
 // Lemmas turns forms into lemmas. Keys name a tag and an ending, or a tag and a
 // whole word; the longest known ending of a word decides.
 type Lemmas struct {
-	Edits []Edit
-	Rules []Rule   // by key, ascending
-	slots []uint32 // open addressing: index into Rules plus one
+	Edits  []Edit
+	Rules  []Rule // by key, ascending
+	places places // in Rules
 }
 
 // An Edit cuts bytes off the end of a form and adds others.
@@ -55,33 +55,19 @@ func LemmaForm(t Tag, form string) string {
 
 // index prepares the lemmas for find.
 func (l *Lemmas) index() {
-	n := 16
-	for n < 2*len(l.Rules) {
-		n *= 2
-	}
-	l.slots = make([]uint32, n)
-	mask := uint32(n - 1)
+	l.places = newPlaces(len(l.Rules))
 	for i, r := range l.Rules {
-		at := r.Key & mask
-		for l.slots[at] != 0 {
-			at = (at + 1) & mask
-		}
-		l.slots[at] = uint32(i + 1)
+		l.places.put(r.Key, i)
 	}
 }
 
 // find returns the edit of a key.
 func (l *Lemmas) find(key uint32) (Edit, bool) {
-	if len(l.slots) == 0 {
+	i, ok := l.places.find(key)
+	if !ok {
 		return Edit{}, false
 	}
-	mask := uint32(len(l.slots) - 1)
-	for at := key & mask; l.slots[at] != 0; at = (at + 1) & mask {
-		if r := l.Rules[l.slots[at]-1]; r.Key == key {
-			return l.Edits[r.Edit], true
-		}
-	}
-	return Edit{}, false
+	return l.Edits[l.Rules[i].Edit], true
 }
 
 // Lemma returns the lemma of a form with a tag.

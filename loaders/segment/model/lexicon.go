@@ -4,7 +4,7 @@ package model
 type Lexicon struct {
 	Entries []Entry  // by key, ascending
 	Coarse  []uint16 // coarse group of each fine group
-	slots   []uint32 // open addressing: index into Entries plus one
+	places  places   // in Entries
 }
 
 // An Entry is one word of the lexicon.
@@ -16,32 +16,19 @@ type Entry struct {
 
 // index prepares the lexicon for find.
 func (l *Lexicon) index() {
-	n := 16
-	for n < 2*len(l.Entries) {
-		n *= 2
-	}
-	l.slots = make([]uint32, n)
-	mask := uint32(n - 1)
+	l.places = newPlaces(len(l.Entries))
 	for i, e := range l.Entries {
-		at := e.Key & mask
-		for l.slots[at] != 0 {
-			at = (at + 1) & mask
-		}
-		l.slots[at] = uint32(i + 1)
+		l.places.put(e.Key, i)
 	}
 }
 
-func (l *Lexicon) find(key uint32) (Entry, bool) {
-	if len(l.slots) == 0 {
-		return Entry{}, false
+// find returns what is known of a word, nothing for a word that is not there.
+func (l *Lexicon) find(key uint32) Entry {
+	i, ok := l.places.find(key)
+	if !ok {
+		return Entry{}
 	}
-	mask := uint32(len(l.slots) - 1)
-	for at := key & mask; l.slots[at] != 0; at = (at + 1) & mask {
-		if e := l.Entries[l.slots[at]-1]; e.Key == key {
-			return e, true
-		}
-	}
-	return Entry{}, false
+	return l.Entries[i]
 }
 
 // WordKey returns the key under which the lexicon holds a token.

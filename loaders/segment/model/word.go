@@ -36,12 +36,11 @@ func (m *Model) words(tokens []string, out []word) {
 		w.lower = hashString(key)
 		w.suf1, w.suf2, w.suf3, w.suf4 = hashString(suffix(key, 1)), hashString(suffix(key, 2)), hashString(suffix(key, 3)), hashString(suffix(key, 4))
 		w.pre1, w.pre3 = hashString(prefix(key, 1)), hashString(prefix(key, 3))
-		if e, ok := m.Lexicon.find(w.lower); ok {
-			w.known = uint32(e.Known)
-			if e.Fine > 0 {
-				w.fine = uint32(e.Fine)
-				w.coarse = uint32(m.Lexicon.Coarse[e.Fine])
-			}
+		e := m.Lexicon.find(w.lower)
+		w.known = uint32(e.Known)
+		if e.Fine > 0 {
+			w.fine = uint32(e.Fine)
+			w.coarse = uint32(m.Lexicon.Coarse[e.Fine])
 		}
 	}
 }
