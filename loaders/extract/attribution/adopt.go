@@ -312,7 +312,7 @@ func (r *reader) canSpeak(v *view, p np) bool {
 	case "it", "this", "that", "there":
 		return false
 	}
-	if speakers[v.low[p.head]] || speakers[singular(v.low[p.head])] {
+	if speakers[v.low[p.head]] || speakers[singular(v.low[p.head])] || humanNoun(v.low[p.head]) {
 		return true
 	}
 	s, ok := v.span(p.from, p.to)

@@ -19,11 +19,29 @@ captain skipper hunter angler beekeeper herder herdsman potter teacher nurse sur
 epidemiologist economist historian engineer architect
 `)
 
+// describes reports whether a noun may be said again of somebody named.
+func describes(noun string) bool {
+	return traits[noun] || people[noun] && !offices[noun] || renowned[noun] || strings.HasSuffix(noun, "ologist")
+}
+
+// offices are nouns of people.txt that tell apart those who meet in a report: who is
+// not named with one is likely another.
+var offices = wordSet(`adjudicator assessor assistant attendant bodyguard bouncer caller candidate chamberlain chancellor chauffeur commissioner complainant
+conductor constable consul contestant controller convict coordinator coroner councilman councilwoman counsel counsellor cousin detective detainee driver emperor
+employer envoy examiner father-in-law finalist foreman guard guardian guest headmaster headmistress headteacher heir hostage inmate interpreter insurer juror
+lieutenant lobbyist magistrate marshal mediator minder mother-in-law negotiator nephew niece opponent operator paramedic parent passer-by patient patrolman pedestrian
+perpetrator petitioner policeman policewoman politician prefect premier prisoner producer provost publisher recruit registrar rival secretary-general sergeant
+sheriff sister-in-law soldier solicitor spokesperson suspect superintendent supervisor sub-inspector treasurer trustee twin umpire uncle usher victim victor visitor warden warder winner
+`)
+
+// renowned are nouns of speakers.txt that are said again of somebody named.
+var renowned = wordSet("king queen prince princess pope player poet singer actor artist farmer fisherman pilot author writer user student teacher pupil doctor nurse surgeon physician historian economist engineer\n")
+
 // described is the one person of the paragraph, or of the one before, whom "the
 // retired midwife" can be: the last named, if nobody else is named between.
 func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	words := strings.Fields(noun)
-	if len(words) == 0 || len(words) > 3 || !traits[words[len(words)-1]] && !strings.HasSuffix(words[0], "-year-old") {
+	if len(words) == 0 || len(words) > 3 || !describes(words[len(words)-1]) && !strings.HasSuffix(words[0], "-year-old") {
 		return schema.Step{}, false
 	}
 	s := r.t.SentenceAt(h.source.Start)

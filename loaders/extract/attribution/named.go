@@ -18,7 +18,7 @@ func init() {
 	readings = []reading{
 		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
 		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole, (*reader).personFirst, (*reader).behindHyphens, (*reader).ofBody,
-		(*reader).calledBody, (*reader).fullBody, (*reader).asDescribed,
+		(*reader).calledBody, (*reader).fullBody, (*reader).behindNoun, (*reader).asDescribed,
 	}
 }
 
@@ -234,6 +234,30 @@ func (r *reader) ofBody(s schema.Span, text, low string) (schema.Step, bool) {
 	if n.Role == "" {
 		n.Role, n.For = strings.Join(words[body:k], " "), strings.Join(words[:body], " ")
 	}
+	return step(n), true
+}
+
+// behindNoun reads "their spokeswoman Ana Kuhl", where the reader of names knows no
+// such name.
+func (r *reader) behindNoun(s schema.Span, text, low string) (schema.Step, bool) {
+	words := strings.Fields(text)
+	k := len(words)
+	for k > 0 && len(words)-k < 3 && capital(words[k-1]) {
+		k--
+	}
+	if k < 2 || k > 6 || len(words)-k < 2 || !humanNoun(words[k-1]) || !hasAny(words[0], "the", "a", "an", "his", "her", "its", "their", "our", "my", "one") || hasCapital(strings.Join(words[1:k], " ")) {
+		return schema.Step{}, false
+	}
+	name := strings.Join(words[k:], " ")
+	at := schema.Span{Start: s.End - len(name), End: s.End}
+	if !properName(name) || at.Of(r.t.Source) != name {
+		return schema.Step{}, false
+	}
+	if n, ok := r.n.At(at); ok && n.Kind == schema.Person {
+		return schema.Step{}, false // the reader of names knows better
+	}
+	n := schema.NewName(schema.Person, name, "")
+	n.Role = strings.Join(words[1:k], " ")
 	return step(n), true
 }
 

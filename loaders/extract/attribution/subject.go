@@ -133,7 +133,7 @@ func (v *view) ownSubject(i int) np {
 	for _, k := range v.kids[i] {
 		// Of several, the nearest noun before the verb: the parser takes what
 		// opens the sentence for one.
-		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) && !v.closesRelative(s, int(k)) {
+		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) && !v.closesRelative(s, int(k)) && !v.inRelative(s, int(k)) {
 			s = int(k)
 		}
 	}
@@ -207,6 +207,21 @@ func (v *view) closesRelative(s, k int) bool {
 		}
 	}
 	return false
+}
+
+// inRelative reports whether the noun at token k stands in a relative clause about
+// the noun at s, with no comma between: "a nurse who had come early that day was".
+func (v *view) inRelative(s, k int) bool {
+	w := v.child(s, "acl:relcl")
+	if w < 0 || w > k {
+		return false
+	}
+	for i := s + 1; i < k; i++ {
+		if v.toks[i].UPOS == "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
 
 // overBracket is the token before the bracket that token i closes, else i.

@@ -31,6 +31,7 @@ const (
 	speaking asking = iota
 	asks
 	answers
+	answering // without any label
 )
 
 const (
@@ -90,6 +91,8 @@ func (r *reader) findTurns() {
 	if script {
 		r.unquote()
 	}
+	r.interview()
+	r.letters()
 	for i := range r.turns {
 		u := &r.turns[i]
 		s := &t.Sentences[u.sent]

@@ -18,7 +18,9 @@ func (r *reader) speakTurns() {
 		h := hit{view: -1, verb: -1, quote: -1, source: u.label, turn: i + 1}
 		h.Kind, h.Commitment, h.Clause = Turn, schema.Asserted, true
 		h.Contents = []schema.Span{u.words}
-		h.Source = &schema.SourceWords{Words: *r.words(u.label)}
+		if u.label.Len() > 0 {
+			h.Source = &schema.SourceWords{Words: *r.words(u.label)}
+		}
 		r.hits = append(r.hits, h)
 	}
 }
@@ -32,7 +34,7 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 			return r.voice()
 		}
 		return step(schema.NewName(schema.Anonymous, "the interviewer", string(r.doc.ID)))
-	case answers:
+	case answers, answering:
 		if n, ok := r.interviewed(); ok {
 			return step(n)
 		}

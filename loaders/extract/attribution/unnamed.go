@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"whosaid/schema"
@@ -40,30 +42,62 @@ func (r *reader) sameUnnamed(h, before *hit) {
 	h.Speaker = before.Speaker
 }
 
-// toldBefore gives a hit whose source is "he" or "she" the unnamed person that the
-// sentence before is about, if nobody is named in it: "A former employee tells
-// another story. The data were false, he says."
+// toldBefore gives a hit whose source is "he" or "she" the person whom one of the two
+// sentences before is about without naming him: "A former employee tells another
+// story. The data were false, he says." "Outside, Orlo's sister wept. “…,” she said."
 func (r *reader) toldBefore(h *hit) {
 	low := ""
 	if h.source.Len() > 0 && h.source.Len() <= 3 {
 		low = lower(h.source.Of(r.t.Source))
 	}
-	if low != "he" && low != "she" {
-		return
-	}
 	s := r.t.SentenceAt(h.source.Start)
-	if s < 1 || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+	if low != "he" && low != "she" || s < 0 || r.inDirect(h.source) {
 		return
 	}
-	p := &r.t.Sentences[s-1]
-	for _, m := range r.n.In(schema.Span{Start: p.Start, End: h.source.Start}) {
-		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && m.Start < h.source.Start && !r.inDirect(m.Span) {
+	for k := s - 1; k >= 0 && k >= s-2 && r.t.Sentences[k].Paragraph == r.t.Sentences[s].Paragraph; k-- {
+		sp, noun, ok := r.unnamedSubject(k)
+		if !ok {
+			continue
+		}
+		if !suits(low, noun) || r.personBefore(h.source.Start, sp) {
 			return
 		}
+		if st := r.named(sp, sp.Of(r.t.Source)); st.Kind == schema.Anonymous {
+			h.Speaker = st
+		}
+		return
 	}
-	for vi := r.firstView(s - 1); vi < len(r.vs) && r.vs[vi].sent == s-1; vi++ {
+}
+
+// personBefore reports whether the paragraph names somebody before an offset, beside
+// whoever owns what a description tells of and has not spoken: "Orlo's sister".
+func (r *reader) personBefore(at int, described schema.Span) bool {
+	s := r.t.SentenceAt(at)
+	for _, m := range r.n.In(schema.Span{Start: r.paragraphStart(s), End: at}) {
+		n, ok := r.n.Name(m.Entity)
+		if !ok || n.Kind != schema.Person || r.inDirect(m.Span) || !hasCapital(m.Text) || r.inLabel(m.Span) {
+			continue
+		}
+		owner := described.Contains(m.Span) && m.End < described.End && strings.ContainsAny(r.t.Source[m.End:m.End+1], "'’")
+		if !owner || slices.ContainsFunc(r.met, func(st schema.Step) bool { return st.Source == n.ID }) {
+			return true
+		}
+	}
+	return false
+}
+
+// inLabel reports whether the span lies in the label of a turn.
+func (r *reader) inLabel(s schema.Span) bool {
+	k := sort.Search(len(r.turns), func(i int) bool { return r.turns[i].label.End >= s.End })
+	return k < len(r.turns) && r.turns[k].label.Contains(s)
+}
+
+// unnamedSubject is what sentence k is about in the document's own words, or whom a
+// reporter says he talked to, if that describes one person; noun is its head.
+func (r *reader) unnamedSubject(k int) (sp schema.Span, noun string, ok bool) {
+	for vi := r.firstView(k); vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
 		v := &r.vs[vi]
-		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree || v.low[0] != "a" && v.low[0] != "an" && v.low[0] != "one" {
+		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree {
 			continue
 		}
 		for i := range v.toks {
@@ -71,17 +105,30 @@ func (r *reader) toldBefore(h *hit) {
 				continue
 			}
 			q := v.subject(i)
-			if !q.ok() || q.from != 0 || !speakers[v.low[q.head]] || v.toks[q.head].XPOS != "NN" || low == "he" && strings.HasSuffix(v.low[q.head], "woman") || low == "she" && strings.HasSuffix(v.low[q.head], "man") && !strings.HasSuffix(v.low[q.head], "woman") {
+			if q.ok() && (v.low[q.head] == "i" || v.low[q.head] == "we") && hasAny(v.toks[i].Lemma, "speak", "talk", "meet", "reach", "call") {
+				if o := v.child(i, "obl", "obj"); o > i {
+					q = v.phrase(o)
+					if q.ok() && v.toks[q.from].UPOS == "ADP" {
+						q.from++
+					}
+				}
+			}
+			if !q.ok() || !humanNoun(v.low[q.head]) || v.toks[q.head].XPOS != "NN" {
+				continue
+			}
+			first := v.low[q.from]
+			if first == "the" && q.from == 0 {
+				continue // somebody known, as a rule
+			}
+			if !hasAny(first, "a", "an", "one", "the", "another", "my", "our") && (v.child(q.head, "nmod:poss") < 0 || !capital(v.toks[v.child(q.head, "nmod:poss")].Text) || v.toks[v.child(q.head, "nmod:poss")].XPOS == "PRP$") {
 				continue
 			}
 			if sp, ok := v.span(q.from, q.to); ok {
-				if st := r.named(sp, sp.Of(r.t.Source)); st.Kind == schema.Anonymous {
-					h.Speaker = st
-				}
+				return sp, v.low[q.head], true
 			}
-			return
 		}
 	}
+	return schema.Span{}, "", false
 }
 
 // inDirect reports whether the span lies in a whole quotation.

@@ -341,6 +341,7 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	if k := src.from; k >= 3 && v.low[k-1] == "and" && isName(&v.toks[k]) && isName(&v.toks[k-2]) && v.toks[k-3].UPOS == "DET" {
 		src.from = k - 3 // "the Search and Rescue Agency", cut
 	}
+	src = r.withName(v, v.behindParticiple(src))
 	s, ok := v.span(src.from, src.to)
 	if !ok {
 		return false
@@ -357,6 +358,41 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		h.Source.Words = *r.words(schema.Span{Start: t.Start, End: t.End})
 	}
 	return true
+}
+
+// behindParticiple cuts a source that takes in what is done meanwhile: "Expressing
+// regret, the minister said".
+func (v *view) behindParticiple(src np) np {
+	if src.rel > 0 || src.from > 1 || src.to-src.from < 4 || v.toks[src.from].XPOS != "VBG" || isName(&v.toks[src.from]) && src.from > 0 {
+		return src
+	}
+	for k := src.from + 1; k+1 < src.to && k < src.from+10; k++ {
+		if v.low[k] == "," && (v.toks[k+1].UPOS == "DET" || isName(&v.toks[k+1])) {
+			if p := v.rightPhrase(k+1, src.to); p.ok() {
+				return np{from: k + 1, to: src.to, head: p.head}
+			}
+		}
+	}
+	return src
+}
+
+// withName takes to a source that describes somebody the name behind it: "said the
+// race director, Ana Kuhl."
+func (r *reader) withName(v *view, src np) np {
+	if src.rel > 0 || src.to <= src.from || !humanNoun(v.low[src.head]) || v.word(src.to) != "," {
+		return src
+	}
+	if first := &v.toks[src.from]; first.UPOS != "DET" && first.XPOS != "PRP$" || capital(v.toks[src.to-1].Text) {
+		return src
+	}
+	k := src.to + 1
+	for k < len(v.toks) && v.toks[k].UPOS != "PUNCT" && capital(v.toks[k].Text) {
+		k++
+	}
+	if k == src.to+1 || k < len(v.toks) && v.toks[k].UPOS != "PUNCT" && v.low[k] != "of" && v.low[k] != "from" || !properName(r.t.Source[v.toks[src.to+1].Start:v.toks[k-1].End]) {
+		return src
+	}
+	return np{from: src.from, to: k, head: src.head}
 }
 
 // behindName takes a source that only describes the name before it, "Tamar Kol,

@@ -13,6 +13,7 @@ type wants struct {
 	gender                gender
 	head                  string // head word of a description, lower case
 	role                  bool   // the description names a role
+	bare                  bool   // no other noun stands beside its head
 	near                  int    // sentences to look back
 }
 
@@ -241,7 +242,9 @@ func (f *Found) described(sent, from, to, head int, p wants) (schema.Name, bool)
 	w := f.reader.words[sent]
 	best, top := schema.ID(""), 0
 	var said []string // the words of the description that tell something
+	p.bare = true
 	for i := from; i < to; i++ {
+		p.bare = p.bare && (i == head || w[i].UPOS != "NOUN" && w[i].UPOS != "PROPN")
 		if w[i].UPOS == "NOUN" || w[i].UPOS == "PROPN" || w[i].UPOS == "ADJ" {
 			said = append(said, w[i].Lower)
 		}
@@ -277,7 +280,7 @@ func (f *Found) described(sent, from, to, head int, p wants) (schema.Name, bool)
 
 // rolesAgree scores how a person's known role suits a description. A person of
 // another role is no bearer; one of no known role may be the nearest bystander
-// only for "the man", "the woman".
+// only for "the man", "the woman", and not for "the delivery man".
 func (f *Found) rolesAgree(name schema.Name, said []string, p wants) int {
 	g := f.gender[name.ID]
 	if p.gender != genderUnknown && g != genderUnknown && g != p.gender {
@@ -285,7 +288,7 @@ func (f *Found) rolesAgree(name schema.Name, said []string, p wants) int {
 	}
 	role := strings.ToLower(name.Role)
 	if role == "" {
-		if p.head == "man" || p.head == "woman" {
+		if (p.head == "man" || p.head == "woman") && p.bare {
 			return 10
 		}
 		return 0
