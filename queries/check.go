@@ -26,7 +26,7 @@ func init() {
 		Long: `Puts a statement of your own to the same rules that link documents, and shows
 what in the graph repeats, supports, updates or contradicts it, each with its
 speaker and words. It gives no verdict.`,
-		Example: "  whosaid check \"Thirty people died at the Karsa bridge\"",
+		Example: "  whosaid check \"Thirty people died at the Velm bridge\"",
 		Run:     runCheck,
 	})
 }

@@ -17,7 +17,7 @@ var filters = []Flag{
 	{"speaker", "NAME", "only what NAME says"},
 	{"from", "DATE", "said on or after DATE (EDTF: 2026, 2026-03, 2026-03-02)"},
 	{"to", "DATE", "said on or before DATE"},
-	{"commitment", "WORD", "asserted, reported, alleged, denied, predicted, demanded or doubted"},
+	{"commitment", "WORD", "only what is held so: WORD is asserted, reported, alleged, denied, predicted, demanded or doubted"},
 	{"limit", "N", "at most N"},
 }
 
@@ -35,13 +35,13 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			return r.assertionReport("claims", plural(len(as), "assertion"), as)
+			return r.assertionReport("claims", Count(len(as), "assertion"), as)
 		},
 	})
 	Register(Query{
 		Name: "timeline", Args: "[NAME]", MaxArgs: -1, Short: "what is said to have happened, in order of time", Flags: filters,
 		Long:    "Lists dated assertions in the order in which their content happened, each with who says it. NAME keeps what mentions it.",
-		Example: "  whosaid timeline \"Karsa bridge\"",
+		Example: "  whosaid timeline \"Velm bridge\"",
 		Run: func(ctx context.Context, g Graph, p Params) (*Report, error) {
 			r, err := newReader(ctx, g)
 			if err != nil {
@@ -67,7 +67,7 @@ func init() {
 				return nil, err
 			}
 			as = as[:min(n, len(as))]
-			return r.assertionReport("timeline", plural(len(as), "dated assertion"), as)
+			return r.assertionReport("timeline", Count(len(as), "dated assertion"), as)
 		},
 	})
 }
@@ -93,10 +93,10 @@ func (r *reader) filtered(p Params) ([]*schema.Assertion, error) {
 	}
 	var window schema.Date
 	if f, t := p.Flags["from"], p.Flags["to"]; f != "" || t != "" {
-		for _, x := range []string{f, t} {
-			if x != "" {
+		for _, name := range []string{"from", "to"} {
+			if x := p.Flags[name]; x != "" {
 				if _, err := schema.ParseDate(x); err != nil {
-					return nil, err
+					return nil, schema.Errorf(schema.Invalid, "--%s %q is no date; give 2026, 2026-03 or 2026-03-02", name, x)
 				}
 			}
 		}

@@ -24,11 +24,11 @@ weaker side, then by date. Nothing is resolved.
 With PATHs, files and folders are read into memory and answered at once; without,
 the graph is asked.`,
 		Example: `  whosaid disputes examples/bridge
-  whosaid disputes --entity "Karsa bridge" --format json
+  whosaid disputes --entity "Velm bridge" --format json
   whosaid disputes reports/ --format html -o report.html`,
 		Flags: []Flag{
 			{"entity", "NAME", "only disputes about NAME"},
-			{"kind", "KIND", "only this kind of conflict: numeric, date, polarity, ..."},
+			{"kind", "KIND", "only conflicts of KIND: numeric, date, polarity, antonym, existence, ..."},
 			{"min-origins", "N", "only disputes whose weaker side has N independent origins"},
 			{"limit", "N", "at most N disputes"},
 			{"all", "", "show every assertion of long sides"},
@@ -77,7 +77,7 @@ func number(p Params, name string, otherwise int) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
-		return 0, schema.Errorf(schema.Invalid, "--%s %q is not a number", name, s)
+		return 0, schema.Errorf(schema.Invalid, "--%s %q is not a count; give 0, 1, 2, ...", name, s)
 	}
 	return n, nil
 }
@@ -122,7 +122,7 @@ const shown = 6
 
 func (r *reader) disputeReport(ds []*Dispute, all bool) (*Report, error) {
 	rep := &Report{
-		Query: "disputes", Key: "disputes", Title: plural(len(ds), "dispute"),
+		Query: "disputes", Key: "disputes", Title: Count(len(ds), "dispute"),
 		Head:  []string{"dispute", "title", "kind", "time", "side", "origins", "says", "speaker", "for", "commitment", "said", "quote", "uri", "part", "start", "end", "assertion"},
 		Empty: "No disputes found. Documents that say compatible things, or are about different events, give none; \"whosaid claims\" shows what was read.",
 	}
@@ -175,7 +175,7 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 			text = "denies " + text
 		}
 		b.Lines = append(b.Lines, Line{Indent: 1, Label: s.Label, Text: text,
-			Right: fmt.Sprintf("%s → %s (%s)", plural(s.Outlets, "outlet"), plural(s.Origins, "origin"), strings.Join(clipList(s.From, 4), ", "))})
+			Right: fmt.Sprintf("%s → %s (%s)", Count(s.Outlets, "outlet"), Count(s.Origins, "origin"), strings.Join(clipList(s.From, 4), ", "))})
 		n, hidden := 0, 0
 		for _, c := range s.Claims {
 			for _, a := range c.Assertions {
@@ -194,7 +194,7 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 			}
 		}
 		if hidden > 0 {
-			b.Lines = append(b.Lines, Line{Indent: 2, Text: fmt.Sprintf("and %s more (--all)", plural(hidden, "assertion"))})
+			b.Lines = append(b.Lines, Line{Indent: 2, Text: fmt.Sprintf("and %s more (--all)", Count(hidden, "assertion"))})
 		}
 		if c := r.copies(s); c != "" && !all {
 			b.Lines = append(b.Lines, Line{Indent: 2, Text: "copies: " + c})

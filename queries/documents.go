@@ -34,7 +34,7 @@ func runDocuments(ctx context.Context, g Graph, _ Params) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep := &Report{Query: "documents", Key: "documents", Title: plural(len(ds), "document"),
+	rep := &Report{Query: "documents", Key: "documents", Title: Count(len(ds), "document"),
 		Head:  []string{"published", "date source", "publisher", "author", "title", "language", "assertions", "uri", "part", "document"},
 		Empty: "No documents. \"whosaid load PATH\" reads some.",
 	}
@@ -91,7 +91,7 @@ func runOrigins(ctx context.Context, g Graph, _ Params) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep := &Report{Query: "origins", Key: "origins", Title: plural(len(os), "shared origin"),
+	rep := &Report{Query: "origins", Key: "origins", Title: Count(len(os), "shared origin"),
 		Head:  []string{"origin", "kind", "label", "uri", "part", "publisher", "evidence", "share", "words", "document"},
 		Empty: "No two documents share an origin."}
 	for _, o := range os {

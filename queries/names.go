@@ -27,7 +27,7 @@ func init() {
 	Register(Query{
 		Name: "entity", Args: "NAME", MinArgs: 1, MaxArgs: -1, Short: "what is said about a person, place or organisation",
 		Long:    "Shows the forms of a name, who speaks of it, and everything said about it.",
-		Example: "  whosaid entity \"Karsa bridge\"",
+		Example: "  whosaid entity \"Velm bridge\"",
 		Run:     runEntity,
 	})
 	Register(Query{
@@ -119,7 +119,7 @@ func runEntities(ctx context.Context, g Graph, p Params) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep := &Report{Query: "entities", Key: "entities", Title: plural(len(rows), "entity"),
+	rep := &Report{Query: "entities", Key: "entities", Title: Count(len(rows), "entity"),
 		Head: []string{"kind", "name", "aliases", "mentions", "documents", "entity"}, Empty: "No names found."}
 	for _, e := range rows {
 		if e.Mentions == 0 && (e.Kind == schema.Anonymous || e.Kind == schema.Unknown) {
@@ -159,7 +159,7 @@ func runSources(ctx context.Context, g Graph, p Params) (*Report, error) {
 	}
 	rows = slices.DeleteFunc(rows, func(e *entityRow) bool { return e.Assertions == 0 })
 	slices.SortStableFunc(rows, func(a, b *entityRow) int { return -cmp.Compare(a.Assertions, b.Assertions) })
-	rep := &Report{Query: "sources", Key: "sources", Title: plural(len(rows), "source"),
+	rep := &Report{Query: "sources", Key: "sources", Title: Count(len(rows), "source"),
 		Head: []string{"kind", "name", "role", "for", "assertions", "how", "entity"}, Empty: "Nobody speaks here."}
 	for _, e := range rows {
 		rep.Items = append(rep.Items, e)
@@ -213,7 +213,7 @@ func oneEntity(ctx context.Context, g Graph, p Params, as string) (*Report, erro
 	slices.SortStableFunc(found, func(a, b *schema.Assertion) int {
 		return cmp.Or(cmp.Compare(a.SaidDate, b.SaidDate), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
 	})
-	rep, err := r.assertionReport(as, plural(len(found), "assertion"), found)
+	rep, err := r.assertionReport(as, Count(len(found), "assertion"), found)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +226,7 @@ func oneEntity(ctx context.Context, g Graph, p Params, as string) (*Report, erro
 		if len(e.Aliases) > 0 {
 			b.Lines = append(b.Lines, Line{Indent: 1, Label: "Also", Text: strings.Join(e.Aliases, "; ")})
 		}
-		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Used", Text: fmt.Sprintf("%s, id %s", plural(e.Mentions, "mention"), e.ID)})
+		b.Lines = append(b.Lines, Line{Indent: 1, Label: "Used", Text: fmt.Sprintf("%s, id %s", Count(e.Mentions, "mention"), e.ID)})
 		head = append(head, b)
 	}
 	var links []*schema.Link

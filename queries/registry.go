@@ -68,7 +68,7 @@ func Ask(ctx context.Context, g Graph, name string, p Params) (*Report, error) {
 	if !ok {
 		return nil, schema.Errorf(schema.NotFound, "no query %q", name)
 	}
-	if len(p.Args) < q.MinArgs {
+	if len(p.Args) < q.MinArgs || q.MinArgs > 0 && strings.TrimSpace(p.Arg()) == "" {
 		return nil, schema.Errorf(schema.Invalid, "%s needs %s", name, q.Args)
 	}
 	r, err := q.Run(ctx, g, p)

@@ -19,7 +19,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			rep := &Report{Query: "reviews", Key: "reviews", Title: plural(len(rs), "review"),
+			rep := &Report{Query: "reviews", Key: "reviews", Title: Count(len(rs), "review"),
 				Head: []string{"at", "reviewer", "decision", "target", "other", "verdict", "reason"}, Empty: "Nobody has decided anything yet."}
 			for _, r := range rs {
 				rep.Items = append(rep.Items, r)

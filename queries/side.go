@@ -2,7 +2,6 @@ package queries
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -346,14 +345,4 @@ func gaps(d *Dispute) []string {
 		out = append(out, strings.Join(sides[k], ", ")+": "+k)
 	}
 	return out
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "y") {
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

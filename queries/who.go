@@ -98,7 +98,7 @@ func runWho(ctx context.Context, g Graph, p Params) (*Report, error) {
 			return nil, err
 		}
 	}
-	rep.Title = plural(len(rep.Items), "claim")
+	rep.Title = Count(len(rep.Items), "claim")
 	rep.Sources, err = r.sources(rep.Blocks)
 	return rep, err
 }
@@ -134,7 +134,7 @@ func (r *reader) attribute(rep *Report, as []*schema.Assertion, links []*schema.
 	if err != nil {
 		return err
 	}
-	b := Block{Heading: s.Claims[0].Text, Right: plural(s.Outlets, "outlet") + " → " + plural(s.Origins, "origin")}
+	b := Block{Heading: s.Claims[0].Text, Right: Count(s.Outlets, "outlet") + " → " + Count(s.Origins, "origin")}
 	row := func(a *SideAssertion, text, bearing string) {
 		sp := a.Chain[len(a.Chain)-1]
 		rep.Rows = append(rep.Rows, []string{text, sp.Name, sp.For, string(a.Commitment), a.SaidDate, a.Quote, a.URI, itoa(a.Start), itoa(a.End), bearing, string(a.Assertion)})
@@ -233,7 +233,7 @@ func runSingleSource(ctx context.Context, g Graph, p Params) (*Report, error) {
 		if s.Outlets < 2 || s.Origins != 1 {
 			continue
 		}
-		b := Block{Heading: s.Claims[0].Text, Right: plural(s.Outlets, "outlet") + " → 1 origin (" + s.From[0] + ")"}
+		b := Block{Heading: s.Claims[0].Text, Right: Count(s.Outlets, "outlet") + " → 1 origin (" + s.From[0] + ")"}
 		for _, c := range s.Claims {
 			for _, x := range c.Assertions {
 				ls, err := r.assertionLines(&x)
@@ -247,7 +247,7 @@ func runSingleSource(ctx context.Context, g Graph, p Params) (*Report, error) {
 		rep.Items = append(rep.Items, s)
 		rep.Blocks = append(rep.Blocks, b)
 	}
-	rep.Title = plural(len(rep.Items), "claim") + " with one origin"
+	rep.Title = Count(len(rep.Items), "claim") + " with one origin"
 	rep.Sources, err = r.sources(rep.Blocks)
 	return rep, err
 }

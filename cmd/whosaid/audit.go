@@ -30,6 +30,9 @@ altered. It proves that they are unchanged since, not that they are true.`,
   whosaid audit --format json | jq '.findings[] | [.part, .uri, .what]'`,
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.textOrJSON("audit"); err != nil {
+				return err
+			}
 			o, err := p.checkpoints(since, keys)
 			if err != nil {
 				return err
@@ -41,16 +44,13 @@ altered. It proves that they are unchanged since, not that they are true.`,
 			if err != nil {
 				return err
 			}
-			switch p.config.Format {
-			case "json":
+			if p.config.Format == "json" {
 				enc := json.NewEncoder(p.out)
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("", " ")
 				err = enc.Encode(rep)
-			case "", "text":
+			} else {
 				err = rep.WriteText(p.out)
-			default:
-				return usagef("audit answers in text or json, not %q", p.config.Format)
 			}
 			if err == nil && !rep.Whole {
 				err = errFindings

@@ -8,6 +8,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/loaders/ingest"
+	"whosaid/queries"
 	"whosaid/schema"
 )
 
@@ -56,7 +57,8 @@ reached.`,
 				return json.NewEncoder(p.out).Encode(map[string]any{"schema": schema.Version, "documents": e.Documents, "records": e.Records,
 					"objects": append([]string{}, e.Objects...), "kept": append([]string{}, e.Kept...)})
 			}
-			fmt.Fprintf(p.out, "erased %d documents, %d ledger records, %d objects; their hashes stay\n", len(e.Documents), len(e.Records), len(e.Objects))
+			fmt.Fprintf(p.out, "erased %s, %s, %s; their hashes stay\n",
+				queries.Count(len(e.Documents), "document"), queries.Count(len(e.Records), "ledger record"), queries.Count(len(e.Objects), "object"))
 			for _, h := range e.Kept {
 				fmt.Fprintf(p.out, "kept %s: a document that was not erased has the same bytes\n", h)
 			}

@@ -36,7 +36,7 @@ Formats:
 ` + formats(),
 		Example: `  whosaid export --to nquads -o case.nq
   whosaid export --to turtle --dispute 3f2c9d1
-  whosaid export --to jsonld --entity "Karsa bridge" -o bridge.jsonld
+  whosaid export --to jsonld --entity "Velm bridge" -o bridge.jsonld
   whosaid export --to trig --as-of 2026-03-04 | gzip > then.trig.gz`,
 		Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
@@ -87,7 +87,7 @@ Formats:
 	}
 	cmd.Flags().StringVar(&to, "to", "", "`FORMAT` to write; the list is above")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE`, or the folder of that name where the format is one")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "`DATE`: the graph as it was when it had been loaded until then")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the graph as it stood on `DATE`: with what had been loaded by then")
 	cmd.Flags().StringArrayVar(&withhold, "withhold", nil, "protect the source `NAME` as well as those that are marked; \"words:X\" protects words that are nobody's name")
 	part.flags(cmd)
 	check(cmd.RegisterFlagCompletionFunc("to", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

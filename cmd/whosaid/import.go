@@ -14,6 +14,7 @@ import (
 	"whosaid/graph"
 	"whosaid/graph/intake"
 	"whosaid/loaders/ingest"
+	"whosaid/queries"
 	"whosaid/schema"
 )
 
@@ -40,8 +41,8 @@ Formats:
 			if from != "" && !slices.Contains(intake.Names(), from) {
 				return usagef("no import format %q; --from takes %v", from, intake.Names())
 			}
-			if f := p.config.Format; f != "" && f != "text" && f != "json" {
-				return usagef("import answers in text or json, not %q", f)
+			if err := p.textOrJSON("import"); err != nil {
+				return err
 			}
 			g, err := p.open(cmd.Context(), graph.Options{})
 			if err != nil {
@@ -122,8 +123,9 @@ func (p *program) imported(sum *intake.Summary) error {
 		}
 		fmt.Fprintln(p.out, string(b))
 	} else {
-		fmt.Fprintf(p.out, "%d batches imported, %d unchanged; %d statements read; %d documents of others with %d claims; %d refused\n",
-			sum.Batches, sum.Unchanged, sum.Statements, len(sum.Documents), sum.Claims, len(sum.Refused))
+		fmt.Fprintf(p.out, "%s imported, %d unchanged; %s read; %s of others with %s; %d refused\n",
+			queries.Count(sum.Batches, "batch"), sum.Unchanged, queries.Count(sum.Statements, "statement"),
+			queries.Count(len(sum.Documents), "document"), queries.Count(sum.Claims, "claim"), len(sum.Refused))
 	}
 	switch {
 	case len(sum.Refused) > 0 && sum.Batches+sum.Unchanged == 0:

@@ -76,7 +76,7 @@ name, given with -o, is written so.`,
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write the answer to `FILE`")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "`DATE`: the graph as it was when it had been loaded until then")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the graph as it stood on `DATE`: with what had been loaded by then")
 	cmd.Flags().IntVar(&limit, "limit", 20, "follow at most `N` of a kind from one node")
 	return cmd
 }

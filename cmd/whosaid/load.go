@@ -9,6 +9,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/loaders/ingest"
+	"whosaid/queries"
 	"whosaid/schema"
 )
 
@@ -27,6 +28,9 @@ rest is loaded (exit status 3).`,
   curl -s https://example.org/story | whosaid load --media-type text/html -`,
 		Args: args(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, paths []string) (err error) {
+			if err := p.textOrJSON("load"); err != nil {
+				return err
+			}
 			g, err := p.open(cmd.Context(), graph.Options{})
 			if err != nil {
 				return err
@@ -57,8 +61,7 @@ func (p *program) loaded(sum *ingest.Summary) error {
 	for _, l := range sum.Loaded {
 		claims += l.Claims
 	}
-	switch p.config.Format {
-	case "json":
+	if p.config.Format == "json" {
 		type refusal struct {
 			URI  string      `json:"uri"`
 			Why  string      `json:"why"`
@@ -74,7 +77,7 @@ func (p *program) loaded(sum *ingest.Summary) error {
 			return err
 		}
 		fmt.Fprintln(p.out, string(b))
-	case "", "text":
+	} else {
 		for _, l := range sum.Loaded {
 			note := ""
 			if l.Version {
@@ -86,12 +89,11 @@ func (p *program) loaded(sum *ingest.Summary) error {
 			for _, n := range l.Notes {
 				note += "  " + n
 			}
-			fmt.Fprintf(p.out, "loaded  %s part %d: %d claims%s\n", l.URI, l.Part, l.Claims, note)
+			fmt.Fprintf(p.out, "loaded  %s part %d: %s%s\n", l.URI, l.Part, queries.Count(l.Claims, "claim"), note)
 		}
-		fmt.Fprintf(p.out, "%d documents loaded, %d files unchanged, %d refused; %d claims read; the graph has %d links, %d of them contradictions\n",
-			len(sum.Loaded), len(sum.Unchanged), len(sum.Refused), claims, sum.Links, sum.Disputed)
-	default:
-		return usagef("load answers in text or json, not %q", p.config.Format)
+		fmt.Fprintf(p.out, "%s loaded, %s unchanged, %d refused; %s read; the graph has %s, %d of them contradictions\n",
+			queries.Count(len(sum.Loaded), "document"), queries.Count(len(sum.Unchanged), "file"), len(sum.Refused), queries.Count(claims, "claim"),
+			queries.Count(sum.Links, "link"), sum.Disputed)
 	}
 	switch {
 	case len(sum.Refused) > 0 && len(sum.Loaded)+len(sum.Unchanged) == 0:

@@ -7,6 +7,7 @@ import (
 
 	"whosaid/graph"
 	"whosaid/loaders/ingest"
+	"whosaid/schema"
 )
 
 // open opens the graph that the settings name.
@@ -15,6 +16,9 @@ func (p *program) open(ctx context.Context, o graph.Options) (*graph.Store, erro
 	o.Progress = func(done, total uint64) { step("replaying the ledger", int(done), int(total)) }
 	g, err := graph.Open(ctx, p.config.Graph, o)
 	finish()
+	if o.AsOf != "" && schema.CodeOf(err) == schema.Invalid {
+		return nil, usageError{err}
+	}
 	if err == nil && g.Torn() != "" {
 		fmt.Fprintf(p.err, "note: the last run was cut off: %s; nothing acknowledged was lost\n", g.Torn())
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +15,7 @@ import (
 	"whosaid/loaders/ingest"
 	"whosaid/queries"
 	"whosaid/queries/render"
+	"whosaid/schema"
 )
 
 // newQueries makes a verb of every registered query.
@@ -37,10 +40,13 @@ func newQuery(p *program, q queries.Query) *cobra.Command {
 	if q.MaxArgs >= 0 {
 		number = cobra.RangeArgs(q.MinArgs, q.MaxArgs)
 	}
-	paths := q.Name == "disputes"
+	paths := q.Name == "disputes" // answers for files too, without a graph
 	cmd := &cobra.Command{
 		Use: use, Short: q.Short, Long: q.Long, Example: q.Example, Args: args(number),
 		RunE: func(cmd *cobra.Command, a []string) error {
+			if f := p.config.Format; f != "" && !slices.Contains(render.Names(), f) {
+				return usagef("%s answers in %s, not %q", q.Name, strings.Join(render.Names(), ", "), f)
+			}
 			params := queries.Params{Args: a, Flags: map[string]string{}}
 			for n, v := range values {
 				params.Flags[n] = *v
@@ -86,10 +92,10 @@ func newQuery(p *program, q queries.Query) *cobra.Command {
 			switches[f.Name] = cmd.Flags().Bool(f.Name, false, f.Usage)
 			continue
 		}
-		values[f.Name] = cmd.Flags().String(f.Name, "", "`"+f.Placeholder+"`: "+f.Usage)
+		values[f.Name] = cmd.Flags().String(f.Name, "", strings.Replace(f.Usage, f.Placeholder, "`"+f.Placeholder+"`", 1))
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write the answer to `FILE`")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "`DATE`: the graph as it was when it had been loaded until then")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the graph as it stood on `DATE`: with what had been loaded by then")
 	if paths {
 		cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 3 when there are disputes")
 	}
@@ -109,7 +115,10 @@ func (p *program) ask(ctx context.Context, g *graph.Store, name string, params q
 		return out, err
 	}
 	rep, err := queries.Ask(ctx, v, name, params)
-	if err != nil {
+	switch {
+	case schema.CodeOf(err) == schema.Invalid:
+		return 0, usageError{err} // what was asked makes no sense
+	case err != nil:
 		return 0, err
 	}
 	format := p.config.Format
@@ -119,9 +128,9 @@ func (p *program) ask(ctx context.Context, g *graph.Store, name string, params q
 	var w io.Writer = p.out
 	o := p.showOptions(p.out)
 	if output != "" && output != "-" {
-		f, err := os.Create(output)
-		if err != nil {
-			return 0, fmt.Errorf("write the answer: %w", err)
+		f, e := os.Create(output)
+		if e != nil {
+			return 0, fmt.Errorf("write the answer: %w", e)
 		}
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w, o = f, render.Options{}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/graph"
+	"whosaid/queries"
 )
 
 func newRebuild(p *program) *cobra.Command {
@@ -22,7 +23,7 @@ func newRebuild(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(p.out, "rebuilt the index of %s from %d ledger records\n", p.config.Graph, n)
+			fmt.Fprintf(p.out, "rebuilt the index of %s from %s\n", p.config.Graph, queries.Count(int(n), "ledger record"))
 			return nil
 		},
 	}

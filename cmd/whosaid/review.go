@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -106,7 +107,11 @@ func (p *program) decision(use, short, example string, n int, fill func(context.
 					return err
 				}
 			}
-			fmt.Fprintf(p.out, "%s: %s of %s by %s\n", r.ID, r.Decision, r.Target, r.Reviewer)
+			of := string(r.Target)
+			if r.Other != "" { // named by words: say which names were meant
+				of = strings.Join(a, " and ")
+			}
+			fmt.Fprintf(p.out, "%s: %s of %s by %s\n", r.ID, r.Decision, of, r.Reviewer)
 			return nil
 		},
 	}

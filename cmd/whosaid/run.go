@@ -104,11 +104,13 @@ disputed, with every side quoted and attributed, and never says who is right.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown verb %q; \"whosaid help\" lists them", args[0])}
+				return unknownVerb(cmd, args[0])
 			}
 			return cmd.Help()
 		},
 	}
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}\n")
 	config.Flags(root.PersistentFlags())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; see \"%s --help\"", err, cmd.CommandPath())}
@@ -128,14 +130,43 @@ func check(err error) {
 	}
 }
 
-// args turns cobra's complaints about the number of arguments into usage errors.
+// args turns cobra's complaints about the number of arguments into usage errors
+// that say what the verb takes.
 func args(f cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, a []string) error {
-		if err := f(cmd, a); err != nil {
-			return usageError{fmt.Errorf("%w; see \"%s --help\"", err, cmd.CommandPath())}
+		if f(cmd, a) == nil {
+			return nil
 		}
-		return nil
+		if cmd.HasSubCommands() {
+			return unknownVerb(cmd, a[0])
+		}
+		_, takes, _ := strings.Cut(cmd.Use, " ")
+		if takes == "" {
+			takes = "no arguments"
+		}
+		given := "none was given"
+		if len(a) > 0 {
+			given = fmt.Sprintf("given were %d: %q", len(a), a)
+		}
+		return usageError{fmt.Errorf("%s takes %s; %s; see \"%s --help\"", cmd.Name(), takes, given, cmd.CommandPath())}
 	}
+}
+
+// unknownVerb is the usage error for a verb that cmd does not have, with those
+// that are spelt like it.
+func unknownVerb(cmd *cobra.Command, verb string) error {
+	like := ""
+	if cmd.SuggestionsMinimumDistance <= 0 {
+		cmd.SuggestionsMinimumDistance = 2
+	}
+	if s := cmd.SuggestionsFor(verb); len(s) > 0 {
+		like = fmt.Sprintf(" (did you mean %s?)", strings.Join(s, " or "))
+	}
+	help := cmd.CommandPath() + " --help"
+	if !cmd.HasParent() {
+		help = cmd.CommandPath() + " help"
+	}
+	return usageError{fmt.Errorf("unknown verb %q%s; \"%s\" lists them", verb, like, help)}
 }
 
 // terminal reports whether w is one.
@@ -178,6 +209,16 @@ func (p *program) refused(rs []ingest.Refused) {
 			msg = r.URI + ": " + msg
 		}
 		fmt.Fprintf(p.err, "refused: %s\n", msg)
+	}
+}
+
+// textOrJSON refuses, before anything is done, a format that a verb does not answer in.
+func (p *program) textOrJSON(verb string) error {
+	switch f := p.config.Format; f {
+	case "", "text", "json":
+		return nil
+	default:
+		return usagef("%s answers in text or json, not %q", verb, f)
 	}
 }
 

@@ -36,11 +36,11 @@ The exit status is 3 when anything differs.`,
 		Example: `  whosaid verify saved/story.html
   whosaid verify https://example.org/story
   whosaid verify --document 3f2c9d1 copy.txt
-  whosaid verify karsa.bundle.zip`,
+  whosaid verify velm.bundle.zip`,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, a []string) error {
-			if f := p.config.Format; f != "" && f != "text" && f != "json" {
-				return usagef("verify answers in text or json, not %q", f)
+			if err := p.textOrJSON("verify"); err != nil {
+				return err
 			}
 			if !isURL(a[0]) {
 				b, err := readBundle(a[0])

@@ -28,6 +28,11 @@ func version() string {
 	return release
 }
 
+// versionLine is the version with all that an answer depends on.
+func versionLine() string {
+	return fmt.Sprintf("whosaid %s (%s, rules %s, json %s, %s)", version(), extract.Version, link.Version, schema.Version, runtime.Version())
+}
+
 func newVersion(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "the version of the program, its reader and its rules",
@@ -37,7 +42,7 @@ func newVersion(p *program) *cobra.Command {
 			if p.config.Format == "json" {
 				return json.NewEncoder(p.out).Encode(map[string]string{"schema": schema.Version, "version": version(), "reader": extract.Version, "rules": link.Version, "go": runtime.Version()})
 			}
-			_, err := fmt.Fprintf(p.out, "whosaid %s (reader %s, rules %s, json %s, %s)\n", version(), extract.Version, link.Version, schema.Version, runtime.Version())
+			_, err := fmt.Fprintln(p.out, versionLine())
 			return err
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"whosaid/queries"
 	"whosaid/schema"
 )
 
@@ -43,7 +44,7 @@ func writeHTML(ctx context.Context, out io.Writer, s *Source) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n<h2 id=\"disputes\">Disputes</h2>\n<p class=\"soft\">%s; those with more independent origins on the weaker side first.</p>", countOf(len(ds), "dispute"))
+	fmt.Fprintf(w, "\n<h2 id=\"disputes\">Disputes</h2>\n<p class=\"soft\">%s; those with more independent origins on the weaker side first.</p>", queries.Count(len(ds), "dispute"))
 	for _, d := range ds {
 		if err := write("dispute", d); err != nil {
 			return err

@@ -248,7 +248,7 @@ func (m *vault) disputes(ds []*queries.Dispute) error {
 				if s.Denial {
 					denies = "denies "
 				}
-				fmt.Fprintf(b, "\n## %s: %s“%s”\n\n%s from %s\n\n", s.Label, denies, plain(s.Says), countOf(s.Outlets, "outlet"), countOf(s.Origins, "origin"))
+				fmt.Fprintf(b, "\n## %s: %s“%s”\n\n%s from %s\n\n", s.Label, denies, plain(s.Says), queries.Count(s.Outlets, "outlet"), queries.Count(s.Origins, "origin"))
 				for _, c := range s.Claims {
 					for _, a := range c.Assertions {
 						fmt.Fprintf(b, "- %s (%s) in %s: “%s” %s\n", plain(a.Chain[len(a.Chain)-1].Name), a.Commitment, m.link(a.Document), plain(a.Quote), m.link(a.Assertion))

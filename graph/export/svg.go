@@ -41,7 +41,7 @@ func writeSVG(ctx context.Context, w io.Writer, s *Source) error {
 	if err != nil {
 		return err
 	}
-	title := fmt.Sprintf("What is disputed: %s", countOf(len(ds), "dispute"))
+	title := fmt.Sprintf("What is disputed: %s", queries.Count(len(ds), "dispute"))
 	if len(ds) > maxDrawn {
 		title += fmt.Sprintf(", of which the first %d are drawn", maxDrawn)
 		ds = ds[:maxDrawn]
@@ -93,7 +93,7 @@ func drawDispute(ctx context.Context, d *picture.DOT, s *Source, x *queries.Disp
 		if side.Denial {
 			says = "denies " + says
 		}
-		d.Node(picture.Node{ID: words[i], Lines: append(picture.Wrap(side.Label+": "+says, 38, 3), countOf(side.Origins, "origin")), Tip: says, Style: style, Bold: true})
+		d.Node(picture.Node{ID: words[i], Lines: append(picture.Wrap(side.Label+": "+says, 38, 3), queries.Count(side.Origins, "origin")), Tip: says, Style: style, Bold: true})
 		n, hidden := 0, 0
 		for _, c := range side.Claims {
 			for j := range c.Assertions {
@@ -157,11 +157,4 @@ func orElse(s, otherwise string) string {
 		return otherwise
 	}
 	return s
-}
-
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -101,7 +101,7 @@ func (t *tracer) work(n *Node, id schema.ID) error {
 	if err != nil {
 		return err
 	}
-	n.Label = count(len(docs), "version")
+	n.Label = queries.Count(len(docs), "version")
 	for _, d := range docs { // the other versions of what was asked for
 		if err := t.up(Document, d); err != nil {
 			return err
@@ -287,7 +287,7 @@ func (t *tracer) words(n *Node, id schema.ID) error {
 	if err != nil {
 		return err
 	}
-	n.add("said", count(len(t.only(as, schema.ClassAssertion)), "time"))
+	n.add("said", queries.Count(len(t.only(as, schema.ClassAssertion)), "time"))
 	return nil
 }
 
@@ -364,7 +364,7 @@ func (t *tracer) dispute(d *queries.Dispute) error {
 				}
 			}
 		}
-		n.add("side "+s.Label, marks(s.Says)+", "+count(said, "assertion")+", "+count(s.Origins, "origin"))
+		n.add("side "+s.Label, marks(s.Says)+", "+queries.Count(said, "assertion")+", "+queries.Count(s.Origins, "origin"))
 	}
 	return nil
 }
@@ -557,11 +557,4 @@ func marks(s string) string {
 		return ""
 	}
 	return "“" + strings.Join(strings.Fields(s), " ") + "”"
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }
