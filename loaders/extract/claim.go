@@ -62,6 +62,7 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 	out := p.keep(nil, found, title)
 	if !title {
 		out = p.keep(out, p.wholes(si, out), title)
+		out = p.unread(si, out)
 	}
 	return out
 }

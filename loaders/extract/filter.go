@@ -20,7 +20,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case p.navigates(c):
 		return true
-	case c.asks(), c.handsOver():
+	case c.asks() && !p.recounted(c, holders), c.handsOver():
 		return true
 	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
 		return false
@@ -109,6 +109,29 @@ func (c *clause) asks() bool {
 	return true
 }
 
+// recounted says whether a clause tells how something came about, by somebody who
+// tells that it did: "described how the floor caved in".
+func (p *page) recounted(c *clause, holders []int) bool {
+	x := c.zone.tree
+	if len(holders) == 0 || x.lower(c.from) != "how" || c.from+2 >= c.to {
+		return false
+	}
+	switch x.toks[c.from+1].UPOS {
+	case "NOUN", "PROPN", "DET", "PRON", "NUM":
+	default:
+		return false
+	}
+	a := &p.said[holders[len(holders)-1]]
+	if a.Cue == nil {
+		return false
+	}
+	s, k := p.tokenAt(a.Cue.Start)
+	return s != nil && recounting[s.Tokens[k].Lemma]
+}
+
+// recounting verbs with "how" tell what happened.
+var recounting = list(`describe tell recall recount relate remember narrate`)
+
 // cleft says whether a clause begins with a "what" that another verb than its own
 // goes on from: "What went wrong is that the union walked out", "what went wrong went
 // wrong on the stairs".
@@ -122,7 +145,7 @@ func (c *clause) cleft() bool {
 		if u := x.toks[k-1].UPOS; verb && (x.lower(k) == "is" || x.lower(k) == "was" || finiteTag(x.toks[k].XPOS) && (u == "ADJ" || u == "ADV")) && !x.toks[k].Is("aux") {
 			return k+2 < c.to
 		}
-		verb = verb || x.toks[k].UPOS == "VERB"
+		verb = verb || x.toks[k].UPOS == "VERB" || x.toks[k].UPOS == "AUX"
 	}
 	return false
 }

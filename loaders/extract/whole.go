@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"whosaid/loaders/extract/attribution"
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -36,6 +39,9 @@ func (p *page) wholes(si int, have []schema.Assertion) []clause {
 				z.toks = append(z.toks, t)
 			}
 		}
+		if len(z.toks) > pairLimit {
+			z.toks = beforeRelative(z.toks)
+		}
 		if n := len(z.toks); n < 4 || n > pairLimit+4 {
 			continue
 		}
@@ -52,6 +58,20 @@ func (p *page) wholes(si int, have []schema.Assertion) []clause {
 		out = append(out, c)
 	}
 	return out
+}
+
+// beforeRelative is what stands before the first relative clause that a comma opens,
+// or all where there is none.
+func beforeRelative(toks []segment.Token) []segment.Token {
+	for k := 4; k+2 < len(toks); k++ {
+		if toks[k].Text != "," {
+			continue
+		}
+		if x := toks[k+1].XPOS; x == "WDT" || x == "WP" || x == "WP$" || x == "WRB" && strings.EqualFold(toks[k+1].Text, "where") {
+			return toks[:k]
+		}
+	}
+	return toks
 }
 
 // ownVerb is the first verb of a content that no other content within it has, or

@@ -35,9 +35,15 @@ func (r *reader) fronted(vi, j int, fs []form) bool {
 			that = k
 			break
 		}
+		if v.besides(j) && (v.finiteTag(k) || v.toks[k].UPOS == "AUX") {
+			break
+		}
 		if v.finiteTag(k) || v.toks[k].UPOS == "AUX" || v.toks[k].UPOS == "PUNCT" && v.low[k] != "," && v.low[k] != "-" || v.low[k] == "by" && k == j+1 {
 			return false
 		}
+	}
+	if that < 0 && v.besides(j) {
+		that = j // "Police, however, claimed the gate was open"
 	}
 	if that < 0 || !v.hasFinite(that+1, len(v.toks)) {
 		return false
@@ -57,6 +63,20 @@ func (r *reader) fronted(vi, j int, fs []form) bool {
 	h.Commitment = r.commitment(v, j, f, false)
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// besides reports whether nothing but a word like "however" stands between commas
+// before the cue at token j, and a noun phrase behind it.
+func (v *view) besides(j int) bool {
+	if v.word(j-1) != "," || j+2 >= len(v.toks) {
+		return false
+	}
+	first := v.comma(j - 1)
+	if first <= 0 || j-1-first > 4 || !hasAny(v.low[first+1], "however", "meanwhile", "though", "too", "in", "for", "on") || (j-1-first > 2) != (v.toks[first+1].UPOS == "ADP") {
+		return false
+	}
+	u := v.toks[j+1].UPOS
+	return u == "NOUN" || u == "PROPN" || u == "DET" || u == "PRON" || u == "ADJ" || u == "NUM"
 }
 
 // front is the subject with which a view begins and that ends before the cue at

@@ -91,6 +91,9 @@ func (r *reader) asking() []bool {
 		text := strings.TrimRight(r.t.Source[g.Start:g.End], "*_ \n")
 		bold[p] = g.Kind != segment.ListItem && len(text) <= maxQuestion && !strings.ContainsAny(text, "\"“”") &&
 			(strings.HasSuffix(text, "?") || len(text) <= 60 && (strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…")))
+		if p > 0 && bold[p-1] && g.To-g.From > 1 && !strings.Contains(r.t.Source[g.Start:r.t.Sentences[g.From].End], "?") {
+			bold[p] = false // an answer that asks back
+		}
 	}
 	return bold
 }

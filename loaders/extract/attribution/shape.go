@@ -47,7 +47,7 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 // shapedAfter is shaped for a cue before its source: "…, estimates Mina Orlo of
 // Datapoint".
 func (v *view) shapedAfter(j int, f form) (a, b int, src np, ok bool) {
-	if v.word(j-1) != "," || f.shape == base || len(f.rest) > 0 || j+1 >= len(v.toks) {
+	if v.word(j-1) != "," || len(f.rest) > 0 || j+1 >= len(v.toks) || f.shape == base && (!f.has(beside) && f.class != think || v.low[j] == "note") {
 		return 0, 0, none, false
 	}
 	if t := &v.toks[j+1]; !isName(t) && t.UPOS != "DET" && v.toks[j].UPOS != "VERB" {
@@ -64,7 +64,7 @@ func (v *view) shapedAfter(j int, f form) (a, b int, src np, ok bool) {
 	if !src.ok() || src.from != j+1 || !retort && !v.hasFinite(0, j-1) && !v.loneParticiple(j-1) || v.opened(j-1) {
 		return 0, 0, none, false
 	}
-	if src.to < len(v.toks) && !v.stop(src.to) {
+	if src.to < len(v.toks) && !v.stop(src.to) || f.shape == base && (!v.plural(src) || !v.atEnd(src.to)) {
 		return 0, 0, none, false
 	}
 	b = src.to

@@ -24,13 +24,24 @@ func (r *reader) verbs(i int) {
 		}
 		if !v.canBeVerb(j) {
 			// "…, Radio Kresh reports, …": a noun by its tag, a cue by its place.
-			if _, _, _, ok := v.shaped(j, fs[0]); ok && (fs[0].class == say && fs[0].has(beside) || fs[0].class == show || fs[0].class == think && v.atEnd(j+1) && isName(&v.toks[j-1])) {
-				r.parenthetical(i, j, fs[0], false)
+			f := v.fitting(j, fs)
+			if _, _, src, ok := v.shaped(j, f); ok && (f.class == say && f.has(beside) || f.class == show || f.class == think && (v.atEnd(j+1) && isName(&v.toks[j-1]) || src.from == j+1 && v.plural(src))) {
+				r.parenthetical(i, j, f, false)
 			}
 			continue
 		}
 		r.verb(i, j, fs)
 	}
+}
+
+// fitting is the first of a word's forms whose other words follow token j.
+func (v *view) fitting(j int, fs []form) form {
+	for _, f := range fs {
+		if len(f.rest) == 0 || v.follows(j, f.rest) {
+			return f
+		}
+	}
+	return fs[0]
 }
 
 // canBeVerb reports whether the tagger leaves room for token j to be a verb. In
