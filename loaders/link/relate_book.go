@@ -82,7 +82,7 @@ func (p *page) read() *Statement {
 // so many; of long ones, less than two. On development sets three verdicts in ten on such
 // pairs were right.
 const (
-	aloofWords = 6
+	aloofWords = 8
 	aloofLong  = 10
 	aloofOneIn = 5
 )

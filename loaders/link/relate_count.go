@@ -24,7 +24,7 @@ func testCount(l *laid) []verdict {
 	}
 	for j := range l.b.times {
 		n := &l.b.times[j]
-		if i := l.otherMoment(n); i >= 0 {
+		if i := l.otherMoment(n); i >= 0 && !l.b.bounds(n) && !l.a.bounds(&l.a.times[i]) {
 			m := &l.a.times[i]
 			out = append(out, l.counted(span(m.from, m.to), span(n.from, n.to), "date"))
 		}

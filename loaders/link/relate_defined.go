@@ -63,6 +63,7 @@ func testDefined(l *laid) []verdict {
 	for j := range l.b.terms {
 		named = named || !l.told[j] && l.b.namely(j)
 	}
+	one := named || l.b.opening() > 0 && l.b.terms[0].upos != "DET" && l.a.opening() > 0 // a title of common words: "Bones is"
 	var out []verdict
 	for n, j := range ours {
 		y := &l.b.terms[j]
@@ -70,7 +71,7 @@ func testDefined(l *laid) []verdict {
 		if y.figure >= 0 || y.weight <= 0 {
 			continue
 		}
-		if head && named && l.otherSort(theirs, j) >= 0 {
+		if head && one && l.otherSort(theirs, j) >= 0 {
 			i := l.otherSort(theirs, j)
 			v := verdict{relation: l.against(j), score: 0.75, a: []int{i}, b: []int{j}}
 			v.why = fmt.Sprintf("it is %s on one side, %s on the other", l.a.quote(i), l.b.quote(j))
@@ -90,7 +91,7 @@ func testDefined(l *laid) []verdict {
 			switch belongs := exclusiveClass(x.noun(), y.noun()); {
 			case belongs && !l.taken[i]:
 				score = 0.75
-			case head && named && y.upos == "NOUN" && x.upos == "NOUN" && (m == len(theirs)-1 || l.a.heads(i)):
+			case head && named && y.common() && x.common() && (m == len(theirs)-1 || l.a.heads(i)):
 				score = 0.62
 			case !head && !l.taken[i] && x.upos == y.upos && !(m == len(theirs)-1 || l.a.heads(i)) && l.saidOf(j) >= 0.5 && !belongs && y.upos != "PROPN":
 				score = 0.55
@@ -105,6 +106,11 @@ func testDefined(l *laid) []verdict {
 		}
 	}
 	return out
+}
+
+// common reports whether a word is a common noun, however it is tagged.
+func (x *term) common() bool {
+	return x.upos == "NOUN" || x.upos == "PROPN" && !capital(x.text)
 }
 
 // otherSort is the last noun of a definition, where all its nouns of which the sort is

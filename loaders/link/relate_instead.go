@@ -26,8 +26,11 @@ func testInstead(l *laid) []verdict {
 				continue
 			}
 			kin := l.kin(x, y)
+			if kin == 0 && i > 0 && j > 0 && capital(x.text) && capital(y.text) && x.figure < 0 && y.figure < 0 && !numbered(x.text) && !numbered(y.text) {
+				kin = 0.7 // names, however they are read
+			}
 			place := l.place(i, j)
-			if kin == 0 || place == 0 || rest < 0.5 || kin < 1 && (place < 0.6 || rest < 0.6) || kin <= 0.7 && x.name != "" && place < 1 {
+			if kin == 0 || place == 0 || rest < 0.5 || kin < 1 && (place < 0.6 || rest < 0.6) || kin <= 0.7 && capital(x.text) && place < 1 {
 				continue
 			}
 			v := verdict{relation: l.against(j), a: []int{i}, b: []int{j}, score: 0.4*rest + 0.3*kin + 0.3*place}
@@ -39,7 +42,7 @@ func testInstead(l *laid) []verdict {
 }
 
 func (l *laid) same(x, y *term) bool {
-	return (l.tie(x, y) >= broader || kindred(x, y)) && !l.otherCompound(x, y)
+	return (l.tie(x, y) >= broader || kindred(x, y) || ofOneSort(x, y)) && !l.otherCompound(x, y)
 }
 
 // kin is how surely two words name things of one kind that exclude each other.
@@ -70,6 +73,9 @@ func (l *laid) kin(x, y *term) float64 {
 func (l *laid) place(i, j int) float64 {
 	x, y := &l.a.terms[i], &l.b.terms[j]
 	if x.head < 0 && y.head < 0 {
+		if s, t := l.a.kid(i, "nsubj"), l.b.kid(j, "nsubj"); s >= 0 && t >= 0 && l.b.terms[t].upos == "NOUN" && l.held[t].to == s && l.held[t].worth == 1 && l.a.kid(i, "cop") >= 0 && l.b.kid(j, "cop") >= 0 {
+			return 1 // "his nickname is"
+		}
 		return 0.6
 	}
 	// "is American" and "is a Canadian actress": a predicate either way.
@@ -81,6 +87,9 @@ func (l *laid) place(i, j int) float64 {
 	}
 	role := x.rel == y.rel && l.a.mark(i) == l.b.mark(j)
 	h := l.held[y.head]
+	if h.worth <= worthNear && l.b.terms[y.head].upos == "NOUN" {
+		return 0 // a father of one, an uncle of another
+	}
 	switch {
 	case h.to == x.head && h.worth >= 0.45 && role:
 		return 1
@@ -94,9 +103,12 @@ func (l *laid) place(i, j int) float64 {
 
 func numbered(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-// titled reports whether most words of a statement are written large, so that
-// capitals do not tell names.
+// titled reports whether a statement is a headline most of whose words are written
+// large, so that capitals do not tell names.
 func (s *Statement) titled() bool {
+	if !s.headlined() {
+		return false
+	}
 	large, all := 0, 0
 	for i := range s.terms {
 		if x := &s.terms[i]; x.weight > 0 {

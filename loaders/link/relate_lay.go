@@ -96,71 +96,6 @@ func (l *laid) saidOf(but int) float64 {
 	return got / sum
 }
 
-// comment marks the terms of what a statement says of its subject: all but the
-// subjects of its main predicates. A statement that says nothing else is all
-// comment.
-func (s *Statement) comment() []bool {
-	told := make([]bool, len(s.terms))
-	for i := range told {
-		told[i] = true
-	}
-	for i := range s.terms {
-		x := &s.terms[i]
-		if x.head < 0 || !is(x.rel, "nsubj") || !s.main(x.head) || s.kid(x.head, "expl") >= 0 {
-			continue
-		}
-		s.drop(i, told, 0)
-	}
-	left := 0.0
-	for i := range s.terms {
-		if told[i] {
-			left += s.terms[i].weight
-		}
-	}
-	if left < 0.3 {
-		for i := range told {
-			told[i] = true
-		}
-	}
-	return told
-}
-
-func (s *Statement) drop(i int, told []bool, depth int) {
-	told[i] = false
-	if depth > maxDepth {
-		return
-	}
-	for _, k := range s.terms[i].kids {
-		s.drop(k, told, depth+1)
-	}
-}
-
-// about reports whether the two may be of one subject: the evidence has words of
-// the claim's subject, or the claim has no subject of weight.
-func (l *laid) about() bool {
-	some, got := l.subject()
-	return some == 0 || got >= 0.4*some
-}
-
-// subjectHeld reports whether the evidence has words of the claim's subject, where
-// it has one of weight.
-func (l *laid) subjectHeld() bool {
-	some, got := l.subject()
-	return some == 0 || got >= 0.3*some
-}
-
-// subject is the weight of the claim's subject, and how much of it the evidence
-// says.
-func (l *laid) subject() (sum, got float64) {
-	for j := range l.b.terms {
-		if y := &l.b.terms[j]; !l.told[j] && y.weight > 0 && y.upos != "NUM" {
-			sum += y.weight
-			got += y.weight * l.held[j].worth
-		}
-	}
-	return sum, got
-}
-
 // against is what follows when the evidence has something that excludes term j of
 // the claim: a conflict, or, where the claim denies the term, agreement.
 func (l *laid) against(j int) schema.Relation {
@@ -182,7 +117,10 @@ func (l *laid) seek(j int) {
 		x := &l.a.terms[i]
 		v := 0.0
 		switch {
-		case x.weight <= 0:
+		case x.weight <= 0: // spent, as a part of a compound: a "TV show"
+			if x.upos != "VERB" && y.upos != "VERB" && posOf(x.upos) > 0 && strings.EqualFold(x.text, y.text) {
+				v = 1
+			}
 		case (marked(x.text) || marked(y.text)) && strings.EqualFold(bare(x.text), bare(y.text)):
 			v = 1
 		case l.otherCompound(x, y):
@@ -192,12 +130,12 @@ func (l *laid) seek(j int) {
 			if x.upos == "NUM" && y.upos == "NUM" && x.figure >= 0 && y.figure >= 0 && l.a.figures[x.figure].value == l.b.figures[y.figure].value {
 				v = 1
 			}
-		case kindred(x, y):
+		case kindred(x, y), ofOneSort(x, y):
 			v = worthSpelt
 		case x.name == "" && y.name == "" && x.upos == "NOUN" && y.upos == "NOUN" && best.worth < worthHe && !exclusiveKin(x.lex, y.lex) && meets(x.lex.akin, y.lex.akin):
 			v = worthHe // an actor, and acting
 		case x.name == "" && y.name == "" && !x.lex.general && !y.lex.general && best.worth < worthNear:
-			if l.tie(x, y) == untied && similar(x.lemma, y.lemma) >= similarNear && !exclusiveKin(x.lex, y.lex) {
+			if l.tie(x, y) == untied && !(l.a.sorting(x) && l.b.sorting(y)) && similar(x.lemma, y.lemma) >= similarNear && !exclusiveKin(x.lex, y.lex) {
 				v = worthNear
 			}
 		}
@@ -208,12 +146,18 @@ func (l *laid) seek(j int) {
 	l.held[j] = best
 }
 
+// sorting reports whether a word tells what sort of thing a statement says its subject
+// is: a "horror film". Another such word of the same company is of another sort.
+func (s *Statement) sorting(x *term) bool {
+	return x.head >= 0 && is(x.rel, "amod", "compound") && s.main(x.head) && s.kid(x.head, "cop") >= 0
+}
+
 // joinNames lets a name of several words be said by one of them, and the one name
 // that nothing says by the pronoun or the noun that the evidence begins with: "he",
 // "the show".
 func (l *laid) joinNames() {
 	back := l.a.pointer()
-	if back >= 0 && !l.subjectHeld() {
+	if back >= 0 && (!l.subjectHeld() || l.otherwiseNamed()) {
 		// What the claim is about is what the evidence points back to.
 		for j := range l.b.terms {
 			if y := &l.b.terms[j]; !l.told[j] && y.weight > 0 && y.upos != "NUM" && l.held[j].worth < worthHe {
@@ -224,6 +168,7 @@ func (l *laid) joinNames() {
 	} else if some, got := l.subject(); some > 0 && got >= 0.8*some {
 		back = -1 // it points to what both name
 	}
+	l.joinSubject()
 	for j := range l.b.terms {
 		y := &l.b.terms[j]
 		if y.name == "" || j > 0 && l.b.terms[j-1].name != "" && l.b.named(j-1, j) {
@@ -241,8 +186,12 @@ func (l *laid) joinNames() {
 		}
 		switch {
 		case best.worth >= worthSpelt && (l.otherName(j, end, best.to) || l.onlyCommon(j, end)):
+			none := hold{to: -1}
+			if back >= 0 && !l.told[j] { // it is named beside what the evidence begins with
+				none = hold{back, worthHe}
+			}
 			for k := j; k < end; k++ {
-				l.held[k] = hold{to: -1}
+				l.held[k] = none
 			}
 			continue
 		case best.worth >= worthSpelt:
@@ -256,21 +205,6 @@ func (l *laid) joinNames() {
 		for k := j; k < end; k++ {
 			if l.b.terms[k].weight > 0 && l.held[k].worth < best.worth {
 				l.held[k] = best
-			}
-		}
-	}
-}
-
-// freeSubject lets go of what would be said of the subject by the subject's own words:
-// that the Bermuda Triangle is an area does not say that it is an ocean.
-func (l *laid) freeSubject() {
-	for j := range l.b.terms {
-		if l.told[j] || l.held[j].worth < worthSpelt {
-			continue
-		}
-		for k := range l.b.terms {
-			if l.told[k] && l.held[k].to == l.held[j].to && l.held[k].worth < 1 {
-				l.held[k] = hold{to: -1}
 			}
 		}
 	}
@@ -364,30 +298,6 @@ func (s *Statement) named(i, j int) bool {
 	return y.head == i || x.head == j || y.head == x.head && y.head >= 0 && (is(y.rel, "flat", "compound") || y.rel == x.rel)
 }
 
-// pointer is the first subject of a statement where that only points back: a
-// personal pronoun, or a bare noun with "the". -1 for another.
-func (s *Statement) pointer() int {
-	for i := 0; i < len(s.terms) && i < 14; i++ {
-		x := &s.terms[i]
-		if !is(x.rel, "nsubj") && x.rel != "nmod:poss" {
-			continue
-		}
-		if personal[x.lemma] {
-			return i
-		}
-		if x.rel == "nmod:poss" {
-			continue
-		}
-		if d := s.kid(i, "det"); x.upos == "NOUN" && d >= 0 && s.terms[d].lemma == "the" && s.kid(i, "amod", "compound", "nmod", "acl") < 0 {
-			return i
-		}
-		return -1
-	}
-	return -1
-}
-
-var personal = set("he she it they his her its their him them")
-
 // marked reports whether a word has letters outside ASCII.
 func marked(s string) bool {
 	for i := range len(s) {
@@ -420,11 +330,11 @@ func (l *laid) otherCompound(x, y *term) bool {
 	return s != "" && t != "" && s != t && (strings.Contains(x.lex.lemma, " ") || strings.Contains(y.lex.lemma, " "))
 }
 
-// compound is a word with what is compounded with it before it; "" for nothing.
+// compound is what is compounded with a word, before it; "" for nothing.
 func (s *Statement) compound(x *term) string {
 	for _, k := range x.kids {
 		if y := &s.terms[k]; is(y.rel, "compound") && y.upos == "NOUN" && y.name == "" && s.terms[min(k+1, len(s.terms)-1)].text == x.text {
-			return strings.ToLower(y.text + " " + x.text)
+			return strings.ToLower(y.text)
 		}
 	}
 	return ""

@@ -22,7 +22,7 @@ func testLifespan(l *laid) []verdict {
 	}
 	for j := range l.b.times {
 		n := &l.b.times[j]
-		if n.governor < 0 || l.b.terms[n.governor].sign != isSo {
+		if n.governor < 0 || l.b.terms[n.governor].sign != isSo || l.b.bounds(n) {
 			continue
 		}
 		var m *moment
@@ -98,7 +98,7 @@ func (s *Statement) workYear() *moment {
 			continue
 		}
 		for i := m.to; i < len(s.terms) && i < m.to+8; i++ {
-			if s.main(i) && s.kid(i, "cop") >= 0 && s.terms[i].upos == "NOUN" {
+			if s.main(i) && s.kid(i, "cop") >= 0 && posOf(s.terms[i].upos) == posNoun {
 				return m
 			}
 		}
