@@ -175,7 +175,7 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 		if len(as) == 0 {
 			continue
 		}
-		s, err := r.side(as, says)
+		s, err := r.side(as, says, d.Kind)
 		if err != nil {
 			return nil, err
 		}
@@ -191,6 +191,7 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 	for i := range d.Sides {
 		d.Sides[i].Label = label(i)
 	}
+	tellApart(d.Sides)
 	d.Origins = d.Sides[len(d.Sides)-1].Origins
 	d.Event, d.Said = dates(all)
 	var err error
@@ -203,6 +204,20 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 	}
 	d.Gaps = gaps(d)
 	return d, nil
+}
+
+// tellApart lets sides that would speak with the same words ("final offer", as
+// one side's label and as the other's) speak with their quotes.
+func tellApart(sides []Side) {
+	count := map[string]int{}
+	for _, s := range sides {
+		count[schema.Fold(s.Says)]++
+	}
+	for i := range sides {
+		if s := &sides[i]; !s.Denial && count[schema.Fold(s.Says)] > 1 {
+			s.Says = clip(s.Claims[0].Assertions[0].Quote, saysLength)
+		}
+	}
 }
 
 func (s *Side) first() string {

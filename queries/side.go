@@ -8,8 +8,9 @@ import (
 	"whosaid/schema"
 )
 
-// side makes a side of the assertions that take it.
-func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side, error) {
+// side makes a side of the assertions that take it. says has the words that a
+// rule fired on, by assertion, and kind is the conflict's; both may be zero.
+func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string, kind string) (Side, error) {
 	s := Side{Claims: []SideClaim{}}
 	byClaim := map[schema.ID]int{}
 	slices.SortFunc(as, func(a, b *schema.Assertion) int {
@@ -50,30 +51,9 @@ func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string) (Side
 		voices[schema.Fold(a.Chain[0].Name)] = true
 	}
 	s.Origins, s.From, s.Outlets = origins.count, origins.names, len(voices)
-	s.Says = words(as, says)
+	s.Says = words(as, says, kind)
 	s.Denial = !slices.ContainsFunc(as, func(a *schema.Assertion) bool { return a.Commitment != schema.Denied })
 	return s, nil
-}
-
-// words picks the words that speak for a side: the most frequent of those that
-// the rules fired on, the shortest of equals; without any, the first quote.
-func words(as []*schema.Assertion, says map[schema.ID][]string) string {
-	count := map[string]int{}
-	for _, a := range as {
-		for _, w := range says[a.ID] {
-			count[w]++
-		}
-	}
-	best := ""
-	for _, w := range slices.Sorted(mapKeys(count)) {
-		if best == "" || count[w] > count[best] || count[w] == count[best] && len(w) < len(best) {
-			best = w
-		}
-	}
-	if best == "" {
-		best = as[0].Quote
-	}
-	return best
 }
 
 func (r *reader) sideAssertion(a *schema.Assertion) (SideAssertion, error) {
@@ -231,50 +211,11 @@ func (r *reader) shared(sides []Side, all []*schema.Assertion) ([]string, error)
 		} else if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(out, n.Name) {
-			out = append(out, n.Name)
+		if form := writtenSmall(n.Name, all); !slices.Contains(out, form) {
+			out = append(out, form)
 		}
 	}
 	return out, nil
-}
-
-// title names a dispute after the words that conflict and what both sides are about.
-func title(d *Dispute, all []*schema.Assertion) string {
-	about := ""
-	if len(d.Entities) > 0 {
-		about = ": " + strings.Join(d.Entities[:min(2, len(d.Entities))], ", ")
-	}
-	if class(d.Kind) == "value" {
-		var says []string
-		for _, s := range d.Sides {
-			if !slices.Contains(says, s.Says) {
-				says = append(says, s.Says)
-			}
-		}
-		return strings.Join(says, " or ") + about
-	}
-	// The plain statement of the side that affirms.
-	best := ""
-	for _, a := range all {
-		if a.Negated || a.Commitment == schema.Denied {
-			continue
-		}
-		if best == "" || len(a.Text) < len(best) {
-			best = a.Text
-		}
-	}
-	if best == "" {
-		best = all[0].Text
-	}
-	best = strings.NewReplacer("[", "", "]", "").Replace(best)
-	if len([]rune(best)) > 100 {
-		cut := string([]rune(best)[:100])
-		if i := strings.LastIndexByte(cut, ' '); i > 0 {
-			cut = cut[:i]
-		}
-		best = cut + " …"
-	}
-	return best
 }
 
 // context adds the near conflicts that were let go, and the updates, of a dispute's assertions.

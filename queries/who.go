@@ -130,7 +130,7 @@ func hasPrefix(id schema.ID, s string) bool {
 
 // attribute adds to a report who says a claim and what bears on it.
 func (r *reader) attribute(rep *Report, as []*schema.Assertion, links []*schema.Link) error {
-	s, err := r.side(as, nil)
+	s, err := r.side(as, nil, "")
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func runSingleSource(ctx context.Context, g Graph, p Params) (*Report, error) {
 		if len(as) < 2 {
 			continue
 		}
-		s, err := r.side(as, nil)
+		s, err := r.side(as, nil, "")
 		if err != nil {
 			return nil, err
 		}
