@@ -126,6 +126,8 @@ func FuzzRelate(f *testing.F) {
 	f.Add("The gate \"is\" shut", "No gate. “Not” so-called — 5 %")
 	f.Add("\xff\xfe 12", "a\x00b")
 	f.Add("\x80", "\x80")
+	// The fuzzer allows an input ten seconds: what is read once is read before.
+	Relate(Analyze("Twelve people died.", ""), Analyze("At least 31 people died.", ""))
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if len(a)+len(b) > 600 {
 			return
