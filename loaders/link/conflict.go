@@ -193,8 +193,18 @@ func (p *pair) local(a, b []int) float64 {
 	return got / sum
 }
 
-// beside are the words that fill the roles of a frame.
+// beside are the words that fill the roles of a frame of the statement.
 func (s *Statement) beside(f *frame) []int {
+	s.besideOnce.Do(func() {
+		s.besideFrames = make(map[*frame][]int, len(s.frames))
+		for i := range s.frames {
+			s.besideFrames[&s.frames[i]] = s.readBeside(&s.frames[i])
+		}
+	})
+	return s.besideFrames[f]
+}
+
+func (s *Statement) readBeside(f *frame) []int {
 	return slices.DeleteFunc(s.roleTerms(f), func(i int) bool { return i == f.head || !s.terms[i].content() })
 }
 

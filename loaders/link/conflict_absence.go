@@ -100,13 +100,12 @@ func (s *Statement) absentHere(i int) bool {
 // that there was none of: "no euro", "nobody was hurt".
 func (p *pair) noneConflicts(out []conflict) []conflict {
 	side := func(s, o *Statement, turned bool) {
-		for i := range s.terms {
+		if len(o.figures) == 0 {
+			return
+		}
+		for _, n := range s.nones() {
+			i, nobody := n.term, n.nobody
 			x := &s.terms[i]
-			nobody := noSubjects[strings.ToLower(x.text)] && x.upos == "PRON" || x.lemma == "one" && s.kidLemma(i, "no", "not")
-			single := x.upos == "NOUN" && s.kidLemma(i, "single", "one", "no") && (s.lacks(i) || x.head >= 0 && s.terms[x.head].sign == isNot)
-			if !nobody && !single {
-				continue
-			}
 			unit := currencies()[x.lemma]
 			for k := range o.figures {
 				g := &o.figures[k]
@@ -170,6 +169,28 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 	side(p.b, p.a, false)
 	side(p.a, p.b, true)
 	return out
+}
+
+// A none is a term by which a statement says that there was none of something, or
+// nobody.
+type none struct {
+	term   int
+	nobody bool
+}
+
+// nones are those of a statement, read once.
+func (s *Statement) nones() []none {
+	s.nonesOnce.Do(func() {
+		for i := range s.terms {
+			x := &s.terms[i]
+			nobody := noSubjects[strings.ToLower(x.text)] && x.upos == "PRON" || x.lemma == "one" && s.kidLemma(i, "no", "not")
+			single := x.upos == "NOUN" && s.kidLemma(i, "single", "one", "no") && (s.lacks(i) || x.head >= 0 && s.terms[x.head].sign == isNot)
+			if nobody || single {
+				s.noneTerms = append(s.noneTerms, none{i, nobody})
+			}
+		}
+	})
+	return s.noneTerms
 }
 
 // kidLemma reports whether a term has a child with one of the lemmas.

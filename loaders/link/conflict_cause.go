@@ -32,6 +32,11 @@ var blamed = set("cause reason culprit fault blame source origin explanation tri
 // reasons are the causes that a statement puts forward; their effect is -1 where
 // it is not told.
 func (s *Statement) reasons() []cause {
+	s.reasonsOnce.Do(func() { s.reasonsGiven = s.readReasons() })
+	return s.reasonsGiven
+}
+
+func (s *Statement) readReasons() []cause {
 	out := s.causesOf()
 	for i := range s.frames {
 		f := &s.frames[i]

@@ -4,16 +4,11 @@ package link
 // one thing or one deed by whatever words hang on it: a red signal, the signal
 // was green; opened on time, opened late.
 func (p *pair) qualityConflicts(out []conflict) []conflict {
-	for i := range p.a.terms {
+	as, bs := p.a.qualities(), p.b.qualities()
+	for _, i := range as {
 		x := &p.a.terms[i]
-		if x.sign != isSo || x.weight < 0.2 || !(x.upos == "ADJ" || x.upos == "ADV" || x.upos == "NOUN") || p.a.inMoment(i) {
-			continue
-		}
-		for j := range p.b.terms {
+		for _, j := range bs {
 			y := &p.b.terms[j]
-			if y.sign != isSo || y.weight < 0.2 || !(y.upos == "ADJ" || y.upos == "ADV" || y.upos == "NOUN") || p.b.inMoment(j) {
-				continue
-			}
 			t := tied(x.lex, y.lex)
 			if t != opposed && !(t == sister && x.upos != "NOUN" && y.upos != "NOUN") {
 				continue
@@ -37,6 +32,19 @@ func (p *pair) qualityConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// qualities are the terms of a statement that may tell what a thing or a deed is
+// like, read once.
+func (s *Statement) qualities() []int {
+	s.qualityOnce.Do(func() {
+		for i := range s.terms {
+			if x := &s.terms[i]; x.sign == isSo && x.weight >= 0.2 && (x.upos == "ADJ" || x.upos == "ADV" || x.upos == "NOUN") && !s.inMoment(i) {
+				s.qualityTerms = append(s.qualityTerms, i)
+			}
+		}
+	})
+	return s.qualityTerms
 }
 
 // qualified is what a quality is said of: the noun or the deed that it hangs on,

@@ -106,7 +106,11 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 		r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two stories: " + r.Why})
 	}
 	if r.Relation != schema.Updates && !strangers {
-		switch w := p.weighed(); {
+		least := surely
+		if r.Relation == schema.Contradicts {
+			least = besideRule
+		}
+		switch w := p.weighed(least); {
 		case w.Score >= surely:
 			r = w
 		case r.Relation == schema.Contradicts && w.Score < besideRule:

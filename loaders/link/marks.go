@@ -197,6 +197,12 @@ var markNames = func() (names [numMarks]string) {
 
 // context adds what holds of the pair as a whole.
 func (c *conflict) context(p *pair) {
+	c.surrounded(p)
+	c.set(markMeaning, max(0, p.meaning(c)))
+}
+
+// surrounded is context without the mark that costs most.
+func (c *conflict) surrounded(p *pair) {
 	a, b := p.a, p.b
 	c.is(markNumeric, c.kind == "numeric")
 	c.is(markPolarity, c.rule == "polarity")
@@ -232,7 +238,6 @@ func (c *conflict) context(p *pair) {
 	c.is(markLong, max(a.weight, b.weight) > 12)
 	c.is(markHeadline, a.headline || b.headline)
 	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker || a.body != "" && a.body == b.body)
-	c.set(markMeaning, max(0, p.meaning(c)))
 	if a.hasEvent && b.hasEvent {
 		c.set(markDaysApart, min(math.Log2(1+gap(a.event, b.event)), 6))
 	}
@@ -282,8 +287,7 @@ func (s *Statement) uses(x *term) int {
 // the conflict's own left out.
 func (p *pair) meaning(c *conflict) float64 {
 	v := openVectors()
-	sum := func(s *Statement, own []int) []float64 {
-		out := make([]float64, v.dims)
+	sum := func(out []float64, s *Statement, own []int) []float64 {
 		for i := range s.terms {
 			x := &s.terms[i]
 			if !x.content() || x.name != "" || x.weight < 0.3 {
@@ -299,7 +303,12 @@ func (p *pair) meaning(c *conflict) float64 {
 		}
 		return out
 	}
-	a, b := sum(p.a, c.a), sum(p.b, c.b)
+	var room [2 * 64]float64
+	both := room[:]
+	if 2*v.dims > len(both) {
+		both = make([]float64, 2*v.dims)
+	}
+	a, b := sum(both[:v.dims], p.a, c.a), sum(both[v.dims:2*v.dims], p.b, c.b)
 	var ab, aa, bb float64
 	for d := range a {
 		ab += a[d] * b[d]

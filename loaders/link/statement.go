@@ -50,6 +50,14 @@ type Statement struct {
 	happened     []happening // see happenings
 	placedOnce   sync.Once
 	placedTimes  []placedTime // see placed
+	reasonsOnce  sync.Once
+	reasonsGiven []cause // see reasons
+	besideOnce   sync.Once
+	besideFrames map[*frame][]int // see beside
+	nonesOnce    sync.Once
+	noneTerms    []none // see nones
+	qualityOnce  sync.Once
+	qualityTerms []int // see qualities
 }
 
 // A stretch is a sentence: its terms are terms[from:to].

@@ -60,7 +60,13 @@ var openWeights = sync.OnceValue(func() *weights {
 })
 
 // weigh is how surely a conflict is one, 0 to 1.
-func (c *conflict) weigh() float64 {
+func (c *conflict) weigh() float64 { return surety(c.odds()) }
+
+// surety is the chance that the logarithm of the odds stands for.
+func surety(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// odds is the logarithm of those that a conflict is one.
+func (c *conflict) odds() float64 {
 	w := openWeights()
 	r := slices.Index(w.rules, c.rule) + 1
 	z := w.bias + w.on[c.on]
@@ -73,7 +79,22 @@ func (c *conflict) weigh() float64 {
 			z += v * w.of[k][r]
 		}
 	}
-	return 1 / (1 + math.Exp(-z))
+	return z
+}
+
+// mostly is no less than what weigh comes to with any value of the mark of meaning,
+// which is 0 to 1 and not yet set.
+func (c *conflict) mostly() float64 {
+	w := openWeights()
+	of := w.of[markMeaning]
+	if of == nil {
+		return surety(c.odds())
+	}
+	gain := of[0]
+	if r := slices.Index(w.rules, c.rule) + 1; r > 0 {
+		gain += of[r]
+	}
+	return surety(c.odds() + max(0, gain) + 1e-6)
 }
 
 // barred reports whether a conflict is none whatever speaks for it: what is so at
@@ -116,18 +137,19 @@ const (
 	besideRule = 0.02
 )
 
-// weighed is the conflict of a pair that weighs most, as a result; its score is 0
-// when there is none.
-func (p *pair) weighed() Result {
+// weighed is the conflict of a pair that weighs most, as a result. What weighs less
+// than least need not be heard; the score is 0 when there is none.
+func (p *pair) weighed(least float64) Result {
 	var r Result
 	var best *conflict
 	all := p.conflicts()
 	for i := range all {
 		c := &all[i]
-		c.context(p)
-		if c.barred(p) {
+		c.surrounded(p)
+		if c.barred(p) || c.mostly() < max(least, r.Score) {
 			continue
 		}
+		c.set(markMeaning, max(0, p.meaning(c)))
 		if v := c.weigh(); v > r.Score {
 			r.Score, best = v, c
 		}
