@@ -35,7 +35,7 @@ sheriff sister-in-law soldier solicitor spokesperson suspect superintendent supe
 `)
 
 // renowned are nouns of speakers.txt that are said again of somebody named.
-var renowned = wordSet("king queen prince princess pope player poet singer actor artist farmer fisherman pilot author writer user student teacher pupil doctor nurse surgeon physician historian economist engineer\n")
+var renowned = wordSet("king queen prince princess pope priest imam rabbi bishop player poet singer actor artist farmer fisherman pilot author writer user student teacher pupil doctor nurse surgeon physician historian economist engineer\n")
 
 // described is the one person of the paragraph, or of the one before, whom "the
 // retired midwife" can be: the last named, if nobody else is named between.
@@ -49,7 +49,12 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		return schema.Step{}, false
 	}
 	paragraph := r.t.Sentences[s].Paragraph
-	for back := 0; back < 2 && paragraph-back >= 0 && paragraph-back < len(r.t.Paragraphs); back++ {
+	if st, ok := r.firstTold(h, words[len(words)-1]); ok {
+		return st, true
+	}
+	noun = words[len(words)-1]
+	aged := strings.HasSuffix(words[0], "-year-old")
+	for back := 0; back < 3 && (back < 2 || aged) && paragraph-back >= 0 && paragraph-back < len(r.t.Paragraphs); back++ {
 		p := &r.t.Paragraphs[paragraph-back]
 		if p.From >= p.To || p.From >= len(r.t.Sentences) {
 			continue
@@ -61,7 +66,7 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID {
 				continue
 			}
-			if w := words[len(words)-1]; x.Role != "" && !strings.Contains(schema.Fold(x.Role), w) && back > 0 {
+			if back > 0 && !strings.Contains(schema.Fold(x.Role), noun) && (x.Role != "" || !aged && !traits[noun] && !renowned[noun]) {
 				continue
 			}
 			found = x
@@ -75,6 +80,45 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		}
 	}
 	return schema.Step{}, false
+}
+
+// firstTold is somebody unnamed whom the paragraph brought in with the same noun: "one
+// senior player" for "the player".
+func (r *reader) firstTold(h *hit, noun string) (schema.Step, bool) {
+	s := r.t.SentenceAt(h.source.Start)
+	for k := s; k >= 0 && k > s-3 && r.t.Sentences[k].Paragraph == r.t.Sentences[s].Paragraph; k-- {
+		toks := r.t.Sentences[k].Tokens
+		for i := range toks {
+			if toks[i].Start >= h.source.Start || lower(toks[i].Text) != noun {
+				continue
+			}
+			for j := i - 1; j >= 0 && j > i-5 && (toks[j].UPOS == "NOUN" || toks[j].UPOS == "ADJ" || toks[j].UPOS == "DET" || toks[j].UPOS == "NUM"); j-- {
+				if hasAny(toks[j].Text, "a", "an", "one", "another") {
+					sp := schema.Span{Start: toks[j].Start, End: toks[i].End}
+					st := r.named(sp, sp.Of(r.t.Source))
+					return st, st.Kind == schema.Anonymous
+				}
+			}
+		}
+	}
+	return schema.Step{}, false
+}
+
+// ofItself is who "he" or "she" is where the words told are about somebody unnamed: "A
+// designer on leave got the mail at dawn, she said."
+func (r *reader) ofItself(h *hit) (schema.Step, bool) {
+	sp, ok := r.subjectOf(h)
+	if !ok {
+		return schema.Step{}, false
+	}
+	text := sp.Of(r.t.Source)
+	first, _, _ := strings.Cut(lower(text), " ")
+	noun := headWord(lower(text))
+	if !hasAny(first, "a", "an", "one", "another") || !humanNoun(noun) || !suits(lower(h.source.Of(r.t.Source)), noun) {
+		return schema.Step{}, false
+	}
+	st := r.named(sp, text)
+	return st, st.Kind == schema.Anonymous || st.Kind == schema.Person
 }
 
 // beforePreposition is a description without where somebody is from: "nurse" of
@@ -163,6 +207,33 @@ func (r *reader) bodyBefore(h *hit) (schema.Step, bool) {
 					}
 				}
 			}
+		}
+	}
+	return schema.Step{}, false
+}
+
+// bodyHeading is the body that the sentence right before says something by, at its
+// head, where an "it" opens the next: "The terminal denies this. It says …".
+func (r *reader) bodyHeading(h *hit, st schema.Step) (schema.Step, bool) {
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 1 || h.source.Start != r.t.Sentences[s].Start || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+		return schema.Step{}, false
+	}
+	before := &r.t.Sentences[s-1]
+	if r.namedIn(st, before.Start, before.End) {
+		return schema.Step{}, false
+	}
+	for k := len(r.met) - 1; k >= 0 && k >= len(r.met)-3; k-- {
+		b := &r.hits[k]
+		if b.source.Start != before.Start || b.Parent >= 0 || b.source.Len() == 0 {
+			continue
+		}
+		switch x := r.met[k]; x.Kind {
+		case schema.Organisation, schema.Outlet, schema.Office, schema.Facility:
+			return x, true
+		case schema.Anonymous:
+			text := lower(b.source.Of(r.t.Source))
+			return x, strings.HasPrefix(text, "the ") && !humanNoun(headWord(text)) && !r.many(b.source)
 		}
 	}
 	return schema.Step{}, false

@@ -46,6 +46,9 @@ func (r *reader) beside(i int) {
 			verb, src = r.cueBefore(v, bf, bt)
 		}
 		if verb < 0 {
+			if at := r.captionedQuote(i, bf, bt, g.quote); at >= 0 {
+				last = at
+			}
 			continue
 		}
 		if last >= 0 && r.hits[last].view == i && r.hits[last].verb == verb {
@@ -57,6 +60,44 @@ func (r *reader) beside(i int) {
 			r.goesOn(v, last, max(verb+1, src.to))
 		}
 	}
+}
+
+// captionedQuote gives quotation q to whoever is only named before the colon that tokens
+// [from, to) of view i end with: "Governor Ana Kuhl on the hikers: “…”", "Per Lom, actor,
+// her partner in five films: “…”". It returns the hit, or -1.
+func (r *reader) captionedQuote(i, from, to, q int) int {
+	v := &r.vs[i]
+	if !v.hands(from, to) || to-from > 24 {
+		return -1
+	}
+	for from < to && (v.toks[from].UPOS == "NUM" || v.toks[from].UPOS == "PUNCT" || hasAny(v.low[from], "a.m.", "p.m.", "am", "pm")) {
+		from++
+	}
+	end := from
+	for end < to && (v.nominal(end) || v.toks[end].UPOS == "ADJ" || v.toks[end].UPOS == "DET" || v.toks[end].UPOS == "PART") {
+		end++
+	}
+	for j := from; j < to; j++ {
+		if v.finiteTag(j) || v.toks[j].UPOS == "AUX" {
+			return -1
+		}
+	}
+	src := np{from: from, to: end, head: end - 1}
+	if end == from || end >= to || !r.canSpeak(v, src) || v.toks[end-1].UPOS == "NUM" {
+		return -1
+	}
+	if s, ok := v.span(from, end); !ok || !hasCapital(s.Of(r.t.Source)) && !hasAny(v.low[from], "a", "an", "the", "one") {
+		return -1
+	}
+	h := hit{view: i, verb: -1, quote: q}
+	h.Kind, h.Direct, h.Commitment = Direct, true, schema.Asserted
+	h.Contents = append(h.Contents, r.quotes[q].spans...)
+	if !r.setSource(&h, v, src) {
+		return -1
+	}
+	r.hits = append(r.hits, h)
+	r.spoken[q] = len(r.hits) - 1
+	return r.spoken[q]
 }
 
 // goesOn adds to hit h what follows its cue clause, which ends at token e, where
@@ -129,6 +170,7 @@ func (r *reader) speak(vi, verb int, src np, q int) int {
 	cs := v.cueSpan(verb, h.cue)
 	h.Cue = r.words(cs)
 	if src.ok() {
+		src = r.withName(v, v.behindParticiple(src))
 		if s, ok := v.span(src.from, src.to); ok {
 			h.source = s
 			h.Source = &schema.SourceWords{Words: *r.words(s)}

@@ -82,6 +82,7 @@ func (r *reader) readView(i int) {
 	r.phrases(i)
 	r.verdict(i)
 	r.holding(i)
+	r.opined(i)
 	r.verbs(i)
 	r.nouns(i)
 	r.headline(i)

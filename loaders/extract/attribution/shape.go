@@ -15,10 +15,11 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	if a, b, src, ok = v.shapedAfter(j, f); ok {
 		return a, b, src, true
 	}
-	if src = v.beforeCue(j); !src.ok() {
+	habit := v.habit(j)
+	if src = v.beforeCue(habit); !src.ok() {
 		return 0, 0, none, false
 	}
-	if f.shape == base && !v.plural(src) {
+	if f.shape == base && habit == j && !v.plural(src) {
 		return 0, 0, none, false
 	}
 	a = src.from - 1
@@ -44,16 +45,25 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	return a, b, src, true
 }
 
+// habit is where the words before the cue at token j begin that make a habit of it,
+// "likes to say", or j.
+func (v *view) habit(j int) int {
+	if v.word(j-1) == "to" && hasAny(v.word(j-2), "like", "likes", "liked", "used", "love", "loves", "loved", "tend", "tends", "continue", "continues", "continued") {
+		return j - 2
+	}
+	return j
+}
+
 // shapedAfter is shaped for a cue before its source: "…, estimates Mina Orlo of
 // Datapoint".
 func (v *view) shapedAfter(j int, f form) (a, b int, src np, ok bool) {
 	if v.word(j-1) != "," || len(f.rest) > 0 || j+1 >= len(v.toks) || f.shape == base && (!f.has(beside) && f.class != think || v.low[j] == "note") {
 		return 0, 0, none, false
 	}
-	if t := &v.toks[j+1]; !isName(t) && t.UPOS != "DET" && v.toks[j].UPOS != "VERB" {
+	if t := &v.toks[j+1]; !isName(t) && t.UPOS != "DET" && v.toks[j].UPOS != "VERB" && (f.shape != base || t.XPOS != "NNS") {
 		return 0, 0, none, false
 	}
-	if t := &v.toks[j+1]; t.UPOS != "PROPN" && t.UPOS != "DET" && t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "NUM" || t.UPOS == "PUNCT" {
+	if t := &v.toks[j+1]; t.UPOS != "PROPN" && t.UPOS != "DET" && t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "NUM" && t.XPOS != "PRP$" || t.UPOS == "PUNCT" {
 		return 0, 0, none, false
 	}
 	if s := v.child(j, "nsubj"); s >= 0 && s < j && v.word(j+1) == "no" {

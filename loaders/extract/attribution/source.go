@@ -78,6 +78,10 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	switch low {
 	case "he", "she", "his", "her", "him":
 		st = r.heOrShe(h, st)
+	case "it":
+		if b, ok := r.bodyHeading(h, st); ok {
+			return b
+		}
 	}
 	if noun, ok := strings.CutPrefix(low, "the "); ok && businesses[noun] && noun != "group" {
 		// "The carrier Norda has grounded its fleet, the airline said."

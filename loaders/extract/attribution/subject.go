@@ -133,7 +133,7 @@ func (v *view) ownSubject(i int) np {
 	for _, k := range v.kids[i] {
 		// Of several, the nearest noun before the verb: the parser takes what
 		// opens the sentence for one.
-		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) && !v.closesRelative(s, int(k)) && !v.inRelative(s, int(k)) {
+		if int(k) > s && int(k) < i && s >= 0 && v.toks[k].Is("nsubj") && v.nominal(int(k)) && !strings.HasSuffix(v.low[k], "self") && !v.closesRelative(s, int(k)) && !v.inRelative(s, int(k)) {
 			s = int(k)
 		}
 	}
@@ -316,6 +316,9 @@ func (v *view) leftPhrase(k int) np {
 	for from > 0 {
 		switch v.toks[from-1].UPOS {
 		case "NOUN", "PROPN", "ADJ", "DET", "NUM":
+			if hasAny(v.low[from], "the", "a", "an") && v.toks[from-1].UPOS == "NOUN" {
+				break // "from his bed [the king]"
+			}
 			from--
 			continue
 		case "PART":

@@ -50,8 +50,7 @@ func (r *reader) findTurns() {
 		if !lineStart(t, s) || r.doc.Title != "" && i < 3 && strings.HasPrefix(schema.Fold(r.doc.Title), strings.TrimRight(schema.Fold(t.Source[s.Start:s.End]), ".!?")) {
 			continue // the title has its own reading
 		}
-		if u, ok := r.label(s); ok {
-			u.sent = i
+		if u, ok := r.label(s, i); ok {
 			all = append(all, u)
 			count[schema.Fold(u.name.Of(t.Source))]++
 		}
@@ -140,10 +139,13 @@ func lineStart(t *segment.Text, s *segment.Sentence) bool {
 	return true
 }
 
-// label reads the words before a colon at the head of a sentence.
-func (r *reader) label(s *segment.Sentence) (turn, bool) {
+// label reads the words before a colon at the head of sentence si.
+func (r *reader) label(s *segment.Sentence, si int) (turn, bool) {
 	src := r.t.Source
 	at := s.Start
+	if next := si + 1; s.End-s.Start <= 6 && src[s.End-1] == '.' && next < len(r.t.Sentences) && r.t.Sentences[next].Paragraph == s.Paragraph && isUpper(src[s.Start:s.End]) {
+		s, si = &r.t.Sentences[next], next // "ADV. NAIDOO:", cut at the full stop
+	}
 	for at < s.End && strings.IndexByte("*_ \"", src[at]) >= 0 {
 		at++
 	}
@@ -163,7 +165,11 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 			if words++; words > maxLabelWords {
 				return turn{}, false
 			}
-		case '\n', '!', '?', ';', '"', '/', '<', '@':
+		case '@':
+			if i > at {
+				return turn{}, false
+			}
+		case '\n', '!', '?', ';', '"', '/', '<':
 			return turn{}, false
 		}
 	}
@@ -178,8 +184,11 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 	if !ok {
 		return turn{}, false
 	}
-	u := turn{label: schema.Span{Start: at, End: label.End}, name: label, words: schema.Span{Start: colon + 1, End: s.End}}
+	u := turn{label: schema.Span{Start: at, End: label.End}, name: label, words: schema.Span{Start: colon + 1, End: s.End}, sent: si}
 	text := label.Of(src)
+	if handle(text) {
+		return u, true
+	}
 	if !capital(text) {
 		return turn{}, false
 	}
@@ -214,11 +223,22 @@ func (r *reader) label(s *segment.Sentence) (turn, bool) {
 	return u, r.canLabel(&u)
 }
 
+// isUpper reports whether no letter of a text is a small one.
+func isUpper(text string) bool { return strings.ToUpper(text) == text }
+
+// handle reports whether a label is somebody's name on a network: "@lomtram".
+func handle(text string) bool {
+	return len(text) > 3 && text[0] == '@' && !strings.ContainsAny(text[1:], " @.,")
+}
+
 // canLabel reports whether a label's words may name who speaks: a name or an
 // office, in a line of its own no word of the text's layout.
 func (r *reader) canLabel(u *turn) bool {
 	text := u.name.Of(r.t.Source)
 	words := strings.Fields(text)
+	if handle(text) {
+		return true
+	}
 	if len(words) == 0 || len(words) > 8 || notices[lower(words[0])] || notices[lower(words[len(words)-1])] {
 		return false
 	}
@@ -288,7 +308,7 @@ func (r *reader) lone(u *turn) bool {
 	if s.Kind == segment.Heading {
 		return false
 	}
-	if !r.isPerson(u.name) && !honoured(u.name.Of(r.t.Source)) {
+	if !r.isPerson(u.name) && !honoured(u.name.Of(r.t.Source)) && !handle(u.name.Of(r.t.Source)) {
 		last := strings.Fields(lower(u.name.Of(r.t.Source)))
 		if n, ok := r.n.At(u.name); (!ok || n.Kind != schema.Organisation && n.Kind != schema.Office) && !speakers[singular(last[len(last)-1])] {
 			return false

@@ -40,6 +40,9 @@ func (r *reader) turnSpeaker(u *turn) schema.Step {
 		}
 		return step(schema.NewName(schema.Anonymous, "the person interviewed", string(r.doc.ID)))
 	}
+	if handle(text) {
+		return step(schema.NewName(schema.Person, text, ""))
+	}
 	plain := plainName(text)
 	if n, ok := r.n.At(u.name); ok && n.Kind == schema.Person && len(strings.Fields(n.Name)) >= len(strings.Fields(plain)) && strings.ToUpper(n.Name) != n.Name {
 		return step(n)

@@ -48,14 +48,24 @@ func (r *reader) sameUnnamed(h, before *hit) {
 func (r *reader) toldBefore(h *hit) {
 	low := ""
 	if h.source.Len() > 0 && h.source.Len() <= 3 {
-		low = lower(h.source.Of(r.t.Source))
+		switch low = lower(h.source.Of(r.t.Source)); low {
+		case "his":
+			low = "he"
+		case "her":
+			low = "she"
+		}
 	}
 	s := r.t.SentenceAt(h.source.Start)
 	if low != "he" && low != "she" || s < 0 || r.inDirect(h.source) {
 		return
 	}
+	if st, ok := r.ofItself(h); ok {
+		h.Speaker = st
+		return
+	}
+	nobody := h.Speaker.Kind == schema.Anonymous || !r.n.Suits(h.Speaker.Source, low)
 	for k := s - 1; k >= 0 && k >= s-2 && r.t.Sentences[k].Paragraph == r.t.Sentences[s].Paragraph; k-- {
-		sp, noun, ok := r.unnamedSubject(k)
+		sp, noun, ok := r.unnamedSubject(k, nobody)
 		if !ok {
 			continue
 		}
@@ -63,6 +73,9 @@ func (r *reader) toldBefore(h *hit) {
 			return
 		}
 		if st := r.named(sp, sp.Of(r.t.Source)); st.Kind == schema.Anonymous {
+			if b, ok := r.described(h, noun); ok && strings.HasPrefix(lower(sp.Of(r.t.Source)), "the ") {
+				st = b
+			}
 			h.Speaker = st
 		}
 		return
@@ -93,8 +106,10 @@ func (r *reader) inLabel(s schema.Span) bool {
 }
 
 // unnamedSubject is what sentence k is about in the document's own words, or whom a
-// reporter says he talked to, if that describes one person; noun is its head.
-func (r *reader) unnamedSubject(k int) (sp schema.Span, noun string, ok bool) {
+// reporter says he talked to, if that describes one person; noun is its head. One with
+// "the" at the head of the sentence is somebody known, as a rule, and taken only if
+// known is true.
+func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string, ok bool) {
 	for vi := r.firstView(k); vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
 		v := &r.vs[vi]
 		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree {
@@ -116,9 +131,12 @@ func (r *reader) unnamedSubject(k int) (sp schema.Span, noun string, ok bool) {
 			if !q.ok() || !humanNoun(v.low[q.head]) || v.toks[q.head].XPOS != "NN" {
 				continue
 			}
+			if q.from > 1 && v.low[q.from-1] == "," && isName(&v.toks[q.from-2]) {
+				continue // "Ana Kuhl, a nurse who"
+			}
 			first := v.low[q.from]
-			if first == "the" && q.from == 0 {
-				continue // somebody known, as a rule
+			if first == "the" && q.from == 0 && !known {
+				continue
 			}
 			if !hasAny(first, "a", "an", "one", "the", "another", "my", "our") && (v.child(q.head, "nmod:poss") < 0 || !capital(v.toks[v.child(q.head, "nmod:poss")].Text) || v.toks[v.child(q.head, "nmod:poss")].XPOS == "PRP$") {
 				continue

@@ -145,6 +145,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 			if !src.ok() || r.inContent(&h, v, src) {
 				src = v.nearSubject(j)
 			}
+			if p := v.front(j); p.ok() && (!src.ok() || src.from > p.to && hasAny(v.word(p.to+1), "who", "whose", "which", "where")) {
+				src = p // "The mayor, whose brother owns the firm, let it be known"
+			}
 			if p := r.speaksOnFrom(vi, j); p.ok() {
 				src = p
 			}
@@ -351,6 +354,12 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	}
 	if k := src.from; k >= 3 && v.low[k-1] == "and" && isName(&v.toks[k]) && isName(&v.toks[k-2]) && v.toks[k-3].UPOS == "DET" {
 		src.from = k - 3 // "the Search and Rescue Agency", cut
+	}
+	if k := src.to; src.rel == 0 && k > 1 && (v.low[k-1] == "year" || v.low[k-1] == "-" && v.low[k-2] == "year") {
+		for k < len(v.toks) && (v.low[k] == "-" || v.low[k] == "old") && v.toks[k].Start == v.toks[k-1].End {
+			k++ // "the 52-year[-old]"
+		}
+		src.to = k
 	}
 	src = r.withName(v, v.behindParticiple(src))
 	s, ok := v.span(src.from, src.to)

@@ -10,7 +10,7 @@ import (
 // "For the mayor, Ana Aull, the matter is simple: the line was built too cheaply".
 
 // verdicts end the words before such a colon.
-var verdicts = wordSet("differently otherwise simple clear plain different obvious straightforward story version picture tale view explanation theory account verdict certain sure adamant categorical blunt firm unequivocal\n")
+var verdicts = wordSet("differently otherwise simple clear plain different obvious straightforward story version picture tale view explanation theory account verdict certain sure adamant categorical blunt firm unequivocal way\n")
 
 // verdict reads view i as such a sentence.
 func (r *reader) verdict(i int) {
@@ -40,12 +40,21 @@ func (r *reader) verdict(i int) {
 		verb = k - 1
 	} else {
 		for j := 1; j < k; j++ {
-			if v.finite(j) {
-				if verb = j; v.subject(j).ok() {
-					src = v.subject(j)
+			if v.finite(j) || v.low[j] == "put" && v.verbal(j) {
+				at := j
+				if v.is(j, "aux", "cop") && v.toks[j].Head > j {
+					at = v.toks[j].Head
+				}
+				if verb = j; v.subject(at).ok() {
+					src = v.subject(at)
 					break
 				}
 			}
+		}
+	}
+	for j := 1; !src.ok() && j+1 < k; j++ {
+		if v.low[j] == "put" && v.low[j+1] == "it" { // whatever its tag
+			src, verb = v.leftHead(j-1), j
 		}
 	}
 	if !src.ok() || verb < 0 || src.to > k || pronouns[v.low[src.head]] && !hasAny(v.low[src.head], "he", "she", "they") {
@@ -61,7 +70,7 @@ func (r *reader) verdict(i int) {
 		return
 	}
 	if n, ok := r.n.At(s); !ok || n.Kind != schema.Person && n.Kind != schema.Organisation && n.Kind != schema.Outlet {
-		if !pronouns[v.low[src.head]] && !speakers[v.low[src.head]] && !speakers[singular(v.low[src.head])] {
+		if !pronouns[v.low[src.head]] && !speakers[v.low[src.head]] && !speakers[singular(v.low[src.head])] && !humanNoun(v.low[src.head]) {
 			return
 		}
 	}
@@ -123,6 +132,9 @@ func (r *reader) captioned(i, k int) {
 	}
 }
 
+// points are nouns for what somebody does or makes before saying it: "has done the sums".
+var points = wordSet("sums sum calculation calculations point case prediction comparison distinction conclusion\n")
+
 // takesIssue reports whether the words before token k tell that somebody disagrees
 // or has an account of it: "Her brother contradicts him, too: …".
 func (v *view) takesIssue(k int) bool {
@@ -134,9 +146,9 @@ func (v *view) takesIssue(k int) bool {
 		if dissent[lemma] {
 			return true
 		}
-		if hasAny(lemma, "have", "tell", "give", "offer") {
+		if hasAny(lemma, "have", "tell", "give", "offer", "do", "make", "put", "draw") {
 			for i := j + 1; i < k; i++ {
-				if accounts[v.low[i]] {
+				if accounts[v.low[i]] || points[v.low[i]] {
 					return true
 				}
 			}

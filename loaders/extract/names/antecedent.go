@@ -67,6 +67,14 @@ func (f *Found) Antecedent(span schema.Span) (schema.Name, bool) {
 	return f.described(sent, from, to, head, p)
 }
 
+// Suits reports whether a pronoun ("he", "she", "his", "her") may stand for a name:
+// nothing known of its gender says otherwise.
+func (f *Found) Suits(id schema.ID, pronoun string) bool {
+	g := f.gender[id]
+	p := pronouns[strings.ToLower(pronoun)]
+	return g == genderUnknown || p.gender == genderUnknown || g == p.gender
+}
+
 // tokens returns the tokens that the span touches; sent is -1 if none.
 func (f *Found) tokens(span schema.Span) (sent, from, to int) {
 	sent = f.text.SentenceAt(span.Start)
