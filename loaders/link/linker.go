@@ -24,7 +24,9 @@ type Linker struct {
 	fetch  func(schema.ID) (Document, error)
 	index  *index
 	voices voices
-	ready  shelf
+	ready  shelf[*prepared]
+	notes  shelf[*notes]
+	words  *vocabulary // of the notes
 }
 
 // Drawn is what adding documents comes to.
@@ -49,7 +51,7 @@ func (d *Drawn) sort() {
 // be; fetch reads a document again that was added before, and is called by several
 // goroutines.
 func NewLinker(entity Entities, fetch func(schema.ID) (Document, error)) *Linker {
-	return &Linker{entity: entity, fetch: fetch, index: newIndex(), voices: newVoices(), ready: shelf{most: shelved}}
+	return &Linker{entity: entity, fetch: fetch, index: newIndex(), voices: newVoices(), ready: shelf[*prepared]{most: shelved}, notes: shelf[*notes]{most: noted}, words: &vocabulary{ids: map[string]uint64{}}}
 }
 
 // SortDocuments sorts documents in the order in which adding them is quickest: by
@@ -132,7 +134,7 @@ func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (p
 			todo[k] = true
 		}
 		if fresh[i] != nil {
-			l.ready.put(fresh[i])
+			_, _ = l.ready.take(d.ID, func() (*prepared, error) { return fresh[i], nil }) // cannot fail
 		}
 	}
 	for k := range todo {

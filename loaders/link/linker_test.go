@@ -39,7 +39,7 @@ func oneByOne(t *testing.T, docs []Document, most int) ([]schema.Link, int) {
 	byID := map[schema.ID]Document{}
 	of := map[schema.ID]schema.ID{} // document of an assertion
 	l := NewLinker(func(id schema.ID) schema.ID { return id }, func(id schema.ID) (Document, error) { return byID[id], nil })
-	l.index.most, l.ready.most = most, 3
+	l.index.most, l.ready.most, l.notes.most = most, 3, 5
 	for _, d := range docs {
 		l.Hear(d.Reading)
 	}

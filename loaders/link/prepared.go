@@ -3,7 +3,9 @@ package link
 import (
 	"container/list"
 	"sync"
+	"sync/atomic"
 
+	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
@@ -11,8 +13,8 @@ import (
 // read when it is first asked for.
 type prepared struct {
 	Document
-	entity     Entities
-	context    *docContext
+	entity Entities
+	*notes
 	party      bool // its voice is one that others speak of
 	statements []reread
 }
@@ -23,8 +25,12 @@ type reread struct {
 }
 
 func (l *Linker) prepare(d Document) *prepared {
-	p := &prepared{Document: d, entity: l.entity, context: newContext(d.Reading, l.entity), statements: make([]reread, len(d.Reading.Claims))}
-	p.context.readTopics(d.Reading, d.Text)
+	k, _ := l.notes.take(d.Reading.Document.ID, func() (*notes, error) { // cannot fail
+		k := &notes{words: l.words, context: newContext(d.Reading, l.entity), parses: make([]atomic.Pointer[[]byte], len(d.Reading.Claims))}
+		k.context.readTopics(d.Reading, d.Text)
+		return k, nil
+	})
+	p := &prepared{Document: d, entity: l.entity, notes: k, statements: make([]reread, len(d.Reading.Claims))}
 	p.party = l.voices.party(d.Reading, l.entity)
 	return p
 }
@@ -33,7 +39,7 @@ func (l *Linker) prepare(d Document) *prepared {
 func (p *prepared) statement(i int) *Statement {
 	r := &p.statements[i]
 	r.once.Do(func() {
-		r.s = fromReading(p.Reading, p.Text, i, p.entity, p.context)
+		r.s = fromReading(p.Reading, p.Text, i, p.entity, p.context, func(text string) *segment.Text { return p.parse(i, text) })
 		r.s.party = r.s.party || p.party
 	})
 	return r.s
@@ -51,29 +57,28 @@ func (p *prepared) all() []*Statement {
 // some 200 MB.
 const shelved = 512
 
-// A shelf keeps the documents that were used last.
-type shelf struct {
+// noted is of how many documents notes are kept: of forty statements each they take
+// some 400 MB.
+const noted = 1 << 14
+
+// A shelf keeps what was used last of the documents.
+type shelf[T any] struct {
 	mu   sync.Mutex
 	most int
 	by   map[schema.ID]*list.Element
-	used list.List // of *slot, the last used first
+	used list.List // of *slot[T], the last used first
 }
 
-type slot struct {
+type slot[T any] struct {
 	id   schema.ID
 	once sync.Once
-	p    *prepared
+	x    T
 	err  error
 }
 
-// put adds a document that is ready.
-func (s *shelf) put(p *prepared) {
-	_, _ = s.take(p.Reading.Document.ID, func() (*prepared, error) { return p, nil }) // cannot fail
-}
-
-// take returns a document, made by f when it is not there. Who asks for one that
-// another makes waits for it.
-func (s *shelf) take(id schema.ID, f func() (*prepared, error)) (*prepared, error) {
+// take returns what is kept of a document, made by f when it is not there. Who asks
+// for what another makes waits for it.
+func (s *shelf[T]) take(id schema.ID, f func() (T, error)) (T, error) {
 	s.mu.Lock()
 	if s.by == nil {
 		s.by = map[schema.ID]*list.Element{}
@@ -82,16 +87,16 @@ func (s *shelf) take(id schema.ID, f func() (*prepared, error)) (*prepared, erro
 	if ok {
 		s.used.MoveToFront(e)
 	} else {
-		e = s.used.PushFront(&slot{id: id})
+		e = s.used.PushFront(&slot[T]{id: id})
 		s.by[id] = e
 		if s.used.Len() > s.most {
 			last := s.used.Back()
-			delete(s.by, last.Value.(*slot).id)
+			delete(s.by, last.Value.(*slot[T]).id)
 			s.used.Remove(last)
 		}
 	}
 	s.mu.Unlock()
-	x := e.Value.(*slot)
-	x.once.Do(func() { x.p, x.err = f() })
-	return x.p, x.err
+	at := e.Value.(*slot[T])
+	at.once.Do(func() { at.x, at.err = f() })
+	return at.x, at.err
 }

@@ -22,10 +22,10 @@ type Entities func(schema.ID) schema.ID
 // are taken as the reading resolves them; [Link] resolves them across documents.
 func FromReading(r *schema.Reading, text string, i int) *Statement {
 	own := func(id schema.ID) schema.ID { return id }
-	return fromReading(r, text, i, own, newContext(r, own))
+	return fromReading(r, text, i, own, newContext(r, own), analyze)
 }
 
-func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *docContext) *Statement {
+func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *docContext, parse func(text string) *segment.Text) *Statement {
 	c := &r.Claims[i]
 	s := &Statement{text: text, span: c.Span, assertion: c.ID, document: r.Document.ID, commitment: c.Commitment, headline: c.Headline, context: ctx}
 	if len(c.Chain) > 0 {
@@ -51,7 +51,7 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if len(plain) > 4*len(c.Quote)+400 {
 		plain = c.Quote
 	}
-	words := segment.Analyze(plain, 0, len(plain))
+	words := parse(plain)
 	place := places(words, c)
 	name := func(start, end int) (string, bool) {
 		if sp, ok := place[start]; ok {
