@@ -124,7 +124,7 @@ func (r *reader) disputeReport(ds []*Dispute, all bool) (*Report, error) {
 	rep := &Report{
 		Query: "disputes", Key: "disputes", Title: Count(len(ds), "dispute"),
 		Head:  []string{"dispute", "title", "kind", "time", "side", "origins", "says", "speaker", "for", "commitment", "said", "quote", "uri", "part", "start", "end", "assertion"},
-		Empty: "No disputes found. Documents that say compatible things, or are about different events, give none; \"whosaid claims\" shows what was read.",
+		Empty: "No disputes found. Documents that say compatible things, or are about different events, give none; \"whosaid load\" and then \"whosaid claims\" show what is read in them.",
 	}
 	for _, d := range ds {
 		rep.Items = append(rep.Items, d)

@@ -28,6 +28,9 @@ const (
 	exitFindings = 3 // findings, or part was refused and the rest done
 )
 
+// interrupted is what an interrupt is answered with.
+const interrupted = "interrupted; what had been stored is whole, and loading again goes on from there"
+
 // errFindings ends a verb with exitFindings when everything has been said already.
 var errFindings = errors.New("findings")
 
@@ -70,7 +73,7 @@ func (p *program) exit(ctx context.Context, err error) int {
 	case errors.Is(err, syscall.EPIPE): // the reader of our answer has gone
 		return exitDone
 	case ctx.Err() != nil:
-		fmt.Fprintln(p.err, "whosaid: interrupted; what had been stored is whole, and loading again goes on from there")
+		fmt.Fprintln(p.err, "whosaid: "+interrupted)
 		return exitNothing
 	case errors.As(err, &usage):
 		fmt.Fprintf(p.err, "whosaid: %v\n", err)
