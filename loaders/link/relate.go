@@ -29,6 +29,14 @@ func Relate(a, b *Statement) Result {
 	case r.Relation == schema.Contradicts && p.withinPeriod(r):
 		r = Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "within these years: " + r.Why})}
 	case r.Relation == schema.Contradicts, r.Relation == schema.Updates:
+		if denying[r.Rule] {
+			if v := p.lay().mirrored(r.Rule); v != nil {
+				return v.result(p, r)
+			}
+			if p.turned().lay().mirrored(r.Rule) != nil {
+				return Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "another of the sort is affirmed: " + r.Why})}
+			}
+		}
 		return r
 	}
 	return p.single(r)

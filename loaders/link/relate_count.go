@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 )
 
 // The rule count: the claim's figure, year or date is not in the evidence, and
@@ -36,6 +37,10 @@ func testCount(l *laid) []verdict {
 // evidence with another figure has at least: below it the two count different things.
 const countShare = 0.6
 
+// subjectSaid is the share of the claim's subject that evidence with another figure of it
+// says at least: a moon is not the earthly moon.
+const subjectSaid = 0.6
+
 func (l *laid) counted(a, b []int, kind string) verdict {
 	v := verdict{relation: l.against(b[0]), kind: kind, a: a, b: b}
 	// All else that the claim says of its subject must be there.
@@ -50,7 +55,7 @@ func (l *laid) counted(a, b []int, kind string) verdict {
 	if sum > 0 {
 		v.score += 0.3 * got / sum
 	}
-	if !l.about() || !l.namesHeld() || l.share < countShare && got < countShare*sum {
+	if some, of := l.subject(); of < subjectSaid*some || !l.namesHeld() || l.share < countShare && got < countShare*sum {
 		v.score = 0
 	}
 	v.why = fmt.Sprintf("%s against %s", l.a.quote(a...), l.b.quote(b...))
@@ -125,5 +130,19 @@ func (p *pair) besides(r Result) bool {
 		q = p.turned()
 	}
 	l := q.lay()
-	return l.point < quantityPoint || !l.namesHeld()
+	some, of := l.subject()
+	return l.point < quantityPoint || of < subjectSaid*some || !l.namesHeld() || l.allCounted()
+}
+
+// allCounted reports whether the evidence has each figure of the claim, beside others.
+func (l *laid) allCounted() bool {
+	for j := range l.b.figures {
+		g := &l.b.figures[j]
+		if !slices.ContainsFunc(l.a.figures, func(f figure) bool {
+			return f.value == g.value && f.measured == g.measured && f.unit == g.unit
+		}) {
+			return false
+		}
+	}
+	return len(l.b.figures) > 0
 }

@@ -18,10 +18,53 @@ type kindOf struct {
 	one  bool
 }
 
+// genreOf is what a word says of the manner of a work: of those that one definition
+// gives, another has some.
+var genreOf = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, line := range lines(sortsFile) {
+		name, words, _ := strings.Cut(line, ":")
+		if name, ok := strings.CutPrefix(name, "+"); ok {
+			for row := range strings.FieldsSeq(words) {
+				for word := range strings.SplitSeq(row, "/") {
+					out[word], _, _ = strings.Cut(row, "/")
+					out[word] = name + " " + out[word]
+				}
+			}
+		}
+	}
+	return out
+})
+
+// otherGenre are a word of either definition, where both give the genre, and none in
+// common.
+func (l *laid) otherGenre(theirs, ours []int) (int, int) {
+	i, j := -1, -1
+	for _, k := range ours {
+		h := genreOf()[l.b.terms[k].lemma]
+		if h == "" {
+			continue
+		}
+		for _, m := range theirs {
+			g := genreOf()[l.a.terms[m].lemma]
+			if g == h {
+				return -1, -1
+			}
+			if g != "" && strings.Fields(g)[0] == strings.Fields(h)[0] {
+				i, j = m, k
+			}
+		}
+	}
+	return i, j
+}
+
 var sortsOf = sync.OnceValue(func() map[string]kindOf {
 	out := map[string]kindOf{}
 	for _, line := range lines(sortsFile) {
 		name, nouns, _ := strings.Cut(line, ":")
+		if name[0] == '+' {
+			continue
+		}
 		name, one := strings.CutPrefix(name, "=")
 		for row, same := range strings.Fields(nouns) {
 			for noun := range strings.SplitSeq(same, "/") {
@@ -59,12 +102,20 @@ func testDefined(l *laid) []verdict {
 	if len(theirs) == 0 || len(ours) == 0 {
 		return nil
 	}
+	if !l.defines() {
+		return nil
+	}
 	named := l.b.bare() // of what has no name, one may say many things
 	for j := range l.b.terms {
 		named = named || !l.told[j] && l.b.namely(j)
 	}
 	one := named || l.b.opening() > 0 && l.b.terms[0].upos != "DET" && l.a.opening() > 0 // a title of common words: "Bones is"
 	var out []verdict
+	if i, j := l.otherGenre(theirs, ours); i >= 0 && one {
+		v := verdict{relation: l.against(j), score: 0.7, a: []int{i}, b: []int{j}}
+		v.why = fmt.Sprintf("it is %s on one side, %s on the other", l.a.quote(i), l.b.quote(j))
+		out = append(out, v)
+	}
 	for n, j := range ours {
 		y := &l.b.terms[j]
 		head := n == len(ours)-1 || l.b.heads(j)
@@ -78,13 +129,15 @@ func testDefined(l *laid) []verdict {
 			out = append(out, v)
 			continue
 		}
-		if l.held[j].worth >= 0.45 || y.lex.general || l.elsewhere(j) {
+		// A director is no producer, though the words keep company.
+		called := head && callings().does[y.lemma] != nil && l.held[j].worth == worthNear
+		if l.held[j].worth >= 0.45 && !called || y.lex.general || l.elsewhere(j) {
 			continue
 		}
 		best := verdict{}
 		for m, i := range theirs {
 			x := &l.a.terms[i]
-			if x.sign != isSo || x.lex.general || x.weight <= 0 || l.same(x, y) || ofOneSort(x, y) {
+			if x.sign != isSo || x.lex.general || x.weight <= 0 || called && callings().does[x.lemma] == nil || l.same(x, y) || ofOneSort(x, y) {
 				continue
 			}
 			score := 0.0
@@ -106,6 +159,25 @@ func testDefined(l *laid) []verdict {
 		}
 	}
 	return out
+}
+
+// defines reports whether what the evidence says a thing is, it says of what the claim is
+// about: its "is a" follows words for that, or what points back to it.
+func (l *laid) defines() bool {
+	at := l.a.copula()
+	if i := l.a.pointer(); i >= 0 && i < at {
+		return true
+	}
+	some := false
+	for j := range l.b.terms {
+		if y := &l.b.terms[j]; !l.told[j] && y.weight > 0 {
+			some = true
+			if h := l.held[j]; h.to >= 0 && h.to < at && h.worth >= worthNear {
+				return true
+			}
+		}
+	}
+	return !some
 }
 
 // common reports whether a word is a common noun, however it is tagged.
@@ -150,16 +222,7 @@ func (s *Statement) bare() bool {
 // nouns and adjectives that follow its first "is a", up to what tells more. Trees
 // are not asked, since what stands in brackets before breaks them.
 func (s *Statement) definition() []int {
-	at := -1
-	for i := range s.terms {
-		if s.terms[i].lemma == "be" && s.terms[i].upos == "AUX" && i+1 < len(s.terms) {
-			at = i
-			break
-		}
-		if s.terms[i].upos == "VERB" && i > 0 && !s.bracketed(i) && !is(s.terms[i].rel, "acl") {
-			break
-		}
-	}
+	at := s.copula()
 	if at < 0 {
 		return nil
 	}
@@ -169,6 +232,8 @@ func (s *Statement) definition() []int {
 		x := &s.terms[i]
 		low := strings.ToLower(x.text)
 		switch {
+		case formOf[x.lemma] && i+1 < len(s.terms) && s.terms[i+1].lemma == "of":
+			i++ // "a form of dance" is a dance
 		case x.upos == "NUM" && s.inMoment(i) || len(low) == 4 && numbered(low):
 			dated = true // "is a 2002 film"
 		case x.upos == "DET" || x.upos == "PART" || low == "not" || low == "," || low == "and" || low == "or" || low == "-" || low == "/" || x.upos == "ADV" || low == "\"":
@@ -184,6 +249,22 @@ func (s *Statement) definition() []int {
 		}
 	}
 	return out
+}
+
+// Nouns after which "of" tells what a thing is.
+var formOf = set("form kind type sort genre variety style class species brand breed piece")
+
+// copula is the "is" by which a statement may say what its subject is; -1 for none.
+func (s *Statement) copula() int {
+	for i := range s.terms {
+		if s.terms[i].lemma == "be" && s.terms[i].upos == "AUX" && i+1 < len(s.terms) {
+			return i
+		}
+		if s.terms[i].upos == "VERB" && i > 0 && !s.bracketed(i) && !is(s.terms[i].rel, "acl") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // bracketed reports whether term i stands in brackets.

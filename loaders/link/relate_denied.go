@@ -36,6 +36,9 @@ func testDenied(l *laid) []verdict {
 		if !l.b.central(j) || !l.about() {
 			continue
 		}
+		if l.saidElsewhere(h.to, j) {
+			continue
+		}
 		v := verdict{relation: schema.Contradicts, a: l.a.polarityTerms(h.to), b: l.b.polarityTerms(j)}
 		// All that is denied must be affirmed on the other side.
 		scope := l.scopeOfClaim(j)
@@ -53,6 +56,18 @@ func testDenied(l *laid) []verdict {
 		out = append(out, v)
 	}
 	return out
+}
+
+// saidElsewhere reports whether the evidence says term j of the claim, with its sign, by
+// another word than term i: it bought none at first, and then did.
+func (l *laid) saidElsewhere(i, j int) bool {
+	y := &l.b.terms[j]
+	for k := range l.a.terms {
+		if x := &l.a.terms[k]; k != i && x.upos == y.upos && x.lemma == y.lemma && x.sign == y.sign && x.own == y.own {
+			return true
+		}
+	}
+	return false
 }
 
 // differ reports whether term i of the evidence and term j of the claim are put

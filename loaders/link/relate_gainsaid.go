@@ -28,7 +28,7 @@ func (s *Statement) refusal() int {
 			return i
 		case forgoing[x.lemma] && x.sign != isNot && s.main(i) && (x.upos == "ADJ" || s.kid(i, "xcomp", "obj") >= 0):
 			return i
-		case x.sign == isNot && s.main(i) && (s.obliged(i) || evidential[x.lemma]):
+		case x.sign == isNot && s.main(i) && (s.obliged(i) || evidential[x.lemma] || s.unheard(i)):
 			return -1
 		case x.sign == isNot && s.main(i):
 			if x.denier >= 0 {
@@ -43,6 +43,13 @@ func (s *Statement) refusal() int {
 		}
 	}
 	return -1
+}
+
+// unheard reports whether a statement says that there is no word of something, at term i:
+// that nothing is known of it is not to say that it is not so.
+func (s *Statement) unheard(i int) bool {
+	k := s.kid(i, "nsubj")
+	return s.kid(i, "expl") >= 0 && (mentions[s.terms[i].lemma] || k >= 0 && mentions[s.terms[k].lemma])
 }
 
 // obliged reports whether term i says that something has to be done: not having to pay

@@ -16,7 +16,7 @@ func testInstead(l *laid) []verdict {
 	var out []verdict
 	for j := range l.b.terms {
 		y := &l.b.terms[j]
-		if !y.content() || !l.told[j] || l.held[j].worth >= 0.45 || y.weight < 0.6 || y.lex.general {
+		if !y.content() || !l.told[j] || l.held[j].worth > 0.45 || l.held[j].worth == 0.45 && y.name == "" || y.weight < 0.6 || y.lex.general {
 			continue
 		}
 		rest := l.saidOf(j)
@@ -84,6 +84,9 @@ func (l *laid) place(i, j int) float64 {
 	}
 	if x.head < 0 || y.head < 0 {
 		return 0
+	}
+	if is(x.rel, "amod") && is(y.rel, "nmod", "obl") && y.name != "" { // "the European continent", "Africa"
+		return l.place(x.head, j)
 	}
 	role := x.rel == y.rel && l.a.mark(i) == l.b.mark(j)
 	h := l.held[y.head]

@@ -39,6 +39,12 @@ func (p *pair) single(r Result) Result {
 	l := claim
 	back := q.turned().lay()
 	v, w := l.hear(schema.Contradicts, false), back.hear(schema.Contradicts, true)
+	if v != nil && l.mirrored(v.rule.name) != nil {
+		v = nil
+	}
+	if w != nil && l.mirrored(w.rule.name) != nil {
+		w = nil
+	}
 	switch {
 	case v != nil && (w == nil || v.score >= w.score):
 		r = v.result(q, r)

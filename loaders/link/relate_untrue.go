@@ -13,6 +13,15 @@ func init() { registerSingle(&singleRule{name: "untrue", kind: "existence", test
 // Words that call what they stand with untrue, whatever it is.
 var hoaxes = set("hoax fake fakes faked false untrue satire satirical prank pranks debunk debunked debunks debunking refute refuted refutes unfounded baseless bogus fabricated incorrect denies denied deny rubbishes slams blasts myth disproved disproven discredited misleading")
 
+// withholds reports whether to deny, at term i, is not to grant: to deny clemency.
+func (s *Statement) withholds(i int) bool {
+	k := s.kid(i, "obj", "nsubj:pass")
+	return s.terms[i].lemma == "deny" && !s.headlined() && k >= 0 && granted[s.terms[k].lemma]
+}
+
+// What is granted or denied.
+var granted = set("clemency mercy pardon bail parole entry access admission permission permit visa asylum request application appeal motion petition right chance opportunity aid help food care treatment")
+
 func testUntrue(l *laid) []verdict {
 	one := func(s, t *Statement) int {
 		for i := range t.terms {
@@ -22,7 +31,7 @@ func testUntrue(l *laid) []verdict {
 		}
 		for i := range s.terms {
 			x := &s.terms[i]
-			if (hoaxes[x.lemma] || hoaxes[x.text]) && !s.ownNo(i) && x.sign != unknown && (s.headlined() || s.main(i)) {
+			if (hoaxes[x.lemma] || hoaxes[x.text]) && !s.ownNo(i) && !s.withholds(i) && x.sign != unknown && (s.headlined() || s.main(i)) {
 				return i
 			}
 		}
