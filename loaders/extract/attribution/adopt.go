@@ -89,7 +89,7 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	// quotation at most; then the paragraph before.
 	for k := s - 1; k >= 0 && k >= s-4; k-- {
 		p := r.t.Sentences[k].Paragraph
-		if p < para-1 || p < para && k < s-1 && r.t.Sentences[k+1].Paragraph == para && k+1 < s-2 {
+		if p < para-1 && !r.wordsFollow(k+1) || p < para && k < s-1 && r.t.Sentences[k+1].Paragraph == para && k+1 < s-2 {
 			break
 		}
 		if h := r.saying(bySent[k]); h >= 0 {
@@ -103,7 +103,7 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 		if h := r.bySubject(k, q); h {
 			return
 		}
-		if p < para {
+		if p < para && !r.wordsFollow(k) {
 			break
 		}
 	}
@@ -117,6 +117,16 @@ func (r *reader) adoptOne(q, prev int, bySent map[int][]int) {
 	h.Contents = append(h.Contents, r.quotes[q].spans...)
 	r.hits = append(r.hits, h)
 	r.spoken[q] = len(r.hits) - 1
+}
+
+// wordsFollow reports whether sentence k only announces the words of whom the one before
+// is about: "His remarks follow, lightly edited."
+func (r *reader) wordsFollow(k int) bool {
+	if k < 1 || k >= len(r.t.Sentences) {
+		return false
+	}
+	toks := r.t.Sentences[k].Tokens
+	return len(toks) > 2 && len(toks) < 14 && hasAny(toks[0].Text, "his", "her", "their") && hasAny(toks[1].Text, "remarks", "words", "statement", "speech", "answer", "answers", "letter", "message", "reply", "comments", "text", "address")
 }
 
 // signed gives quotation q to the name that follows it after a dash: “…” — Lena

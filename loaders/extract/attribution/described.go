@@ -37,10 +37,49 @@ sheriff sister-in-law soldier solicitor spokesperson suspect superintendent supe
 // renowned are nouns of speakers.txt that are said again of somebody named.
 var renowned = wordSet("king queen prince princess pope priest imam rabbi bishop player poet singer actor artist farmer fisherman pilot author writer user student teacher pupil doctor nurse surgeon physician historian economist engineer\n")
 
+// wider nouns do not contradict a narrower role: a striker is "the player".
+var wider = wordSet("player athlete artist performer politician\n")
+
+// leading are nouns for who leads something, who is often named right before.
+var leading = wordSet("director manager coach captain trainer boss founder chairman chairwoman chair owner executive\n")
+
+// namedBefore is the one person of the sentence right before a hit's own, whom "the
+// sporting director" can be: "There was applause for Ana Kuhl. “…,” the director said."
+func (r *reader) namedBefore(h *hit, noun string) (schema.Step, bool) {
+	at := h.source.Start
+	if len(h.Contents) > 0 {
+		at = min(at, h.Contents[0].Start)
+	}
+	s := r.t.SentenceAt(at)
+	if s < 1 || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+		return schema.Step{}, false
+	}
+	n, ok := r.person(schema.Span{Start: r.t.Sentences[s-1].Start, End: r.t.Sentences[s-1].End})
+	return step(n), ok && strings.Contains(n.Name, " ") && (n.Role == "" || strings.Contains(schema.Fold(n.Role), noun))
+}
+
+// demonym reports whether words are "the" and one for somebody by his country: "the
+// Norwegian".
+func demonym(text string) bool {
+	word, ok := strings.CutPrefix(text, "the ")
+	if !ok || !capital(word) || strings.Contains(word, " ") {
+		return false
+	}
+	for _, end := range []string{"ian", "ean", "can", "ese", "ish", "man", "lander", "ite"} {
+		if strings.HasSuffix(word, end) && len(word) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
 // described is the one person of the paragraph, or of the one before, whom "the
 // retired midwife" can be: the last named, if nobody else is named between.
 func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	words := strings.Fields(noun)
+	if len(words) > 0 && len(words) < 4 && leading[words[len(words)-1]] {
+		return r.namedBefore(h, words[len(words)-1])
+	}
 	if len(words) == 0 || len(words) > 3 || !describes(words[len(words)-1]) && !strings.HasSuffix(words[0], "-year-old") {
 		return schema.Step{}, false
 	}
@@ -66,7 +105,7 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID {
 				continue
 			}
-			if back > 0 && !strings.Contains(schema.Fold(x.Role), noun) && (x.Role != "" || !aged && !traits[noun] && !renowned[noun]) {
+			if back > 0 && !strings.Contains(schema.Fold(x.Role), noun) && !wider[noun] && (x.Role != "" || !aged && !traits[noun] && !renowned[noun]) {
 				continue
 			}
 			found = x
@@ -114,6 +153,15 @@ func (r *reader) ofItself(h *hit) (schema.Step, bool) {
 	text := sp.Of(r.t.Source)
 	first, _, _ := strings.Cut(lower(text), " ")
 	noun := headWord(lower(text))
+	if first == "the" && humanNoun(noun) && r.namedIn(h.Speaker, sp.Start, sp.End) && suits(lower(h.source.Of(r.t.Source)), noun) && !capital(endWord(text[:strings.Index(text+" of ", " of ")])) {
+		// "The abbot of Karsa smelled smoke, he says": not Karsa.
+		if s := r.t.SentenceAt(sp.Start); s > 0 {
+			if n, ok := r.about(s-1, r.t.Sentences[s].Paragraph, sp.Start); ok {
+				return step(n), true
+			}
+		}
+		return r.unnamed(schema.Anonymous, text), true
+	}
 	if !hasAny(first, "a", "an", "one", "another") || !humanNoun(noun) || !suits(lower(h.source.Of(r.t.Source)), noun) {
 		return schema.Step{}, false
 	}

@@ -76,6 +76,8 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 // afterDescription reads "a spokeswoman for the airport, Mia Holt": the name, in
 // that role.
 func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {
+	text = beforeTail(text)
+	low, s.End = low[:len(text)], s.Start+len(text)
 	i := strings.LastIndex(text, ", ")
 	if i <= 0 || capital(text) && !lowerEnds(text[:i]) && !strings.HasPrefix(low, "a ") && !strings.HasPrefix(low, "an ") && !r.officeOf(low[:i]) || !properName(bareName(text[i+2:])) {
 		return schema.Step{}, false
@@ -90,6 +92,31 @@ func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step,
 	}
 	return st, true
 }
+
+// beforeTail is a description and a name without the age or the place behind the name: "a
+// cashier, Ana Kuhl[, 24]", "the leader, Ana Kuhl [of the Free List]".
+func beforeTail(text string) string {
+	whole := text
+	if i := strings.LastIndex(text, ", "); i > 0 && strings.Trim(text[i+2:], "0123456789") == "" {
+		text = text[:i]
+	}
+	i := strings.Index(text, ", ")
+	if i <= 0 || capital(text[i-len(endWord(text[:i])):]) {
+		return whole
+	}
+	name := text[i+2:]
+	for _, of := range []string{" of ", " from ", " at "} {
+		if k := strings.Index(name, of); k > 0 {
+			name = name[:k]
+		}
+	}
+	if !properName(name) {
+		return whole
+	}
+	return text[:i+2+len(name)]
+}
+
+func endWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 // officeOf reports whether words describe one person by an office: "the managing
 // director of Norda Buses".

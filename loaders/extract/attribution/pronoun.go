@@ -104,9 +104,15 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 				return schema.NewName(schema.Person, st.Name, ""), true
 			}
 			if properName(text) {
-				if n, ok := r.n.At(sp); ok && n.Kind == schema.Place && n.Name == text {
-					// A name that no list knows, taken for a place's.
+				if n, ok := r.n.At(sp); !ok && !bodyLike(lower(endWord(text))) || ok && n.Kind == schema.Place && n.Name == text {
+					// A name that no list knows, or one taken for a place's.
 					return schema.NewName(schema.Person, text, ""), true
+				}
+			}
+			if name, after, ok := strings.Cut(text, ", a"); ok && capital(name) && len(strings.Fields(name)) < 4 && !strings.HasPrefix(name, "The ") {
+				// "Sabir, a taxi driver of 51"
+				if _, noun, ok := strings.Cut(after, " "); ok && (after[0] == ' ' || strings.HasPrefix(after, "n ")) && humanNoun(headWord(lower(noun))) {
+					return schema.NewName(schema.Person, name, ""), true
 				}
 			}
 		}

@@ -128,6 +128,13 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 			}
 		}
 	}
+	if demonym(text) && st.Kind != schema.Person {
+		if s := r.t.SentenceAt(h.source.Start); s >= 0 {
+			if n, ok := r.about(s, r.t.Sentences[s].Paragraph, h.source.Start); ok {
+				st = step(n)
+			}
+		}
+	}
 	if name, ok := r.introduced(h.source, low); ok && st.Kind == schema.Anonymous {
 		st = step(schema.NewName(schema.Person, name, ""))
 	}
