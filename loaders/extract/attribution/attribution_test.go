@@ -1,65 +1,33 @@
 package attribution_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"whosaid/internal/golden"
 	"whosaid/loaders/extract/attribution"
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 )
 
-var update = flag.Bool("update", false, "write what is found to the golden files")
-
 // TestGolden compares what Find finds in made-up sentences with the lines
 // beside them: the file "x" is a text, "x.want" its attributions.
 func TestGolden(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no golden files", err)
-	}
-	for _, path := range paths {
-		a, err := txtar.ParseFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := map[string]string{}
-		var out txtar.Archive
-		out.Comment = a.Comment
-		for _, f := range a.Files {
-			if name, ok := strings.CutSuffix(f.Name, ".want"); ok {
-				want[name] = string(f.Data)
-			}
-		}
-		for _, f := range a.Files {
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) {
+		for _, f := range slices.Clone(a.Files) {
 			if strings.HasSuffix(f.Name, ".want") {
 				continue
 			}
-			got := render(find(string(f.Data)), string(f.Data))
-			out.Files = append(out.Files, f, txtar.File{Name: f.Name + ".want", Data: []byte(got)})
-			if *update {
-				continue
-			}
-			t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar")+"/"+f.Name, func(t *testing.T) {
-				if diff := cmp.Diff(got, want[f.Name]); diff != "" {
-					t.Errorf("%s\n-got +want:\n%s", f.Data, diff)
-				}
+			t.Run(f.Name, func(t *testing.T) {
+				golden.Want(t, a, f.Name+".want", render(find(string(f.Data)), string(f.Data)))
 			})
 		}
-		if *update {
-			if err := os.WriteFile(path, txtar.Format(&out), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	})
 }
 
 // find reads a text as one published by The Harbour Post.

@@ -72,7 +72,11 @@ func (r *reader) toldBefore(h *hit) {
 		if !suits(low, noun) || r.personBefore(h.source.Start, sp) {
 			return
 		}
-		if st := r.named(sp, sp.Of(r.t.Source)); st.Kind == schema.Anonymous {
+		st := r.named(sp, sp.Of(r.t.Source))
+		if st.Kind == schema.Person && !strings.HasSuffix(lower(sp.Of(r.t.Source)), lower(st.Name)) {
+			st = r.unnamed(schema.Anonymous, sp.Of(r.t.Source)) // "Orlo's sister" is not Orlo
+		}
+		if st.Kind == schema.Anonymous {
 			if b, ok := r.described(h, noun); ok && strings.HasPrefix(lower(sp.Of(r.t.Source)), "the ") {
 				st = b
 			}

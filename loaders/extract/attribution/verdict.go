@@ -38,9 +38,15 @@ func (r *reader) verdict(i int) {
 			}
 		}
 		verb = k - 1
-	} else {
+	}
+	for j := 1; verb < 0 && j+1 < k; j++ {
+		if v.low[j] == "put" && v.low[j+1] == "it" { // whatever its tag
+			src, verb = v.leftHead(j-1), j
+		}
+	}
+	if verb < 0 {
 		for j := 1; j < k; j++ {
-			if v.finite(j) || v.low[j] == "put" && v.verbal(j) {
+			if v.finite(j) {
 				at := j
 				if v.is(j, "aux", "cop") && v.toks[j].Head > j {
 					at = v.toks[j].Head
@@ -50,11 +56,6 @@ func (r *reader) verdict(i int) {
 					break
 				}
 			}
-		}
-	}
-	for j := 1; !src.ok() && j+1 < k; j++ {
-		if v.low[j] == "put" && v.low[j+1] == "it" { // whatever its tag
-			src, verb = v.leftHead(j-1), j
 		}
 	}
 	if !src.ok() || verb < 0 || src.to > k || pronouns[v.low[src.head]] && !hasAny(v.low[src.head], "he", "she", "they") {
