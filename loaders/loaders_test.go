@@ -3,7 +3,6 @@ package loaders
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,10 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"whosaid/internal/golden"
 	"whosaid/schema"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // describe writes what a file became, for goldens.
 func describe(f *File) string {
@@ -77,40 +75,18 @@ func excerpt(s string) string {
 // TestGolden loads the first file of each archive and compares what it became
 // with the file "want".
 func TestGolden(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no goldens", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(path)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) {
+		var got strings.Builder
+		for f, err := range LoadAll(context.Background(), Input{URI: a.Files[0].Name, Data: a.Files[0].Data}, Limits{}) {
 			if err != nil {
-				t.Fatal(err)
+				fmt.Fprintf(&got, "refused: %v\n", err)
+				continue
 			}
-			var got strings.Builder
-			for f, err := range LoadAll(context.Background(), Input{URI: a.Files[0].Name, Data: a.Files[0].Data}, Limits{}) {
-				if err != nil {
-					fmt.Fprintf(&got, "refused: %v\n", err)
-					continue
-				}
-				check(t, f)
-				got.WriteString(describe(f))
-			}
-			if *update {
-				a.Files = append(a.Files[:1:1], txtar.File{Name: "want", Data: []byte(got.String())})
-				if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if len(a.Files) < 2 {
-				t.Fatalf("no file \"want\"; run with -update")
-			}
-			if diff := cmp.Diff(got.String(), string(a.Files[1].Data)); diff != "" {
-				t.Errorf("(-got +want)\n%s", diff)
-			}
-		})
-	}
+			check(t, f)
+			got.WriteString(describe(f))
+		}
+		golden.Want(t, a, "want", got.String())
+	})
 }
 
 // check holds the promises that every File keeps.

@@ -2,15 +2,14 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "write the golden files")
+	"whosaid/internal/golden"
+)
 
 // TestExamples compares the disputes of each corpus in examples with its golden
 // file, and reads it twice: same input, same bytes out.
@@ -39,19 +38,7 @@ func TestExamples(t *testing.T) {
 			if again := disputes(); again != got {
 				t.Errorf("the second reading differs:\n%s", cmp.Diff(got, again))
 			}
-			golden := dir + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			golden.File(t, dir+".golden", got)
 		})
 	}
 	if folders < 3 {

@@ -2,17 +2,15 @@ package export
 
 import (
 	"context"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"whosaid/internal/golden"
+)
 
 // TestGolden holds what every format that is text writes of the small graph
 // against testdata/NAME and its extension; a folder is a txtar archive.
@@ -46,18 +44,7 @@ func TestGolden(t *testing.T) {
 			} else {
 				got = written(t, f.Name, s)
 			}
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("%s is not what is written now (-file +now):\n%s", path, d)
-			}
+			golden.File(t, path, got)
 		})
 	}
 }

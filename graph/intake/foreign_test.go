@@ -2,109 +2,85 @@ package intake_test
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"whosaid/graph/intake"
+	"whosaid/internal/golden"
 	"whosaid/schema"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestForeign reads files of others: in each testdata/*.txtar the first file is the
 // input, "want" what becomes of it: its text, the claims, and what was refused.
 func TestForeign(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) < 2 {
-		t.Fatal(paths, err)
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			ar, err := txtar.ParseFile(path)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, ar *txtar.Archive) {
+		in := ar.Files[0]
+		g := memory(t)
+		defer g.Close()
+		sum, err := intake.Read(ctx, g, in.Name, strings.NewReader(string(in.Data)), intake.Options{Run: run})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		v := g.View()
+		defer v.Close()
+		docs, err := v.Documents(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, d := range docs {
+			text, err := v.Text(ctx, d)
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := ar.Files[0]
-			g := memory(t)
-			defer g.Close()
-			sum, err := intake.Read(ctx, g, in.Name, strings.NewReader(string(in.Data)), intake.Options{Run: run})
+			if i == 0 {
+				b.WriteString(text)
+			}
+			original, err := g.Object(d.SHA256)
+			if err != nil || string(original) != string(in.Data) {
+				t.Errorf("the original of part %d is not the file: %v", d.Part, err)
+			}
+			as, err := v.AssertionsIn(ctx, d.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
-			var b strings.Builder
-			v := g.View()
-			defer v.Close()
-			docs, err := v.Documents(ctx)
+			type step struct{ Name, Kind, Commitment string }
+			type said struct {
+				Quote, Text, Said string
+				Chain             []step
+			}
+			out := struct {
+				Part                               int
+				Title, Publisher, Author, Date, By string
+				Claims                             []said
+			}{d.Part, d.Title, d.Publisher, d.Author, d.Published, d.URL, nil}
+			for _, a := range as {
+				if a.Of(text) != a.Quote {
+					t.Errorf("%q is not what stands at %d", a.Quote, a.Start)
+				}
+				s := said{a.Quote, a.Text, a.SaidDate, nil}
+				for _, c := range a.Chain {
+					s.Chain = append(s.Chain, step{c.Name, string(c.Kind), string(c.Commitment)})
+				}
+				out.Claims = append(out.Claims, s)
+			}
+			line, err := json.MarshalIndent(out, "", " ")
 			if err != nil {
 				t.Fatal(err)
 			}
-			for i, d := range docs {
-				text, err := v.Text(ctx, d)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if i == 0 {
-					b.WriteString(text)
-				}
-				original, err := g.Object(d.SHA256)
-				if err != nil || string(original) != string(in.Data) {
-					t.Errorf("the original of part %d is not the file: %v", d.Part, err)
-				}
-				as, err := v.AssertionsIn(ctx, d.ID)
-				if err != nil {
-					t.Fatal(err)
-				}
-				type step struct{ Name, Kind, Commitment string }
-				type said struct {
-					Quote, Text, Said string
-					Chain             []step
-				}
-				out := struct {
-					Part                               int
-					Title, Publisher, Author, Date, By string
-					Claims                             []said
-				}{d.Part, d.Title, d.Publisher, d.Author, d.Published, d.URL, nil}
-				for _, a := range as {
-					if a.Of(text) != a.Quote {
-						t.Errorf("%q is not what stands at %d", a.Quote, a.Start)
-					}
-					s := said{a.Quote, a.Text, a.SaidDate, nil}
-					for _, c := range a.Chain {
-						s.Chain = append(s.Chain, step{c.Name, string(c.Kind), string(c.Commitment)})
-					}
-					out.Claims = append(out.Claims, s)
-				}
-				line, err := json.MarshalIndent(out, "", " ")
-				if err != nil {
-					t.Fatal(err)
-				}
-				b.Write(append(line, '\n'))
-			}
-			for _, r := range sum.Refused {
-				b.WriteString("refused: " + r + "\n")
-			}
-			if *update {
-				ar.Files = append(ar.Files[:1], txtar.File{Name: "want", Data: []byte(b.String())})
-				if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if d := cmp.Diff(string(ar.Files[1].Data), b.String()); d != "" {
-				t.Errorf("(-want +got):\n%s", d)
-			}
-			again, err := intake.Read(ctx, g, in.Name, strings.NewReader(string(in.Data)), intake.Options{Run: run})
-			if err != nil || again.Batches != 0 || again.Unchanged != sum.Batches {
-				t.Errorf("the same again: %+v, %v", again, err)
-			}
-		})
-	}
+			b.Write(append(line, '\n'))
+		}
+		for _, r := range sum.Refused {
+			b.WriteString("refused: " + r + "\n")
+		}
+		golden.Want(t, ar, "want", b.String())
+		again, err := intake.Read(ctx, g, in.Name, strings.NewReader(string(in.Data)), intake.Options{Run: run})
+		if err != nil || again.Batches != 0 || again.Unchanged != sum.Batches {
+			t.Errorf("the same again: %+v, %v", again, err)
+		}
+	})
 }
 
 // Our own nanopublications are well-formed and fit their trusty URIs; with any

@@ -3,8 +3,6 @@ package lineage_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,10 +13,9 @@ import (
 	"whosaid/graph"
 	"whosaid/graph/lineage"
 	"whosaid/graph/objects"
+	"whosaid/internal/golden"
 	"whosaid/schema"
 )
-
-var update = flag.Bool("update", false, "write the goldens")
 
 // reading is a batch that reads one claim, all of a text.
 func reading(uri, publisher, text, version string) *schema.Batch {
@@ -106,19 +103,7 @@ func TestLinkAsTextAndDOT(t *testing.T) {
 		if err := show(&got); err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join("testdata", name)
-		if *update {
-			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got.String()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+		golden.File(t, filepath.Join("testdata", name), got.String())
 	}
 }
 

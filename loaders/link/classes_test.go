@@ -2,58 +2,40 @@ package link
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"whosaid/internal/golden"
 	"whosaid/schema"
 )
 
-// golden compares the last line of each file of an archive, "= ...", with what
-// got makes of the lines before it, "key: value".
-func golden(t *testing.T, path string, got func(field map[string]string) string) {
+// answers compares the answer of each file of an archive with what got makes of
+// the lines before it, "key: value".
+func answers(t *testing.T, path string, got func(field map[string]string) string) {
 	t.Helper()
-	ar, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
+	golden.Archive(t, path, func(t *testing.T, a *txtar.Archive) {
+		for i := range a.Files {
+			golden.Answer(t, &a.Files[i], got(fields(&a.Files[i])))
+		}
+	})
+}
+
+// fields are the lines "key: value" of a file.
+func fields(f *txtar.File) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(string(f.Data)) {
+		k, v, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		out[k] = v
 	}
-	for i := range ar.Files {
-		f := &ar.Files[i]
-		field := map[string]string{}
-		var kept []string
-		want := ""
-		for line := range strings.Lines(string(f.Data)) {
-			if w, ok := strings.CutPrefix(line, "="); ok {
-				want = strings.TrimSpace(w)
-				continue
-			}
-			kept = append(kept, line)
-			k, v, _ := strings.Cut(strings.TrimSpace(line), ": ")
-			field[k] = v
-		}
-		out := strings.TrimSpace(got(field))
-		if *update {
-			f.Data = []byte(strings.Join(kept, "") + strings.TrimSpace("= "+out) + "\n")
-			continue
-		}
-		if diff := cmp.Diff(out, want); diff != "" {
-			t.Errorf("%s %s (-got +want):\n%s", path, f.Name, diff)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	return out
 }
 
 // TestClasses holds the classes of figures that sentences have.
 func TestClasses(t *testing.T) {
-	golden(t, filepath.Join("testdata", "classes", "classes.txtar"), func(field map[string]string) string {
+	answers(t, filepath.Join("testdata", "classes", "classes.txtar"), func(field map[string]string) string {
 		s := Analyze(field["s"], "2027-05-06")
 		var out []string
 		for i := range s.figures {
@@ -71,7 +53,7 @@ func TestClasses(t *testing.T) {
 // TestVoices holds what comes of two statements of two voices, a party's one at
 // least, whose documents tell one story.
 func TestVoices(t *testing.T) {
-	golden(t, filepath.Join("testdata", "voices", "voices.txtar"), func(field map[string]string) string {
+	answers(t, filepath.Join("testdata", "voices", "voices.txtar"), func(field map[string]string) string {
 		side := func(k string) *Statement {
 			date := field[k+"_date"]
 			if date == "" {

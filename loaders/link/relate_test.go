@@ -20,7 +20,7 @@ func TestSingle(t *testing.T) {
 	spoke := map[string]bool{}
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			golden(t, path, func(field map[string]string) string {
+			answers(t, path, func(field map[string]string) string {
 				a, b := Analyze(field["a"], ""), Analyze(field["b"], "")
 				r, back := Relate(a, b), Relate(b, a)
 				spoke[r.Rule] = true

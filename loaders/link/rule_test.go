@@ -3,78 +3,40 @@ package link
 import (
 	"bufio"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"whosaid/internal/golden"
 	"whosaid/schema"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestRules compares each pair of testdata/*.txtar with what relate says of it,
 // and checks that every rule has a golden in which it speaks.
 func TestRules(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	spoke := map[string]bool{}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			ar, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, ar *txtar.Archive) {
+		for i := range ar.Files {
+			f := &ar.Files[i]
+			field := fields(f)
+			a, b := Analyze(field["a"], field["a_date"]), Analyze(field["b"], field["b_date"])
+			r := Relate(a, b)
+			spoke[r.Rule] = true
+			got := fmt.Sprintf("%s %s: %s", r.Relation, r.Rule, r.Why)
+			if r.Relation == schema.Unrelated {
+				got = "unrelated: "
 			}
-			for i := range ar.Files {
-				f := &ar.Files[i]
-				field := map[string]string{}
-				for line := range strings.Lines(string(f.Data)) {
-					k, v, _ := strings.Cut(strings.TrimSpace(line), ": ")
-					field[k] = v
-				}
-				a, b := Analyze(field["a"], field["a_date"]), Analyze(field["b"], field["b_date"])
-				r := Relate(a, b)
-				spoke[r.Rule] = true
-				got := fmt.Sprintf("%s %s: %s", r.Relation, r.Rule, r.Why)
-				if r.Relation == schema.Unrelated {
-					got = "unrelated: "
-				}
-				got = strings.TrimSpace(got)
-				if back := Relate(b, a); (back.Relation == schema.Contradicts) != (r.Relation == schema.Contradicts) {
-					t.Errorf("%s %s: contradicts one way only: %s, back %s", path, f.Name, r.Relation, back.Relation)
-				}
-				checkEvidence(t, r, a, b)
-				var kept []string
-				want := ""
-				for line := range strings.Lines(string(f.Data)) {
-					if w, ok := strings.CutPrefix(line, "= "); ok {
-						want = strings.TrimSpace(w)
-						continue
-					}
-					kept = append(kept, line)
-				}
-				if *update {
-					f.Data = []byte(strings.Join(kept, "") + "= " + got + "\n")
-					continue
-				}
-				if diff := cmp.Diff(got, want); diff != "" {
-					t.Errorf("%s %s (-got +want):\n%s", path, f.Name, diff)
-				}
+			if back := Relate(b, a); (back.Relation == schema.Contradicts) != (r.Relation == schema.Contradicts) {
+				t.Errorf("%s: contradicts one way only: %s, back %s", f.Name, r.Relation, back.Relation)
 			}
-			if *update {
-				if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+			checkEvidence(t, r, a, b)
+			golden.Answer(t, f, got)
+		}
+	})
 	for _, r := range rules {
 		if !spoke[r.name] {
 			t.Errorf("no golden in which the rule %s speaks", r.name)

@@ -1,22 +1,19 @@
 package origin
 
 import (
-	"flag"
 	"fmt"
 	"math/rand"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"whosaid/internal/golden"
 	"whosaid/loaders/segment"
 	"whosaid/schema"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "write the goldens anew")
 
 // document makes a Doc of a file of the archive: lines "publisher:", "published:",
 // "author:" and "title:" on top, then the text. Every sentence is an assertion
@@ -91,46 +88,28 @@ func report(docs []Doc, os []schema.Origin) string {
 	return b.String()
 }
 
-func load(t *testing.T, path string) (*txtar.Archive, []Doc) {
+func load(t *testing.T, path string) []Doc {
 	a, err := txtar.ParseFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var docs []Doc
+	return documents(a)
+}
+
+func documents(a *txtar.Archive) (docs []Doc) {
 	for _, f := range a.Files {
 		if f.Name != "want" {
 			docs = append(docs, document(f.Name, string(f.Data)))
 		}
 	}
-	return a, docs
+	return docs
 }
 
 func TestGoldens(t *testing.T) {
-	paths, _ := filepath.Glob("testdata/*.txtar")
-	if len(paths) == 0 {
-		t.Fatal("no goldens")
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			a, docs := load(t, path)
-			got := report(docs, Find(docs))
-			last := &a.Files[len(a.Files)-1]
-			if *update {
-				if last.Name != "want" {
-					a.Files = append(a.Files, txtar.File{Name: "want"})
-					last = &a.Files[len(a.Files)-1]
-				}
-				last.Data = []byte(got)
-				if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(got, string(last.Data)); diff != "" {
-				t.Errorf("(-got +want):\n%s", diff)
-			}
-		})
-	}
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) {
+		docs := documents(a)
+		golden.Want(t, a, "want", report(docs, Find(docs)))
+	})
 }
 
 // TestLaws holds Find to its promises on every golden: the order of the
@@ -140,7 +119,7 @@ func TestLaws(t *testing.T) {
 	paths, _ := filepath.Glob("testdata/*.txtar")
 	rng := rand.New(rand.NewSource(1))
 	for _, path := range paths {
-		_, docs := load(t, path)
+		docs := load(t, path)
 		want := Find(docs)
 		for n := 0; n < 5; n++ {
 			rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })

@@ -1,11 +1,9 @@
 package segment
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,9 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-)
 
-var update = flag.Bool("update", false, "write the golden files again")
+	"whosaid/internal/golden"
+)
 
 // show prints a text's division: a line a paragraph with its kind, then a line
 // a sentence with its tokens.
@@ -39,41 +37,14 @@ func show(t *Text) string {
 // TestSplitGolden divides the awkward texts in testdata: each archive holds
 // pairs of NAME.in and NAME.out.
 func TestSplitGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no golden files: %v", err)
-	}
-	for _, name := range files {
-		a, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := &txtar.Archive{Comment: a.Comment}
-		want := map[string]string{}
-		for _, f := range a.Files {
-			want[f.Name] = string(f.Data)
-		}
-		for _, f := range a.Files {
-			base, ok := strings.CutSuffix(f.Name, ".in")
-			if !ok {
-				continue
-			}
-			source := strings.NewReplacer(`\u00a0`, "\u00a0", `\r`, "\r").Replace(string(f.Data))
-			got := show(Split(source, 0, len(source)))
-			out.Files = append(out.Files, f, txtar.File{Name: base + ".out", Data: []byte(got)})
-			if *update {
-				continue
-			}
-			if d := cmp.Diff(want[base+".out"], got); d != "" {
-				t.Errorf("%s: %s (-want +got):\n%s", name, base, d)
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) {
+		for _, f := range slices.Clone(a.Files) {
+			if base, ok := strings.CutSuffix(f.Name, ".in"); ok {
+				source := strings.NewReplacer(`\u00a0`, "\u00a0", `\r`, "\r").Replace(string(f.Data))
+				golden.Want(t, a, base+".out", show(Split(source, 0, len(source))))
 			}
 		}
-		if *update {
-			if err := os.WriteFile(name, txtar.Format(out), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	})
 }
 
 // check tests what every Text promises.

@@ -2,20 +2,15 @@ package render_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"whosaid/internal/golden"
 	"whosaid/queries"
 	"whosaid/queries/render"
 	"whosaid/schema"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // report is a report with everything in it, and with words that try to get out
 // of each format.
@@ -52,19 +47,7 @@ func TestFormats(t *testing.T) {
 			if err := render.Write(&got, format, report(), render.Options{Width: 90}); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join("testdata", "report."+format)
-			if *update {
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got.String()); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			golden.File(t, filepath.Join("testdata", "report."+format), got.String())
 		})
 	}
 }
