@@ -21,29 +21,13 @@ type node struct {
 // describe reads all that is said of the node id. A node that is not there has no properties.
 func (v *View) describe(ctx context.Context, id schema.ID) (*node, error) {
 	n := &node{id: id, props: map[string][]quad.Value{}}
-	ref := v.quads.ValueOf(quad.IRI(id.IRI()))
-	if ref == nil {
-		return n, nil
-	}
-	it := v.quads.QuadIterator(quad.Subject, ref)
-	defer it.Close()
-	for it.Next(ctx) {
-		q := v.quads.Quad(it.Result())
-		if v.rewrite != nil {
-			var keep bool
-			if q, keep = v.rewrite(q); !keep {
-				continue
-			}
-		}
+	err := v.Describe(ctx, quad.IRI(id.IRI()), func(q quad.Quad) {
 		p, ok := q.Predicate.(quad.IRI)
-		if !ok {
-			continue
-		}
-		if !slices.Contains(n.props[string(p)], q.Object) {
+		if ok && !slices.Contains(n.props[string(p)], q.Object) {
 			n.props[string(p)] = append(n.props[string(p)], q.Object)
 		}
-	}
-	if err := iterationError(ctx, it); err != nil {
+	})
+	if err != nil {
 		return nil, fmt.Errorf("read node %s: %w", id, err)
 	}
 	return n, nil

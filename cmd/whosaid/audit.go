@@ -3,12 +3,29 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/graph/audit"
 )
+
+// proved shows the report of a proof; one that is not whole has findings.
+func (p *program) proved(rep interface{ WriteText(io.Writer) error }, whole bool) (err error) {
+	if p.config.Format == "json" {
+		enc := json.NewEncoder(p.out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		err = enc.Encode(rep)
+	} else {
+		err = rep.WriteText(p.out)
+	}
+	if err == nil && !whole {
+		err = errFindings
+	}
+	return err
+}
 
 func newAudit(p *program) *cobra.Command {
 	var since []string
@@ -44,18 +61,7 @@ altered. It proves that they are unchanged since, not that they are true.`,
 			if err != nil {
 				return err
 			}
-			if p.config.Format == "json" {
-				enc := json.NewEncoder(p.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", " ")
-				err = enc.Encode(rep)
-			} else {
-				err = rep.WriteText(p.out)
-			}
-			if err == nil && !rep.Whole {
-				err = errFindings
-			}
-			return err
+			return p.proved(rep, rep.Whole)
 		},
 	}
 	cmd.Flags().StringArrayVar(&since, "since", nil, "prove that nothing before the signed checkpoint in `FILE` was altered")

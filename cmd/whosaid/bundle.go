@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -211,18 +210,7 @@ func (p *program) verifyBundle(ctx context.Context, b []byte, since, keys []stri
 	} else if err != nil {
 		return err
 	}
-	if p.config.Format == "json" {
-		enc := json.NewEncoder(p.out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", " ")
-		err = enc.Encode(rep)
-	} else {
-		err = rep.WriteText(p.out)
-	}
-	if err == nil && !rep.Whole {
-		err = errFindings
-	}
-	return err
+	return p.proved(rep, rep.Whole)
 }
 
 // readBundle reads a file that begins as a bundle does; nil for any other.

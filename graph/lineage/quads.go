@@ -101,3 +101,37 @@ func value(o quad.Value) string {
 	}
 	return fmt.Sprint(o.Native())
 }
+
+func first(said []statement, p string) string {
+	if all := all(said, p); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+func all(said []statement, p string) []string {
+	var out []string
+	for _, s := range said {
+		if v := value(s.object); s.predicate == p && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func ref(said []statement, p string) schema.ID {
+	if all := refs(said, p); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+func refs(said []statement, p string) []schema.ID {
+	var out []schema.ID
+	for _, s := range said {
+		if id := idOf(s.object); s.predicate == p && id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -2,7 +2,6 @@ package lineage
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -369,100 +368,6 @@ func (t *tracer) dispute(d *queries.Dispute) error {
 	return nil
 }
 
-func (t *tracer) name(n *Node, id schema.ID) error {
-	x, err := t.view.Name(t.ctx, id)
-	if err != nil {
-		return err
-	}
-	n.Label = x.Name + ", " + string(x.Kind)
-	n.add("role", x.Role)
-	n.add("for", x.For)
-	if len(x.Aliases) > 0 {
-		n.add("also", strings.Join(x.Aliases, "; "))
-	}
-	for _, side := range []string{schema.SideA, schema.SideB} {
-		ids, err := t.into(quad.IRI(id.IRI()), side)
-		if err != nil {
-			return err
-		}
-		for _, i := range t.only(ids, schema.ClassIdentity) {
-			if err := t.up(Identity, i); err != nil {
-				return err
-			}
-		}
-	}
-	return t.broughtBy(id)
-}
-
-// pair is a judgement of two names, or a pair of assertions that was let go.
-func (t *tracer) pair(n *Node, id schema.ID) error {
-	said, err := t.about(id)
-	if err != nil {
-		return err
-	}
-	of := Name
-	if n.Kind == Checked {
-		of = Assertion
-		n.Label = "considered and let go"
-	} else {
-		n.Label = first(said, schema.JudgementP)
-	}
-	n.add("rule", first(said, schema.RuleP))
-	n.add("why", first(said, schema.WhyP))
-	for _, p := range []string{schema.SideA, schema.SideB} {
-		side := ref(said, p)
-		if side == "" || !t.is(side, map[Kind]string{Name: schema.ClassName, Assertion: schema.ClassAssertion}[of]) {
-			continue
-		}
-		if err := t.up(of, side); err != nil {
-			return err
-		}
-		t.edge(string(side), string(id), "judged")
-	}
-	return t.broughtBy(id)
-}
-
-func (t *tracer) review(n *Node, id schema.ID) error {
-	i := slices.IndexFunc(t.reviews, func(r schema.Review) bool { return r.ID == id })
-	if i < 0 {
-		return nil
-	}
-	r := t.reviews[i]
-	n.Label = r.Decision + " by " + r.Reviewer
-	n.add("reason", r.Reason)
-	n.add("verdict", r.Verdict)
-	n.add("at", r.At)
-	for _, target := range []schema.ID{r.Target, r.Other} {
-		if target == "" {
-			continue
-		}
-		if kind, err := t.kindIn(target); err != nil {
-			return err
-		} else if kind != "" {
-			if err := t.up(kind, target); err != nil {
-				return err
-			}
-		} else {
-			lost, _ := t.node(Part, string(target))
-			lost.Label = "no longer in force"
-		}
-		t.edge(string(target), string(id), "reviewed")
-	}
-	return t.broughtBy(id)
-}
-
-// reviewsOf adds the reviews of a node.
-func (t *tracer) reviewsOf(id schema.ID) error {
-	for _, r := range t.reviews {
-		if r.Target == id || r.Other == id {
-			if err := t.up(Review, r.ID); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // part shows a node that exists inside another, and adds that.
 func (t *tracer) part(n *Node, id schema.ID) error {
 	said, err := t.about(id)
@@ -516,40 +421,6 @@ func (t *tracer) kindIn(id schema.ID) (kind Kind, err error) {
 		}
 	})
 	return kind, err
-}
-
-func first(said []statement, p string) string {
-	if all := all(said, p); len(all) > 0 {
-		return all[0]
-	}
-	return ""
-}
-
-func all(said []statement, p string) []string {
-	var out []string
-	for _, s := range said {
-		if v := value(s.object); s.predicate == p && !slices.Contains(out, v) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-func ref(said []statement, p string) schema.ID {
-	if all := refs(said, p); len(all) > 0 {
-		return all[0]
-	}
-	return ""
-}
-
-func refs(said []statement, p string) []schema.ID {
-	var out []schema.ID
-	for _, s := range said {
-		if id := idOf(s.object); s.predicate == p && id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 func marks(s string) string {
