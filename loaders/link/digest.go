@@ -160,7 +160,7 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 				}
 				denied = append(denied, joint{i, j, much})
 			default:
-				found = append(found, joint{i, j, c.much(x, y)})
+				found = append(found, joint{i, j, c.much(x, y) + c.wholly(x, y)})
 			}
 		}
 	}
@@ -209,7 +209,7 @@ func atMost(at level, n, m int) (most, each int) {
 	case ofClose:
 		return 4 + min(n, m), 0
 	}
-	return 4 + min(n, m)/2, 0
+	return 4 + min(n, m)/4, 0
 }
 
 // shares is what the keys of two statements have in common.
@@ -245,6 +245,12 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 		return true
 	}
 	return at == ofClosest && (all >= 3 || x.Denies && y.Denies || c.stems > 0 && (x.Short || y.Short))
+}
+
+// wholly is how much of the lesser of two statements is in the other, in tenths: what
+// says the same shares most of it.
+func (c *shares) wholly(x, y *claimKeys) int {
+	return 10 * (c.stems + c.names) / max(1, min(len(x.Stems)+len(x.Names), len(y.Stems)+len(y.Names)))
 }
 
 // much is how much two statements have in common: names and stems tell more than kinds.
