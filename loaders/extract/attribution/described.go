@@ -102,7 +102,7 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		n := 0
 		for _, m := range r.n.In(schema.Span{Start: r.t.Sentences[p.From].Start, End: min(h.source.Start, r.t.Sentences[p.To-1].End)}) {
 			x, ok := r.n.Name(m.Entity)
-			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID {
+			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID || r.byline(step(x)) {
 				continue
 			}
 			if back > 0 && !strings.Contains(schema.Fold(x.Role), noun) && !wider[noun] && (x.Role != "" || !aged && !traits[noun] && !renowned[noun]) {

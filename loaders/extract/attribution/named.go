@@ -339,6 +339,9 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 	if n.Kind == schema.Anonymous && strings.HasPrefix(low, lower(n.Name)+" ") && !hasCapital(text[1:]) && len(strings.Fields(text)) < 6 && humanNoun(low[strings.LastIndexByte(low, ' ')+1:]) {
 		n = schema.NewName(schema.Anonymous, clip(n.Name+text[len(n.Name):]), string(r.doc.ID)) // "a carrier [executive]"
 	}
+	if n.Kind == schema.Anonymous && hasAny(endWord(n.Name), "the", "of", "a") && len(strings.Fields(text)) < 8 {
+		n = schema.NewName(schema.Anonymous, clip(strings.ToLower(text[:1])+text[1:]), string(r.doc.ID)) // "one of the [freed girls]"
+	}
 	if n.Kind == schema.Anonymous || n.Kind == schema.Group {
 		n = r.familiar(n, text)
 	}

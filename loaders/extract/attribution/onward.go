@@ -197,6 +197,8 @@ func (r *reader) stance(v *view) (schema.Step, bool) {
 		found = true
 	case lemma == "go":
 		found = hasAny(v.word(root+1), "further", "farther") || v.word(root+1) == "a" && hasAny(v.word(root+3), "further", "farther") || v.word(root+1) == "one" && hasAny(v.word(root+3), "further", "farther")
+	case hasAny(v.low[root], "surprised", "amused", "persuaded", "satisfied", "reassured", "happy") && v.negated(root):
+		found = v.child(root, "cop") >= 0 && v.child(root, "advcl", "xcomp") < 0
 	case outspoken[v.low[root]]:
 		found = v.child(root, "cop") >= 0 && v.child(root, "advcl", "xcomp") < 0
 	case hasAny(lemma, "see", "tell", "remember", "recall", "describe", "paint", "have", "offer", "give", "put", "draw", "issue", "view", "beg"):

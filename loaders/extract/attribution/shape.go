@@ -9,13 +9,13 @@ package attribution
 // shaped finds such a clause around the cue at token j: tokens [a, b) with the
 // commas, and its source.
 func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
-	if f.cue == nil || v.afterArticle(j) || f.shape == participle || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
+	habit := v.habit(j)
+	if f.cue == nil || v.afterArticle(j) || f.shape == participle && habit == j || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
 		return 0, 0, none, false
 	}
 	if a, b, src, ok = v.shapedAfter(j, f); ok {
 		return a, b, src, true
 	}
-	habit := v.habit(j)
 	if src = v.beforeCue(habit); !src.ok() {
 		return 0, 0, none, false
 	}
@@ -46,10 +46,13 @@ func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 }
 
 // habit is where the words before the cue at token j begin that make a habit of it,
-// "likes to say", or j.
+// "likes to say", "keeps telling", or j.
 func (v *view) habit(j int) int {
 	if v.word(j-1) == "to" && hasAny(v.word(j-2), "like", "likes", "liked", "used", "love", "loves", "loved", "tend", "tends", "continue", "continues", "continued") {
 		return j - 2
+	}
+	if v.toks[j].XPOS == "VBG" && hasAny(v.word(j-1), "keep", "keeps", "kept") {
+		return j - 1
 	}
 	return j
 }
@@ -238,7 +241,7 @@ func (v *view) verblessBack(end int) np {
 // closes it included; not ok where the verb has an object or a clause behind it.
 func (v *view) afterCue(j int, f form) (b int, ok bool) {
 	b = j + 1
-	for b < len(v.toks) && (v.toks[b].UPOS == "ADV" || weekday(v.low[b])) {
+	for b < len(v.toks) && (v.toks[b].UPOS == "ADV" && v.toks[b].XPOS != "WRB" || weekday(v.low[b])) {
 		b++
 	}
 	if f.has(addressee) && b < len(v.toks) && !v.stop(b) {
@@ -266,6 +269,7 @@ func (v *view) afterCue(j int, f form) (b int, ok bool) {
 		if w := v.low[b]; w == "that" || w == "whether" || w == "if" || f.prep(w) && w != "on" && w != "in" && w != "at" {
 			return 0, false
 		}
+	case "ADV": // "admitted when he was reached"
 	case "DET", "ADJ", "NOUN", "PROPN":
 		switch v.low[b] {
 		case "last", "this", "next", "late", "early", "earlier", "yesterday", "today", "tonight", "later":

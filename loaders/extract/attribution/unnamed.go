@@ -65,11 +65,11 @@ func (r *reader) toldBefore(h *hit) {
 	}
 	nobody := h.Speaker.Kind == schema.Anonymous || !r.n.Suits(h.Speaker.Source, low)
 	for k := s - 1; k >= 0 && k >= s-2 && r.t.Sentences[k].Paragraph == r.t.Sentences[s].Paragraph; k-- {
-		sp, noun, ok := r.unnamedSubject(k, nobody)
+		sp, noun, presented, ok := r.unnamedSubject(k, nobody)
 		if !ok {
 			continue
 		}
-		if !suits(low, noun) || r.personBefore(h.source.Start, sp) {
+		if !suits(low, noun) || !(presented && k == s-1) && r.personBefore(h.source.Start, sp) {
 			return
 		}
 		st := r.named(sp, sp.Of(r.t.Source))
@@ -112,8 +112,9 @@ func (r *reader) inLabel(s schema.Span) bool {
 // unnamedSubject is what sentence k is about in the document's own words, or whom a
 // reporter says he talked to, if that describes one person; noun is its head. One with
 // "the" at the head of the sentence is somebody known, as a rule, and taken only if
-// known is true.
-func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string, ok bool) {
+// known is true. It is presented where it stands behind its verb: "Beside him lies a
+// teacher."
+func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string, presented, ok bool) {
 	for vi := r.firstView(k); vi < len(r.vs) && r.vs[vi].sent == k; vi++ {
 		v := &r.vs[vi]
 		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree {
@@ -132,6 +133,16 @@ func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string,
 					}
 				}
 			}
+			if o := v.child(i, "obj"); !q.ok() && o > i && v.verbal(i) && v.toks[0].UPOS == "ADP" {
+				q = v.phrase(o) // "In the bed beside lies a teacher."
+			}
+			if q.ok() && v.low[q.head] == "one" && v.word(q.head+1) == "of" {
+				// "I met one of the drivers."
+				o := v.child(q.head, "nmod")
+				if sp, ok := v.span(q.from, q.to); ok && o > 0 && humanNoun(singular(v.low[o])) {
+					return sp, singular(v.low[o]), false, true
+				}
+			}
 			if !q.ok() || !humanNoun(v.low[q.head]) || v.toks[q.head].XPOS != "NN" {
 				continue
 			}
@@ -146,11 +157,11 @@ func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string,
 				continue
 			}
 			if sp, ok := v.span(q.from, q.to); ok {
-				return sp, v.low[q.head], true
+				return sp, v.low[q.head], q.from > i && v.verbal(i), true
 			}
 		}
 	}
-	return schema.Span{}, "", false
+	return schema.Span{}, "", false, false
 }
 
 // inDirect reports whether the span lies in a whole quotation.
