@@ -57,6 +57,20 @@ func lexicon(groups string, train []conll.Sentence) (model.Lexicon, error) {
 	if err := lines.Err(); err != nil {
 		return l, fmt.Errorf("%s: %w", groups, err)
 	}
+	known, _ := knownSets(train)
+	for k, set := range known {
+		entry(k).Known = set
+	}
+	for _, e := range entries {
+		l.Entries = append(l.Entries, *e)
+	}
+	slices.SortFunc(l.Entries, func(a, b model.Entry) int { return cmp.Compare(a.Key, b.Key) })
+	return l, nil
+}
+
+// knownSets returns the number of the set of tags of each word that the training
+// data holds often enough, and the numbers of the sets, from 1.
+func knownSets(train []conll.Sentence) (known map[uint32]uint16, sets map[string]int) {
 	tags := map[uint32]map[string]int{}
 	for _, s := range train {
 		for _, w := range s.Words {
@@ -72,7 +86,7 @@ func lexicon(groups string, train []conll.Sentence) (model.Lexicon, error) {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	sets := map[string]int{}
+	sets, known = map[string]int{}, map[uint32]uint16{}
 	for _, k := range keys {
 		n := 0
 		for _, c := range tags[k] {
@@ -85,13 +99,9 @@ func lexicon(groups string, train []conll.Sentence) (model.Lexicon, error) {
 		if sets[set] == 0 {
 			sets[set] = len(sets) + 1
 		}
-		entry(k).Known = uint16(sets[set])
+		known[k] = uint16(sets[set])
 	}
-	for _, e := range entries {
-		l.Entries = append(l.Entries, *e)
-	}
-	slices.SortFunc(l.Entries, func(a, b model.Entry) int { return cmp.Compare(a.Key, b.Key) })
-	return l, nil
+	return known, sets
 }
 
 // tagSet names the tags that a word had at least one time in twenty, the

@@ -5,6 +5,8 @@
 //	go run ./internal/train -shared ../shared -eval    score the embedded model
 //	go run ./internal/train -shared ../shared -order loaders/segment/model/order.txt
 //	                                                   find the order of its features
+//	go run ./internal/train -shared ../shared -forms DIR
+//	                                                   write forms.bin beside the model
 //
 // The same treebanks give the same bytes: integer weights, and for each training
 // one goroutine and a random generator of its own.
@@ -67,6 +69,7 @@ func main() {
 	out := flag.String("out", "loaders/segment/model/model.bin", "the file to write")
 	eval := flag.Bool("eval", false, "score the embedded model instead")
 	rank := flag.String("order", "", "write the order of the embedded model's features to this file instead")
+	dict := flag.String("forms", "", "write what WordNet, whose database lies in this folder, says of rare words instead")
 	flag.Parse()
 	dir := filepath.Join(*shared, "eval", "treebanks")
 	var err error
@@ -74,6 +77,8 @@ func main() {
 		err = score(dir)
 	} else if *rank != "" {
 		err = order(dir, *rank)
+	} else if *dict != "" {
+		err = writeForms(dir, *groups, *dict, *out)
 	} else {
 		err = run(dir, *groups, *out, tuned)
 	}
@@ -84,13 +89,9 @@ func main() {
 
 func run(dir, groups, out string, c config) error {
 	began := time.Now()
-	var trees []conll.Sentence
-	for _, name := range trainingSets {
-		t, err := conll.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			return err
-		}
-		trees = append(trees, t...)
+	trees, err := readTraining(dir)
+	if err != nil {
+		return err
 	}
 	m, err := inventory(trees, groups, c)
 	if err != nil {
@@ -129,6 +130,18 @@ func run(dir, groups, out string, c config) error {
 	third := learned(trainLast(m, data, c.lastRounds, 42, c), c.lastKeep)
 	log.Printf("last tags after %s: %d features", since(), len(third))
 	return os.WriteFile(out, model.Encode(m, one, two, back, parser, third), 0o644)
+}
+
+// readTraining reads the treebanks that are learned from.
+func readTraining(dir string) (trees []conll.Sentence, err error) {
+	for _, name := range trainingSets {
+		t, err := conll.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		trees = append(trees, t...)
+	}
+	return trees, nil
 }
 
 // inventory lists the tags, labels and moves, and what is learned by counting.

@@ -46,26 +46,20 @@ func Encode(m *Model, first, second, back, parser, third []Row) []byte {
 		w.uint(int(e.Known))
 		last = e.Key
 	}
-	w.uint(len(m.Lemmas.Edits))
-	for _, e := range m.Lemmas.Edits {
-		w.uint(e.Cut)
-		w.string(e.Add)
-	}
-	w.uint(len(m.Lemmas.Rules))
-	last = 0
-	for _, r := range m.Lemmas.Rules {
-		w.uint(int(r.Key - last))
-		w.uint(int(r.Edit))
-		last = r.Key
-	}
+	w.lemmas(&m.Lemmas)
 	w.table(first)
 	w.table(second)
 	w.table(back)
 	w.table(parser)
 	w.table(third)
+	return sealed(magic, w.b)
+}
+
+// sealed puts the magic word and the checksum before what a file holds.
+func sealed(magic string, data []byte) []byte {
 	out := append([]byte(magic), 0, 0, 0, 0)
-	binary.LittleEndian.PutUint32(out[len(magic):], crc32.ChecksumIEEE(w.b))
-	return append(out, w.b...)
+	binary.LittleEndian.PutUint32(out[len(magic):], crc32.ChecksumIEEE(data))
+	return append(out, data...)
 }
 
 type writer struct{ b []byte }
@@ -73,17 +67,42 @@ type writer struct{ b []byte }
 func (w *writer) uint(n int)      { w.b = binary.AppendUvarint(w.b, uint64(n)) }
 func (w *writer) string(s string) { w.uint(len(s)); w.b = append(w.b, s...) }
 
+func (w *writer) lemmas(l *Lemmas) {
+	w.uint(len(l.Edits))
+	for _, e := range l.Edits {
+		w.uint(e.Cut)
+		w.string(e.Add)
+	}
+	w.uint(len(l.Rules))
+	last := uint32(0)
+	for _, r := range l.Rules {
+		w.uint(int(r.Key - last))
+		w.uint(int(r.Edit))
+		last = r.Key
+	}
+}
+
 // Decode reads a file that Encode wrote. A file of another version or with any
 // byte changed is an error.
 func Decode(data []byte) (*Model, error) {
+	data, err := opened(magic, data)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	return decode(data)
+}
+
+// opened returns what a file holds, if its magic word and checksum are right.
+func opened(magic string, data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte(magic)) || len(data) < len(magic)+4 {
-		return nil, errors.New("model: not a model file of this version")
+		return nil, errors.New("not a file of this version")
 	}
 	sum := binary.LittleEndian.Uint32(data[len(magic):])
-	if crc32.ChecksumIEEE(data[len(magic)+4:]) != sum {
-		return nil, errors.New("model: wrong checksum")
+	data = data[len(magic)+4:]
+	if crc32.ChecksumIEEE(data) != sum {
+		return nil, errors.New("wrong checksum")
 	}
-	return decode(data[len(magic)+4:])
+	return data, nil
 }
 
 // decode reads what follows the checksum.
@@ -112,16 +131,7 @@ func decode(data []byte) (*Model, error) {
 		last += uint32(r.uint())
 		m.Lexicon.Entries[i] = Entry{Key: last, Fine: uint16(r.uint()), Known: uint16(r.uint())}
 	}
-	m.Lemmas.Edits = make([]Edit, r.count())
-	for i := range m.Lemmas.Edits {
-		m.Lemmas.Edits[i] = Edit{Cut: r.uint(), Add: r.string()}
-	}
-	m.Lemmas.Rules = make([]Rule, r.count())
-	last = 0
-	for i := range m.Lemmas.Rules {
-		last += uint32(r.uint())
-		m.Lemmas.Rules[i] = Rule{Key: last, Edit: uint16(r.uint())}
-	}
+	m.Lemmas = r.lemmas()
 	m.First = r.table(len(m.Tags))
 	if m.Second = r.table(len(m.Tags)); m.Second.Len() == 0 {
 		m.Second = nil
@@ -144,11 +154,6 @@ func decode(data []byte) (*Model, error) {
 	for _, e := range m.Lexicon.Entries {
 		if int(e.Fine) >= max(1, len(m.Lexicon.Coarse)) {
 			return nil, fmt.Errorf("model: word of group %d of %d", e.Fine, len(m.Lexicon.Coarse))
-		}
-	}
-	for _, e := range m.Lemmas.Rules {
-		if int(e.Edit) >= len(m.Lemmas.Edits) {
-			return nil, fmt.Errorf("model: lemma rule with edit %d of %d", e.Edit, len(m.Lemmas.Edits))
 		}
 	}
 	m.Init()
@@ -191,4 +196,21 @@ func (r *reader) string() string {
 	s := string(r.b[:n])
 	r.b = r.b[n:]
 	return s
+}
+
+// lemmas reads edits and rules. A rule of an edit that is not there makes the
+// file bad.
+func (r *reader) lemmas() (l Lemmas) {
+	l.Edits = make([]Edit, r.count())
+	for i := range l.Edits {
+		l.Edits[i] = Edit{Cut: r.uint(), Add: r.string()}
+	}
+	l.Rules = make([]Rule, r.count())
+	last := uint32(0)
+	for i := range l.Rules {
+		last += uint32(r.uint())
+		l.Rules[i] = Rule{Key: last, Edit: uint16(r.uint())}
+		r.bad = r.bad || int(l.Rules[i].Edit) >= len(l.Edits)
+	}
+	return l
 }

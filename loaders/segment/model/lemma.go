@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -8,8 +9,9 @@ import (
 // whole word; the longest known ending of a word decides.
 type Lemmas struct {
 	Edits  []Edit
-	Rules  []Rule // by key, ascending
-	places places // in Rules
+	Rules  []Rule  // by key, ascending
+	places places  // in Rules
+	listed *Lemmas // whole words that a dictionary lists; nil for none
 }
 
 // An Edit cuts bytes off the end of a form and adds others.
@@ -73,19 +75,32 @@ func (l *Lemmas) find(key uint32) (Edit, bool) {
 // Lemma returns the lemma of a form with a tag.
 func (l *Lemmas) Lemma(t Tag, form string) string {
 	form = LemmaForm(t, form)
-	if e, ok := l.find(WholeKey(t.XPOS, form)); ok {
+	whole := WholeKey(t.XPOS, form)
+	if e, ok := l.find(whole); ok {
 		return e.apply(form)
+	}
+	if l.listed != nil {
+		if e, ok := l.listed.find(whole); ok {
+			return e.apply(form)
+		}
 	}
 	for n := min(EndingLimit, len(form)); n >= 0; n-- {
 		ending := Ending(form, n)
 		if len(ending) > n {
 			continue
 		}
-		if e, ok := l.find(EndingKey(t.XPOS, ending)); ok {
+		if e, ok := l.find(EndingKey(t.XPOS, ending)); ok && !e.replaces(form) {
 			return e.apply(form)
 		}
 	}
 	return form
+}
+
+// replaces reports whether the edit makes another word of the form, of which
+// nothing is left but its letters. An ending cannot tell that of a word that is
+// longer than it.
+func (e Edit) replaces(form string) bool {
+	return e.Cut == len(form) && len(form) > EndingLimit && !strings.EqualFold(e.Add, form)
 }
 
 // apply returns the form edited, or the form where the edit does not fit.

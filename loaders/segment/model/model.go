@@ -17,6 +17,8 @@ type Model struct {
 	Third   *Table // tags once more, with the tree in view; nil for none
 	Lemmas  Lemmas
 
+	forms                 *Forms         // nil in training
+	barred                [][]uint8      // by kind of form, the tags that it cannot have
 	sure                  map[uint32]int // see sureTags; nil in training
 	classes               []class        // of Tags
 	finite                []bool         // of Tags, whether it is a verb's with a tense

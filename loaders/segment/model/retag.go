@@ -16,6 +16,7 @@ func (m *Model) TagLast(s *Sentence) (changed bool) {
 			continue
 		}
 		m.Third.Score(s.TreeFeatures(i), scores)
+		m.bar(&s.words[i], scores)
 		was, best := s.Tags[i], Best(scores)
 		if m.Tags[best].UPOS == m.Tags[was].UPOS || m.finite[was] && m.classes[best] != classVerb {
 			continue
@@ -44,9 +45,9 @@ func (s *Sentence) TreeFeatures(i int) []uint32 {
 	}
 	l := k.label*4 + side
 	s.features = append(s.features,
-		mix1(130, l), mix2(131, l, n0), mix2(132, l, ht), mix3(133, l, ht, n0), mix2(134, l, w.lower), mix2(135, l, w.known), mix2(136, l, w.suf3), mix2(137, l, w.fine), mix3(138, l, w.shape, n0),
-		mix3(139, l, hw, n0), mix3(140, l, hf, n0), mix2(141, k.lefts, n0), mix2(142, k.rights, n0), mix3(143, k.lefts, k.rights, n0), mix3(144, k.lefts, w.known, l), mix3(145, k.rights, w.known, l), mix2(146, k.rights, w.lower), mix2(147, k.lefts, w.lower),
-		mix3(148, k.first, w.lower, n0), mix3(149, k.first, w.known, l), mix3(150, hl, l, n0), mix3(151, l, ht, w.lower), mix2(152, hw, w.lower), mix3(153, l, ht, w.known),
+		mix1(130, l), mix2(131, l, n0), mix2(132, l, ht), mix3(133, l, ht, n0), mix2(134, l, w.lower), mix2(135, l, w.own), mix2(136, l, w.suf3), mix2(137, l, w.fine), mix3(138, l, w.shape, n0),
+		mix3(139, l, hw, n0), mix3(140, l, hf, n0), mix2(141, k.lefts, n0), mix2(142, k.rights, n0), mix3(143, k.lefts, k.rights, n0), mix3(144, k.lefts, w.own, l), mix3(145, k.rights, w.own, l), mix2(146, k.rights, w.lower), mix2(147, k.lefts, w.lower),
+		mix3(148, k.first, w.lower, n0), mix3(149, k.first, w.own, l), mix3(150, hl, l, n0), mix3(151, l, ht, w.lower), mix2(152, hw, w.lower), mix3(153, l, ht, w.own),
 	)
 	return s.features
 }

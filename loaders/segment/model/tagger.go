@@ -93,6 +93,7 @@ func (s *Sentence) pass(m *Model, t *Table, second bool) {
 			f = s.RightFeatures(i)
 		}
 		t.Score(f, scores)
+		m.bar(&s.words[i], scores)
 		best, margin := bestBy(scores)
 		s.Tags[i], s.settled[i] = best, margin > settledMargin
 	}
@@ -144,12 +145,12 @@ func (s *Sentence) TagFeatures(i int) []uint32 {
 		mix2(20, w.shape, first), mix1(21, w.shape), mix1(22, r1.shape), mix1(23, l1.shape),
 		mix2(24, l1.lower, w.lower), mix2(25, w.lower, r1.lower), mix2(26, p1, w.suf3), mix3(27, w.suf3, w.shape, first), mix2(28, r1.suf3, w.suf3),
 		mix1(29, w.fine), mix1(30, w.coarse), mix1(31, l1.fine), mix1(32, r1.fine), mix1(33, r1.coarse),
-		mix2(34, w.known, w.shape), mix1(35, w.known), mix1(36, r1.known), mix1(37, r2.known), mix2(38, p1, r1.known), mix3(39, p1, w.known, r1.known),
-		mix2(40, p1, w.fine), mix2(41, w.fine, r1.known), mix3(42, p1, p2, w.known), mix2(43, r1.known, r2.known), mix3(44, w.known, r1.known, r2.known),
-		mix2(45, w.lower, r1.known), mix3(46, l1.lower, w.known, r1.lower), mix3(47, p1, w.lower, r1.known), mix2(48, w.coarse, w.suf2), mix2(49, w.fine, w.shape),
-		mix2(54, s.style, w.shape), mix3(55, s.style, w.known, w.shape), mix3(56, s.style, w.shape, w.lower), mix4(57, s.style, w.shape, w.coarse, p1), mix4(58, s.style, first, w.shape, p1),
-		mix2(59, l1.fine, w.fine), mix2(60, w.fine, r1.fine), mix2(61, p1, r1.fine), mix3(62, p1, w.coarse, r1.coarse), mix2(63, l1.known, w.lower), mix3(64, l1.lower, w.known, r1.known), mix3(65, p1, w.known, r1.lower), mix4(66, p1, w.known, r1.known, r2.known),
-		mix2(67, w.pre3, w.suf3), mix2(68, l1.lower, r1.lower), mix3(69, l2.lower, l1.lower, w.known), mix3(70, w.known, r1.lower, r2.lower), mix4(71, p2, p1, w.known, r1.known),
+		mix2(34, w.own, w.shape), mix1(35, w.own), mix1(36, r1.known), mix1(37, r2.known), mix2(38, p1, r1.known), mix3(39, p1, w.own, r1.known),
+		mix2(40, p1, w.fine), mix2(41, w.fine, r1.known), mix3(42, p1, p2, w.own), mix2(43, r1.known, r2.known), mix3(44, w.own, r1.known, r2.known),
+		mix2(45, w.lower, r1.known), mix3(46, l1.lower, w.own, r1.lower), mix3(47, p1, w.lower, r1.known), mix2(48, w.coarse, w.suf2), mix2(49, w.fine, w.shape),
+		mix2(54, s.style, w.shape), mix3(55, s.style, w.own, w.shape), mix3(56, s.style, w.shape, w.lower), mix4(57, s.style, w.shape, w.coarse, p1), mix4(58, s.style, first, w.shape, p1),
+		mix2(59, l1.fine, w.fine), mix2(60, w.fine, r1.fine), mix2(61, p1, r1.fine), mix3(62, p1, w.coarse, r1.coarse), mix2(63, l1.known, w.lower), mix3(64, l1.lower, w.own, r1.known), mix3(65, p1, w.own, r1.lower), mix4(66, p1, w.own, r1.known, r2.known),
+		mix2(67, w.pre3, w.suf3), mix2(68, l1.lower, r1.lower), mix3(69, l2.lower, l1.lower, w.own), mix3(70, w.own, r1.lower, r2.lower), mix4(71, p2, p1, w.own, r1.known),
 		mix2(50, w.shape, p1), mix3(51, w.shape, l1.shape, r1.shape), mix2(52, w.suf2, w.shape), mix2(53, w.suf4, w.shape),
 	)
 	return s.features
@@ -175,7 +176,7 @@ func (s *Sentence) RightFeatures(i int) []uint32 {
 	w := &s.words[i]
 	s.features = append(s.features,
 		mix1(80, n0), mix2(81, n0, n1), mix2(82, p1, n1), mix3(83, p1, n0, n1), mix2(84, w.lower, n1), mix3(85, p1, w.lower, n1), mix2(86, n1, n2), mix3(87, n0, n1, n2),
-		mix3(88, w.lower, n1, n2), mix3(89, p1, n1, n2), mix4(90, p2, p1, n0, n1), mix4(91, p1, n0, n1, n2), mix2(92, w.fine, n1), mix3(93, w.known, p1, n1), mix3(94, w.known, n1, n2),
+		mix3(88, w.lower, n1, n2), mix3(89, p1, n1, n2), mix4(90, p2, p1, n0, n1), mix4(91, p1, n0, n1, n2), mix2(92, w.fine, n1), mix3(93, w.own, p1, n1), mix3(94, w.own, n1, n2),
 		mix3(95, w.suf3, p1, n1), mix3(96, w.shape, p1, n1), mix1(97, n1), mix4(98, s.style, w.shape, p1, n1), mix3(99, w.lower, w.form, n0),
 	)
 	return s.features

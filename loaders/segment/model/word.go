@@ -14,6 +14,8 @@ type word struct {
 	pre1, pre3             uint32
 	coarse, fine           uint32 // groups of words used alike; 0 if not known
 	known                  uint32 // the set of tags the word was seen with; 0 if not known
+	own                    uint32 // the same, or what a dictionary says: see Forms
+	kind                   int    // of form, if it was seen too seldom; 0 if not known
 }
 
 // Values that stand for no word: before and after the sentence, and its root.
@@ -37,10 +39,13 @@ func (m *Model) words(tokens []string, out []word) {
 		w.suf1, w.suf2, w.suf3, w.suf4 = hashString(suffix(key, 1)), hashString(suffix(key, 2)), hashString(suffix(key, 3)), hashString(suffix(key, 4))
 		w.pre1, w.pre3 = hashString(prefix(key, 1)), hashString(prefix(key, 3))
 		e := m.Lexicon.find(w.lower)
-		w.known = uint32(e.Known)
+		w.known, w.own = uint32(e.Known), uint32(e.Known)
 		if e.Fine > 0 {
 			w.fine = uint32(e.Fine)
 			w.coarse = uint32(m.Lexicon.Coarse[e.Fine])
+		}
+		if e.Known == 0 && m.forms != nil {
+			m.forms.look(w, t, t == low)
 		}
 	}
 }
