@@ -35,13 +35,15 @@ func (p *page) unread(si int, have []schema.Assertion) []schema.Assertion {
 				continue
 			}
 		}
-		if puts && !p.hasFigure(a.Content) || !puts && !p.carves(i) {
+		// What stands behind "According to the weavers, …" is a sentence, whatever its tags.
+		fronted := a.Kind == attribution.According && a.Clause && a.Cue != nil && a.Cue.End <= a.Content.Start
+		if puts && !p.hasFigure(a.Content) || !puts && !fronted && !p.carves(i) {
 			continue
 		}
 		for _, u := range p.stretches(si, a) {
 			if puts && !p.heardOf(a, have) {
 				have = p.keepUnread(have, u, i)
-			} else if !puts && uncovered(u.toks, have) && u.tensed() {
+			} else if !puts && uncovered(u.toks, have) && (u.tensed() || fronted && len(u.toks) > 2*minUnread) {
 				have = p.keepUnread(have, u, i)
 			}
 		}
