@@ -125,11 +125,14 @@ func (s *Summary) count(links []schema.Link) {
 // and the order of the documents does not matter.
 func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, progress Progress) (*schema.Batch, error) {
 	b, _, err := linkOn(ctx, docs, reviews, nil, &link.Memory{}, progress)
-	return b, err
+	if err != nil {
+		return nil, err
+	}
+	return b, identify(b)
 }
 
 // linkOn is Link where was remembers an earlier linking, whose batches are old; it
-// returns what to remember of this one.
+// returns what to remember of this one. The batch has no id yet.
 func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, was *link.Memory, progress Progress) (*schema.Batch, *link.Memory, error) {
 	if progress == nil {
 		progress = func(string, int, int) {}
@@ -163,7 +166,7 @@ func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, 
 		l := &b.Links[i]
 		l.ClaimA, l.ClaimB = claims[l.A], claims[l.B]
 	}
-	return b, drawn.Memory, identify(b)
+	return b, drawn.Memory, nil
 }
 
 // identify gives a link batch the id of its content.

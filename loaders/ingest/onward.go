@@ -110,6 +110,9 @@ func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch) (fresh
 		if n == 0 && len(old) == 0 {
 			return nil, nil, nil
 		}
+		if err := identify(all); err != nil {
+			return nil, nil, err
+		}
 		for _, o := range old {
 			if o.ID == all.ID {
 				return nil, nil, nil

@@ -174,6 +174,9 @@ func (m *matters) read(file string) error {
 // unhyphened are a line and what becomes of it where a text's hyphened words stand
 // as several: "self-defence|duty" is "self-defence|duty" and "self defence".
 func unhyphened(line string) []string {
+	if !strings.Contains(line, "-") {
+		return []string{line}
+	}
 	out := []string{""}
 	for f := range strings.FieldsSeq(line) {
 		ways := []string{f}

@@ -58,8 +58,8 @@ func (p *prepared) all() []*Statement {
 const shelved = 512
 
 // noted is of how many documents notes are kept: of forty statements each they take
-// some 400 MB.
-const noted = 1 << 14
+// some 200 MB.
+const noted = 1 << 13
 
 // A shelf keeps what was used last of the documents.
 type shelf[T any] struct {
