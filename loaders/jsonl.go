@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"iter"
 	"strconv"
 	"strings"
@@ -246,6 +247,9 @@ func jsonError(err error) error {
 	var syn *json.SyntaxError
 	if errors.As(err, &syn) {
 		return schema.Errorf(schema.Invalid, "malformed JSON at byte %d: %w", syn.Offset, err)
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return schema.Errorf(schema.Invalid, "malformed JSON: the line ends before its object does")
 	}
 	return schema.Errorf(schema.Invalid, "malformed JSON: %w", err)
 }

@@ -22,12 +22,71 @@ func init() {
 			rep := &Report{Query: "reviews", Key: "reviews", Title: Count(len(rs), "review"),
 				Head: []string{"at", "reviewer", "decision", "target", "other", "verdict", "reason"}, Empty: "Nobody has decided anything yet."}
 			for _, r := range rs {
+				about, err := reviewed(ctx, g, r)
+				if err != nil {
+					return nil, err
+				}
+				at, _, _ := strings.Cut(r.At, ".") // to the second is enough for the eye
+				b := Block{Heading: r.Decision + "  " + about, Right: strings.TrimSuffix(at, "Z") + ", " + r.Reviewer,
+					Lines: []Line{{Indent: 1, Label: "Reason", Text: r.Reason}, {Indent: 1, Label: "Target", Text: strings.TrimSpace(string(r.Target) + " " + string(r.Other))}}}
+				if r.Verdict != "" {
+					b.Lines = append([]Line{{Indent: 1, Label: "Verdict", Text: r.Verdict}}, b.Lines...)
+				}
+				rep.Blocks = append(rep.Blocks, b)
 				rep.Items = append(rep.Items, r)
 				rep.Rows = append(rep.Rows, []string{r.At, r.Reviewer, r.Decision, string(r.Target), string(r.Other), r.Verdict, r.Reason})
 			}
 			return rep, nil
 		},
 	})
+}
+
+// reviewed puts into words what a review is about: names, the words of an
+// assertion, why a link was drawn. What is no longer in force is named by its id.
+func reviewed(ctx context.Context, g Graph, r schema.Review) (string, error) {
+	var out []string
+	words := []func(schema.ID) (string, error){
+		func(id schema.ID) (string, error) { n, err := g.Name(ctx, id); return n.Name, err },
+		func(id schema.ID) (string, error) {
+			a, err := g.Assertion(ctx, id)
+			if err != nil {
+				return "", err
+			}
+			return a.Quote, nil
+		},
+		func(id schema.ID) (string, error) {
+			l, err := g.Link(ctx, id)
+			if err != nil {
+				return "", err
+			}
+			return string(l.Relation) + ": " + l.Why, nil
+		},
+		func(id schema.ID) (string, error) {
+			as, err := g.AssertionsOf(ctx, id)
+			if err != nil || len(as) == 0 {
+				return "", err
+			}
+			return as[0].Text, nil
+		},
+	}
+	for _, id := range []schema.ID{r.Target, r.Other} {
+		if id == "" {
+			continue
+		}
+		found := id.Short()
+		for _, of := range words {
+			w, err := of(id)
+			if err != nil && schema.CodeOf(err) != schema.NotFound {
+				return "", err
+			}
+			if err == nil && w != "" {
+				found = marks(clip(w, 90))
+				break
+			}
+		}
+		out = append(out, found)
+	}
+	return strings.Join(out, " and "), nil
 }
 
 // Identify finds the one link, assertion, claim or name that words name: a whole
