@@ -45,32 +45,41 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 	if err != nil {
 		return nil, err
 	}
-	var out []Example
+	type candidate struct {
+		p     *pair
+		heard []conflict
+	}
+	var all []candidate
+	among := crowds{}
 	for i, a := range statements {
 		for _, b := range statements[i+1:] {
-			if a.document == b.document && a.speaker == b.speaker {
+			if oneVoice(a, b) {
 				continue
 			}
-			x, y := a, b
-			if y.assertion < x.assertion {
-				x, y = y, x
-			}
-			p := newPair(x, y)
-			p.linked, p.story = true, story(x.context, y.context)
-			for _, c := range p.conflicts() {
-				c.context(p)
-				if c.barred(p) {
-					continue
+			p := linked(a, b, story(a.context, b.context))
+			heard := p.weighable()
+			if len(heard) > 0 {
+				all = append(all, candidate{p, heard})
+				if !p.distant() {
+					among.met(p)
 				}
-				e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
-					QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)}
-				for k, w := range c.by {
-					if w != nil {
-						e.Wordings[k] = w.line
-					}
-				}
-				out = append(out, e)
 			}
+		}
+	}
+	var out []Example
+	for _, at := range all {
+		x, y := at.p.a, at.p.b
+		for _, c := range at.heard {
+			c.meant(at.p)
+			c.amid(among.of(at.p))
+			e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
+				QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)}
+			for k, w := range c.by {
+				if w != nil {
+					e.Wordings[k] = w.line
+				}
+			}
+			out = append(out, e)
 		}
 	}
 	return out, nil

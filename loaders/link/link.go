@@ -74,9 +74,6 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 	if a.assertion == b.assertion {
 		return nil, nil
 	}
-	if b.assertion < a.assertion {
-		a, b = b, a
-	}
 	if st == 0 {
 		// Documents that share nothing may still hold one sentence in common.
 		x, ok := a.wording()
@@ -85,8 +82,8 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 		}
 		st = 0.15
 	}
-	p := newPair(a, b)
-	p.linked, p.story = true, st
+	p := linked(a, b, st)
+	a, b = p.a, p.b
 	if p.apart() {
 		return nil, nil
 	}
@@ -110,10 +107,10 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 		if r.Relation == schema.Contradicts {
 			least = besideRule
 		}
-		switch w := p.weighed(least); {
+		switch w, alone := p.weighed(least); {
 		case w.Score >= surely:
 			r = w
-		case r.Relation == schema.Contradicts && w.Score < besideRule:
+		case r.Relation == schema.Contradicts && alone < besideRule:
 			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "not surely of one thing: " + r.Why})
 		}
 	}
@@ -158,21 +155,24 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 // sameVoice tells why two statements of one speaker in one document are not a
 // dispute; "" when they may be one.
 func sameVoice(a, b *Statement, r Result) string {
-	if a.document == b.document && a.speaker == b.speaker {
+	if oneVoice(a, b) {
 		return "one speaker in one document: " + r.Why
 	}
 	return ""
 }
 
 // apart reports whether two statements have so little in common that no rule can
-// tell what they have to do with each other: neither figures nor times on both sides,
+// tell what they have to do with each other, and answer no question in two ways.
+func (p *pair) apart() bool { return p.distant() && !p.excluding() }
+
+// distant reports whether two statements have neither figures nor times on both sides,
 // no words of one kind or its opposite, and few words in common.
-func (p *pair) apart() bool {
+func (p *pair) distant() bool {
 	most := max(p.cover, p.coverA)
 	switch {
 	case most >= 0.5, len(p.a.figures) > 0 && len(p.b.figures) > 0, len(p.a.placed()) > 0 && len(p.b.placed()) > 0:
 		return false
-	case p.sharesKind(), p.excluding():
+	case p.sharesKind():
 		return false
 	}
 	return most < 0.2 || p.a.denying() == p.b.denying()

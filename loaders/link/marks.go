@@ -161,6 +161,9 @@ const (
 	markOneSpeaker
 	markMeaning
 	markDaysApart
+	// of how much else is said
+	markWays
+	markCrowd
 	numMarks
 )
 
@@ -185,6 +188,7 @@ var markTable = [numMarks]string{
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
 	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning", "-daysApart",
+	"+ways", "-crowd",
 }
 
 // markNames are the names of the marks without their signs.
@@ -195,13 +199,10 @@ var markNames = func() (names [numMarks]string) {
 	return names
 }()
 
-// context adds what holds of the pair as a whole.
-func (c *conflict) context(p *pair) {
-	c.surrounded(p)
-	c.set(markMeaning, max(0, p.meaning(c)))
-}
+// meant adds what the words of both sides have in common as to what they mean.
+func (c *conflict) meant(p *pair) { c.set(markMeaning, max(0, p.meaning(c))) }
 
-// surrounded is context without the mark that costs most.
+// surrounded adds what else holds of the pair as a whole.
 func (c *conflict) surrounded(p *pair) {
 	a, b := p.a, p.b
 	c.is(markNumeric, c.kind == "numeric")

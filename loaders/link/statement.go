@@ -35,11 +35,12 @@ type Statement struct {
 	frames    []frame
 	figures   []figure
 	times     []moment
-	names     map[string]bool // of people, places, organisations: entity or folded word
-	context   *docContext     // of the document; nil in relate
-	weight    float64         // of all its content terms
-	contents  []content       // its content terms
-	plain     []int           // its terms without punctuation and articles
+	names     map[string]bool     // of people, places, organisations: entity or folded word
+	context   *docContext         // of the document; nil in relate
+	fellows   func() []*Statement // all statements of its document; nil where there is one alone
+	weight    float64             // of all its content terms
+	contents  []content           // its content terms
+	plain     []int               // its terms without punctuation and articles
 
 	answersOnce sync.Once
 	answered    []answer // see answers

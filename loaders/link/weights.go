@@ -133,36 +133,50 @@ func (p *pair) wordsHeld() bool {
 // surely is the weight from which a conflict is called a contradiction, and
 // besideRule the one below which it is not even where a rule of its own finds it.
 const (
-	surely     = 0.4
+	surely     = 0.25
 	besideRule = 0.02
 )
 
-// weighed is the conflict of a pair that weighs most, as a result. What weighs less
-// than least need not be heard; the score is 0 when there is none.
-func (p *pair) weighed(least float64) Result {
-	var r Result
-	var best *conflict
-	all := p.conflicts()
-	for i := range all {
-		c := &all[i]
-		c.surrounded(p)
-		if c.barred(p) || c.mostly() < max(least, r.Score) {
-			continue
+// weighed is the conflict of a pair that weighs most, as a result, and what it would
+// weigh if its statements stood alone. What weighs less than least need not be heard; both
+// scores are 0 when there is none. How crowded the statements are can but make a conflict
+// weigh less, so it is only asked where that may turn the scale.
+func (p *pair) weighed(least float64) (r Result, alone float64) {
+	all := p.weighable()
+	r, best := p.heaviest(all, least)
+	alone = r.Score
+	if alone >= surely {
+		n := p.crowd()
+		for i := range all {
+			all[i].amid(n)
 		}
-		c.set(markMeaning, max(0, p.meaning(c)))
-		if v := c.weigh(); v > r.Score {
-			r.Score, best = v, c
-		}
+		r, best = p.heaviest(all, 0)
 	}
 	if best == nil {
-		return r
+		return r, alone
 	}
 	r.Relation, r.Rule, r.Kind = schema.Contradicts, best.rule, best.kind
 	r.Time = p.times()
 	r.Comparable = r.Time != "disjoint"
 	r.Why = best.why(p)
 	r.Evidence = p.evidence(best.a, best.b)
-	return r
+	return r, alone
+}
+
+// heaviest is the conflict that weighs most, at least so much, and a result with its
+// weight; nil for none.
+func (p *pair) heaviest(all []conflict, least float64) (r Result, best *conflict) {
+	for i := range all {
+		c := &all[i]
+		if c.mostly() < max(least, r.Score) {
+			continue
+		}
+		c.meant(p)
+		if v := c.weigh(); v > r.Score {
+			r.Score, best = v, c
+		}
+	}
+	return r, best
 }
 
 // why tells people what excludes what.

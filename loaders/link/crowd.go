@@ -1,0 +1,88 @@
+package link
+
+import (
+	"math"
+
+	"whosaid/schema"
+)
+
+// Some statements seem to be at odds with everything around them: "nobody was told",
+// a sentence of forty words, a count of one thing among counts of many. A conflict of
+// such a statement tells little, as what excludes many things by chance excludes each
+// of them by chance. So a conflict is marked with how crowded its statements are.
+
+// crowdMost is the crowd from which more makes no difference.
+const crowdMost = 8
+
+// crowd is with how many statements of the other one's document either statement has
+// a conflict, the larger number: at least 1 where the pair has one.
+func (p *pair) crowd() int { return max(crowdOf(p.a, p.b), crowdOf(p.b, p.a)) }
+
+func crowdOf(s, other *Statement) int {
+	if other.fellows == nil {
+		return 1
+	}
+	n, st := 0, story(s.context, other.context)
+	for _, t := range other.fellows() {
+		if n < crowdMost && t.assertion != s.assertion && !oneVoice(s, t) && linked(s, t, st).meets() {
+			n++
+		}
+	}
+	return n
+}
+
+// amid marks a conflict with the crowd that its statements stand in.
+func (c *conflict) amid(crowd int) {
+	c.set(markCrowd, math.Log2(float64(min(max(1, crowd), crowdMost))))
+}
+
+// meets reports whether a pair has any conflict that is worth weighing. Two statements
+// that have nothing in common but a question that both answer do not meet.
+func (p *pair) meets() bool { return !p.distant() && len(p.weighable()) > 0 }
+
+// crowds counts for many pairs what crowd counts for one.
+type crowds map[crowded]int
+
+type crowded struct {
+	of   *Statement
+	with schema.ID // document
+}
+
+func (c crowds) met(p *pair) {
+	c[crowded{p.a, p.b.document}]++
+	c[crowded{p.b, p.a.document}]++
+}
+
+func (c crowds) of(p *pair) int {
+	return max(c[crowded{p.a, p.b.document}], c[crowded{p.b, p.a.document}])
+}
+
+// oneVoice reports whether two statements are of one speaker in one document, who does
+// not dispute himself.
+func oneVoice(a, b *Statement) bool { return a.document == b.document && a.speaker == b.speaker }
+
+// linked is the pair of two assertions, in the order of their ids, whose documents
+// tell one story as surely as st says.
+func linked(a, b *Statement, st float64) *pair {
+	if b.assertion < a.assertion {
+		a, b = b, a
+	}
+	p := newPair(a, b)
+	p.linked, p.story = true, st
+	return p
+}
+
+// weighable are the conflicts of a pair that are worth weighing, with their marks but
+// for those that cost most: what is meant, and the crowd.
+func (p *pair) weighable() []conflict {
+	var out []conflict
+	for _, c := range p.conflicts() {
+		if c.surrounded(p); !c.barred(p) {
+			out = append(out, c)
+		}
+	}
+	for i := range out {
+		out[i].set(markWays, math.Log2(float64(len(out))))
+	}
+	return out
+}
