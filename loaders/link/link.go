@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/4"
+const Version = "link/5"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
