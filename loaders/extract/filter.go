@@ -142,7 +142,7 @@ func (c *clause) cleft() bool {
 	}
 	verb := false
 	for k := c.from + 1; k < c.to && k < c.from+12 && !punctuation(&x.toks[k]); k++ {
-		if u := x.toks[k-1].UPOS; verb && (x.lower(k) == "is" || x.lower(k) == "was" || finiteTag(x.toks[k].XPOS) && (u == "ADJ" || u == "ADV")) && !x.toks[k].Is("aux") {
+		if u := x.toks[k-1].UPOS; verb && (x.lower(k) == "is" || x.lower(k) == "was" || x.toks[k].Finite() && (u == "ADJ" || u == "ADV")) && !x.toks[k].Is("aux") {
 			return k+2 < c.to
 		}
 		verb = verb || x.toks[k].UPOS == "VERB" || x.toks[k].UPOS == "AUX"
@@ -205,7 +205,7 @@ func (c *clause) complete(p *page) bool {
 // tensed says whether a finite verb or auxiliary stands in the clause.
 func (c *clause) tensed() bool {
 	for k := c.from; k < c.to; k++ {
-		if finiteTag(c.zone.toks[k].XPOS) {
+		if c.zone.toks[k].Finite() {
 			return true
 		}
 	}
@@ -227,7 +227,7 @@ func (p *page) wholeSentence(c *clause) bool {
 	for k := c.from; k < c.to; k++ {
 		u := x.toks[k].UPOS
 		noun = noun || u == "NOUN" || u == "PROPN" || u == "PRON" && x.toks[k].XPOS != "WP" && x.toks[k].XPOS != "WDT"
-		if noun && finiteTag(x.toks[k].XPOS) {
+		if noun && x.toks[k].Finite() {
 			return true
 		}
 	}
@@ -246,7 +246,7 @@ func (p *page) gardenPath(c *clause) bool {
 	participle := false
 	for k := c.from; k < c.to; k++ {
 		t := &x.toks[k]
-		if finiteTag(t.XPOS) && !t.Is("aux") && !relativised(&segment.Sentence{Tokens: x.toks}, k, 0) {
+		if t.Finite() && !t.Is("aux") && !relativised(&segment.Sentence{Tokens: x.toks}, k, 0) {
 			return false
 		}
 		participle = participle || k > c.from && (t.XPOS == "VBN" && t.Is("amod", "acl", "root", "dep", "compound") ||
@@ -268,7 +268,7 @@ func (c *clause) imperative() bool {
 		}
 	}
 	for k := c.from; k < c.to; k++ {
-		if !finiteTag(x.toks[k].XPOS) {
+		if !x.toks[k].Finite() {
 			continue
 		}
 		h := k

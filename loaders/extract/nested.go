@@ -107,7 +107,7 @@ func (z *zone) supposed(i int) bool {
 func (z *zone) finiteOutside(i int) bool {
 	x := z.tree
 	for k := range x.toks {
-		if (k < x.lo[i] || k >= x.hi[i]) && finiteTag(x.toks[k].XPOS) && !z.alien(k) {
+		if (k < x.lo[i] || k >= x.hi[i]) && x.toks[k].Finite() && !z.alien(k) {
 			return true
 		}
 	}

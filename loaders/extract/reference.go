@@ -95,7 +95,7 @@ func (p *page) grounds(si int, x *tree) []schema.Citation {
 		}
 		end := -1
 		for j := k + 1; j < len(x.toks) && j < k+16; j++ {
-			if x.toks[j].UPOS == "VERB" && finiteTag(x.toks[j].XPOS) || x.toks[j].Text == ";" {
+			if x.toks[j].UPOS == "VERB" && x.toks[j].Finite() || x.toks[j].Text == ";" {
 				break
 			}
 			if (lawNouns[x.lemma(j)] || lawNouns[x.lower(j)]) && (x.toks[j].UPOS == "NOUN" || x.toks[j].UPOS == "PROPN") {
@@ -183,14 +183,14 @@ func (p *page) papers(si int, x *tree) []schema.Citation {
 		if kind == "document" && x.toks[k].Is("nsubj") {
 			// The subject runs to its verb: "the address of the envoy at the session of 3 May was ..."
 			for j := to; j < len(x.toks) && j < k+20 && x.toks[j].Text != ","; j++ {
-				if finiteTag(x.toks[j].XPOS) {
+				if x.toks[j].Finite() {
 					to = j
 					break
 				}
 			}
 		}
 		for j := k + 1; j < to; j++ {
-			if finiteTag(x.toks[j].XPOS) && !inRelative(x, j, k) {
+			if x.toks[j].Finite() && !inRelative(x, j, k) {
 				to = j
 			}
 		}

@@ -104,19 +104,15 @@ func (x *tree) clausal(i int) bool {
 
 // finite says whether the clause that i heads has a tense or a modal.
 func (x *tree) finite(i int) bool {
-	if finiteTag(x.toks[i].XPOS) {
+	if x.toks[i].Finite() {
 		return true
 	}
 	for _, c := range x.kids[i] {
-		if x.toks[c].Is("aux", "cop") && finiteTag(x.toks[c].XPOS) {
+		if x.toks[c].Is("aux", "cop") && x.toks[c].Finite() {
 			return true
 		}
 	}
 	return false
-}
-
-func finiteTag(xpos string) bool {
-	return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD"
 }
 
 // under says whether i lies at or below a.

@@ -68,7 +68,7 @@ func (p *page) keepUnread(have []schema.Assertion, u zone, a int) []schema.Asser
 	pred := z.tree.root
 	if !z.tree.finite(pred) && a < 0 {
 		for k := range z.toks {
-			if finiteTag(z.toks[k].XPOS) && !z.toks[k].Is("aux", "cop") {
+			if z.toks[k].Finite() && !z.toks[k].Is("aux", "cop") {
 				pred = k
 				break
 			}
@@ -159,7 +159,7 @@ func (z *zone) tensed() bool {
 	noun := false
 	for k := range z.toks {
 		t := &z.toks[k]
-		if finiteTag(t.XPOS) && (noun || k == 0) {
+		if t.Finite() && (noun || k == 0) {
 			return true
 		}
 		noun = noun || t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "PRON"

@@ -76,7 +76,7 @@ func (p *page) zones(si int) []zone {
 // between it and the "that" before it.
 func reclaim(s *segment.Sentence, own []int, a int) {
 	k := slices.Index(own, a)
-	if k < 2 || !finiteTag(s.Tokens[k].XPOS) {
+	if k < 2 || !s.Tokens[k].Finite() {
 		return
 	}
 	j := k - 1
@@ -235,7 +235,7 @@ func (z *zone) fronted() int {
 			}
 			return k
 		}
-		if finiteTag(z.toks[k].XPOS) {
+		if z.toks[k].Finite() {
 			return 0
 		}
 	}
@@ -285,7 +285,7 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 		if strings.EqualFold(t.Text, "that") {
 			return false
 		}
-		if (head != k || finiteTag(t.XPOS)) && head >= from && head < to && !relativised(s, head, from) && !subordinate(s, head) {
+		if (head != k || t.Finite()) && head >= from && head < to && !relativised(s, head, from) && !subordinate(s, head) {
 			return false
 		}
 	}
@@ -297,7 +297,7 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 func (p *page) tells(s *segment.Sentence, from, to int) bool {
 	for k := from; k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
-		if finiteTag(t.XPOS) && !relativised(s, k, from) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) || t.XPOS == "VB" && k > from && !s.Tokens[k-1].Is("mark") {
+		if t.Finite() && !relativised(s, k, from) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) || t.XPOS == "VB" && k > from && !s.Tokens[k-1].Is("mark") {
 			return true
 		}
 	}
@@ -357,7 +357,7 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		// A "that" after its cue is as often the pronoun.
 	} else if from > 0 && strings.EqualFold(s.Tokens[from-1].Text, "that") || from < len(s.Tokens) && strings.EqualFold(s.Tokens[from].Text, "that") {
 		for k := from; k < to && k < len(s.Tokens); k++ {
-			if finiteTag(s.Tokens[k].XPOS) {
+			if s.Tokens[k].Finite() {
 				return true // "told staff last month that ...": not a clause of "month"
 			}
 		}
@@ -371,7 +371,7 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		if relativised(s, k, from) {
 			continue
 		}
-		verb = verb || finiteTag(t.XPOS)
+		verb = verb || t.Finite()
 		subject = subject || t.Is("nsubj", "csubj", "expl")
 	}
 	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline || a.Kind == attribution.Turn

@@ -63,6 +63,16 @@ func (t *Token) Is(rels ...string) bool {
 	return false
 }
 
+// Finite reports whether the token is tagged as a verb with a tense, or as a modal
+// verb, which has one of its own.
+func (t *Token) Finite() bool {
+	switch t.XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
 // Dominates reports whether token a is b or one of b's ancestors.
 func Dominates(toks []Token, a, b int) bool {
 	for n := 0; b >= 0 && n <= len(toks); n++ {

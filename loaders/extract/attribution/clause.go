@@ -94,12 +94,7 @@ func (r *reader) cut(v *view, j int, s schema.Span) schema.Span {
 				again = again || f.class == say && f.has(clause) && !r.quoted(v.toks[k].Start)
 			}
 		}
-		if inner {
-			switch v.toks[n].XPOS {
-			case "VBD", "VBZ", "VBP", "MD":
-				again = true
-			}
-		}
+		again = again || inner && v.toks[n].Finite()
 		if again {
 			if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
 				return t
@@ -413,9 +408,5 @@ func (v *view) kidOf(i, j int) bool {
 
 // finite reports whether token k heads a finite clause.
 func (v *view) finite(k int) bool {
-	switch v.toks[k].XPOS {
-	case "VBD", "VBZ", "VBP", "MD":
-		return true
-	}
-	return v.child(k, "nsubj", "aux", "cop", "expl") >= 0
+	return v.toks[k].Finite() || v.child(k, "nsubj", "aux", "cop", "expl") >= 0
 }

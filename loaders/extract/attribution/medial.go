@@ -265,8 +265,7 @@ func (v *view) hasFinite(from, to int) bool {
 		if !v.verbal(i) || v.is(i, "acl:relcl") || v.is(i, "acl") && !v.finiteTag(i) {
 			continue
 		}
-		switch v.toks[i].XPOS {
-		case "VBD", "VBZ", "VBP", "MD", "VBN":
+		if v.toks[i].Finite() || v.toks[i].XPOS == "VBN" {
 			return true
 		}
 	}

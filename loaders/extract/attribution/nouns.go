@@ -167,14 +167,7 @@ func (r *reader) afterWhom(v *view, j int, f form) []schema.Span {
 
 // finiteTag reports whether token i is tagged as a finite verb.
 func (v *view) finiteTag(i int) bool {
-	if i >= len(v.toks) {
-		return false
-	}
-	switch v.toks[i].XPOS {
-	case "VBD", "VBZ", "VBP", "MD":
-		return true
-	}
-	return false
+	return i < len(v.toks) && v.toks[i].Finite()
 }
 
 // beforePredicate ends a clause that hangs on the subject of a sentence before
@@ -240,11 +233,7 @@ func (v *view) nounEnd(to int) int {
 		return to
 	}
 	for ; to < len(v.toks); to++ {
-		switch v.toks[to].XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			return to
-		}
-		if v.toks[to].UPOS == "PUNCT" && !isMark(v.low[to]) || v.toks[to].UPOS == "SCONJ" || v.toks[to].UPOS == "CCONJ" {
+		if v.toks[to].Finite() || v.toks[to].UPOS == "PUNCT" && !isMark(v.low[to]) || v.toks[to].UPOS == "SCONJ" || v.toks[to].UPOS == "CCONJ" {
 			return to
 		}
 	}

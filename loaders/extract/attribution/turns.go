@@ -315,11 +315,8 @@ func (r *reader) lone(u *turn) bool {
 		}
 	}
 	for i := range s.Tokens {
-		switch s.Tokens[i].XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-			if s.Tokens[i].Start > u.words.Start {
-				return true
-			}
+		if s.Tokens[i].Finite() && s.Tokens[i].Start > u.words.Start {
+			return true
 		}
 	}
 	return false

@@ -279,7 +279,7 @@ func activated(toks []segment.Token) []segment.Token {
 		if t.Head < 0 && t.Rel == "root" {
 			root = i
 		}
-		if t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD" {
+		if t.Finite() {
 			if t.Rel != "acl:relcl" && t.Rel != "ccomp" && t.Rel != "aux" && t.Rel != "cop" && t.Rel != "aux:pass" && t.Rel != "advcl" {
 				return toks
 			}

@@ -69,13 +69,7 @@ func (x *tree) root() int {
 	return -1
 }
 
-func (x *tree) finite(i int) bool {
-	switch x.toks[i].XPOS {
-	case "VBD", "VBZ", "VBP", "MD":
-		return true
-	}
-	return false
-}
+func (x *tree) finite(i int) bool { return x.toks[i].Finite() }
 
 func (x *tree) verb(i int) bool { return x.toks[i].UPOS == "VERB" || x.toks[i].UPOS == "AUX" }
 
