@@ -60,8 +60,10 @@ func (s *Statement) findFigures(t *segment.Text, _ [][2]int) {
 		}
 		for j := 0; j < len(ts); {
 			if f, n, ok := s.figureAt(ts, j, base); ok {
-				s.figures = append(s.figures, f)
 				j += n
+				if !s.spans(ts, &f, base) {
+					s.figures = append(s.figures, f)
+				}
 				continue
 			}
 			j++
@@ -97,7 +99,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if low == "one" && (!s.countsSomething(base+j) || j > 0 && (strings.EqualFold(ts[j-1].Text, "no") || strings.EqualFold(ts[j-1].Text, "not"))) || n.Stem {
 			return f, 0, false
 		}
-		if s.inDate(base+j) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
+		if s.inDate(base+j) || age(ts, j, n) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
 			return f, 0, false
 		}
 		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
@@ -130,6 +132,38 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		s.terms[k].figure = len(s.figures)
 	}
 	return f, last - j + 1, true
+}
+
+// spans adds a figure to the one before where both are one span of time: "nine minutes
+// and 46 seconds". It reports whether it did.
+func (s *Statement) spans(ts []segment.Token, f *figure, base int) bool {
+	if len(s.figures) == 0 {
+		return false
+	}
+	g := &s.figures[len(s.figures)-1]
+	if !g.measured || g.unit != "s" || f.unit != "s" || !f.measured || f.hedge != "" || f.value >= g.value || g.lo != g.value || g.hi != g.value || g.noun < base {
+		return false
+	}
+	for k := max(g.to, g.noun+1); k < f.from; k++ {
+		if w := strings.ToLower(ts[k-base].Text); w != "and" && w != "," {
+			return false
+		}
+	}
+	g.value, g.to, g.noun = g.value+f.value, f.to, f.noun
+	g.lo, g.hi = g.value, g.value
+	for k := f.from; k < f.to; k++ {
+		s.terms[k].figure = len(s.figures) - 1
+	}
+	return true
+}
+
+// age reports whether the number ts[j] is how old somebody is: "Lena Orlo, 39, said".
+func age(ts []segment.Token, j int, n number.Number) bool {
+	if !n.Plain || n.Value < 1 || n.Value > 119 || j < 2 || ts[j-1].Text != "," || ts[j-2].UPOS != "PROPN" {
+		return false
+	}
+	k := j + n.Tokens
+	return k == len(ts) || ts[k].UPOS == "PUNCT"
 }
 
 // unitOne reports whether the article ts[j] counts one unit of time: "within an
