@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"slices"
 
 	"whosaid/schema"
 )
@@ -11,7 +12,7 @@ import (
 // such a statement tells little, as what excludes many things by chance excludes each
 // of them by chance. So a conflict is marked with how crowded its statements are.
 
-// crowdMost is the crowd from which more makes no difference.
+// crowdMost is the largest crowd that counts.
 const crowdMost = 8
 
 // crowd is with how many statements of the other one's document either statement has
@@ -22,6 +23,15 @@ func crowdOf(s, other *Statement) int {
 	if other.fellows == nil {
 		return 1
 	}
+	n, ok := s.crowds.Load(other.document)
+	if !ok {
+		n, _ = s.crowds.LoadOrStore(other.document, countCrowd(s, other))
+	}
+	return n.(int)
+}
+
+// countCrowd stops at crowdMost, from where more makes no difference.
+func countCrowd(s, other *Statement) int {
 	n, st := 0, story(s.context, other.context)
 	for _, t := range other.fellows() {
 		if n < crowdMost && t.assertion != s.assertion && !oneVoice(s, t) && linked(s, t, st).meets() {
@@ -38,7 +48,18 @@ func (c *conflict) amid(crowd int) {
 
 // meets reports whether a pair has any conflict that is worth weighing. Two statements
 // that have nothing in common but a question that both answer do not meet.
-func (p *pair) meets() bool { return !p.distant() && len(p.weighable()) > 0 }
+func (p *pair) meets() bool {
+	if p.distant() {
+		return false
+	}
+	all := p.conflicts()
+	for i := range all {
+		if all[i].surrounded(p); !all[i].barred(p) {
+			return true
+		}
+	}
+	return false
+}
 
 // crowds counts for many pairs what crowd counts for one.
 type crowds map[crowded]int
@@ -75,12 +96,11 @@ func linked(a, b *Statement, st float64) *pair {
 // weighable are the conflicts of a pair that are worth weighing, with their marks but
 // for those that cost most: what is meant, and the crowd.
 func (p *pair) weighable() []conflict {
-	var out []conflict
-	for _, c := range p.conflicts() {
-		if c.surrounded(p); !c.barred(p) {
-			out = append(out, c)
-		}
+	out := p.conflicts()
+	for i := range out {
+		out[i].surrounded(p)
 	}
+	out = slices.DeleteFunc(out, func(c conflict) bool { return c.barred(p) })
 	for i := range out {
 		out[i].set(markWays, math.Log2(float64(len(out))))
 	}

@@ -42,6 +42,8 @@ type Statement struct {
 	contents  []content           // its content terms
 	plain     []int               // its terms without punctuation and articles
 
+	crowds sync.Map // int by document: see crowdOf
+
 	answersOnce sync.Once
 	answered    []answer // see answers
 
