@@ -35,7 +35,7 @@ func testPolarity(p *pair) []verdict {
 				continue
 			}
 			fit := p.args(f, g)
-			if p.agreed(f, g, fit) {
+			if p.agreed(f, g, fit) || p.figureDenied(f.head, g.head) {
 				continue
 			}
 			v := verdict{

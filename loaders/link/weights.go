@@ -134,7 +134,7 @@ func (p *pair) wordsHeld() bool {
 // besideRule the one below which it is not even where a rule of its own finds it.
 const (
 	surely     = 0.25
-	besideRule = 0.03
+	besideRule = 0.02
 )
 
 // weighed is the conflict of a pair that weighs most, as a result, and what it would
