@@ -179,6 +179,11 @@ func (p *pair) heaviest(all []conflict, least float64) (r Result, best *conflict
 	return r, best
 }
 
+// deniesFigure reports whether what a figure counts is said not to be so.
+func (s *Statement) deniesFigure(f *figure) bool {
+	return f.noun >= 0 && s.terms[f.noun].sign == isNot
+}
+
 // why tells people what excludes what.
 func (c *conflict) why(p *pair) string {
 	a, b := p.a.quote(c.a...), p.b.quote(c.b...)
@@ -193,6 +198,11 @@ func (c *conflict) why(p *pair) string {
 			b = "the denial of " + b
 		}
 		return "on " + c.on + ": " + a + " excludes " + b
+	case c.x != nil && p.a.deniesFigure(c.x) != p.b.deniesFigure(c.y):
+		if p.b.deniesFigure(c.y) {
+			a, b = b, a
+		}
+		return fmt.Sprintf("one side denies a figure and the other puts another forward: %s, %s, times %s", a, b, p.times())
 	case c.x != nil:
 		sign := "<"
 		if c.x.value > c.y.value {
