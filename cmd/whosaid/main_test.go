@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,8 +20,8 @@ func TestGiveUp(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
-				var again, ended bool
-				calm := giveUp(ctx, time.Second, func() { again = true }, func() { ended = true })
+				var again, ended atomic.Bool
+				calm := giveUp(ctx, time.Second, func() { again.Store(true) }, func() { ended.Store(true) })
 				if c.cancel {
 					cancel()
 				} else {
@@ -28,13 +29,13 @@ func TestGiveUp(t *testing.T) {
 					cancel()
 				}
 				synctest.Wait()
-				if ended {
+				if ended.Load() {
 					t.Error("ended without grace")
 				}
 				time.Sleep(2 * time.Second)
 				synctest.Wait()
-				if again != c.again || ended != c.ended {
-					t.Errorf("again %v, ended %v; want %v, %v", again, ended, c.again, c.ended)
+				if again.Load() != c.again || ended.Load() != c.ended {
+					t.Errorf("again %v, ended %v; want %v, %v", again.Load(), ended.Load(), c.again, c.ended)
 				}
 			})
 		})
