@@ -173,26 +173,39 @@ func readItem(ctx context.Context, it Item, known map[schema.ID]bool) Item {
 	return it
 }
 
+// ahead is how many results a worker may have waiting for an earlier one that
+// takes longer.
+const ahead = 8
+
 // ordered maps f over in, up to n at a time, and yields the results in order.
 func ordered[T, U any](n int, in iter.Seq[T], f func(T) U) iter.Seq[U] {
 	if n <= 0 {
 		n = runtime.GOMAXPROCS(0)
 	}
 	return func(yield func(U) bool) {
-		results := make(chan chan U, n)
+		results := make(chan chan U, n*ahead)
+		working := make(chan struct{}, n)
 		stop := make(chan struct{})
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
 			defer close(results)
 			for x := range in {
+				select {
+				case working <- struct{}{}:
+				case <-stop:
+					return
+				}
 				c := make(chan U, 1)
 				select {
 				case results <- c:
 				case <-stop:
 					return
 				}
-				go func() { c <- f(x) }()
+				go func() {
+					c <- f(x)
+					<-working
+				}()
 			}
 		}()
 		defer func() {
