@@ -23,6 +23,7 @@ const (
 	blockBits = 6         // of the number of a bucket, its place in the block
 	noRow     = 1<<16 - 1 // no offset is as great
 	lastRow   = 1 << 15   // with the number of weights: no row of the bucket follows
+	nextLine  = 31        // from a row's beginning to where most rows still reach; the data end with so many zeros
 )
 
 // A Weight is the weight of one feature for one class.
@@ -73,7 +74,7 @@ func newTableBuilder(rows, weights int) *tableBuilder {
 	b := &tableBuilder{bucket: -1, t: Table{
 		blocks:  make([]uint32, n>>blockBits+1),
 		offsets: make([]uint16, n),
-		data:    make([]uint16, 0, 2*rows+weights+weights/64),
+		data:    make([]uint16, 0, 2*rows+weights+weights/64+nextLine),
 	}}
 	for i := range b.t.offsets {
 		b.t.offsets[i] = noRow
@@ -118,11 +119,12 @@ func (b *tableBuilder) weight(w Weight) {
 
 func (b *tableBuilder) table() *Table {
 	b.end()
+	b.t.data = append(b.t.data, make([]uint16, nextLine)...)
 	return &b.t
 }
 
 // Len is the number of numbers in the table; 0 for one without rows.
-func (t *Table) Len() int { return len(t.data) }
+func (t *Table) Len() int { return len(t.data) - nextLine }
 
 // batchSize is how many rows are looked up at a time; a power of two, so that
 // the compiler sees that an index is in range.
@@ -146,8 +148,8 @@ func (t *Table) Score(features []uint32, scores []int32) {
 //
 // A branch that waits for memory holds up all that comes after it. So rows are
 // looked up in batches, and each batch in turns, in which no load waits for
-// another: first all buckets are found, then the first line of each is read, and
-// only then is anything compared and added up.
+// another: first all buckets are found, then the first two lines of each are read,
+// and only then is anything compared and added up.
 func (t *Table) Add(features []uint32, scores []int32) {
 	sums := (*[ClassLimit]int32)(scores[:ClassLimit])
 	var rows [batchSize]candidate
@@ -170,7 +172,8 @@ func (t *Table) Add(features []uint32, scores []int32) {
 		}
 		touched := uint32(0)
 		for i := range rows[:n] {
-			touched += uint32(t.data[rows[i].from])
+			from := rows[i].from
+			touched += uint32(t.data[from]) + uint32(t.data[from+nextLine])
 		}
 		if touched == 1<<32-1 { // it cannot be, but then the loads are not for nothing
 			return
