@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/loaders/extract/attribution"
@@ -44,6 +45,9 @@ func (p *page) wholes(si int, have []schema.Assertion) []clause {
 		}
 		if n := len(z.toks); n < 4 || n > pairLimit+4 {
 			continue
+		}
+		if has(words(z.toks), have) {
+			continue // whatever it is cut to; it need not be read
 		}
 		z.parse()
 		z.tree = newTree(z.toks)
@@ -95,6 +99,22 @@ func (p *page) ownVerb(z *zone, a *attribution.Attribution) int {
 		}
 	}
 	return z.tree.root
+}
+
+// words is the span of tokens without the marks before and after.
+func words(toks []segment.Token) schema.Span {
+	for len(toks) > 1 && punctuation(&toks[0]) {
+		toks = toks[1:]
+	}
+	for len(toks) > 1 && punctuation(&toks[len(toks)-1]) {
+		toks = toks[:len(toks)-1]
+	}
+	return schema.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
+}
+
+// has says whether one of the claims has all of a span.
+func has(s schema.Span, have []schema.Assertion) bool {
+	return slices.ContainsFunc(have, func(a schema.Assertion) bool { return a.Overlap(s) == s.Len() })
 }
 
 // covered says whether one of the claims has nearly all of a span.
