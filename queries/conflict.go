@@ -208,11 +208,18 @@ func (c *conflict) clusters() [][]edge {
 // sides sorts the positions of a dispute into sides. Positions with one figure
 // stand together; others join the first side that they oppose no member of and
 // with which they have an opponent in common; at last, sides that do not oppose
-// each other are one.
-func sides(edges []edge) [][]end {
-	opposed := map[end]map[end]bool{}
+// each other are one. What opposes each other in another dispute does so here.
+func (c *conflict) sides(edges []edge) [][]end {
+	here := map[end]bool{}
 	for _, e := range edges {
+		here[e.a], here[e.b] = true, true
+	}
+	opposed := map[end]map[end]bool{}
+	for _, e := range c.edges {
 		for _, x := range [][2]end{{e.a, e.b}, {e.b, e.a}} {
+			if !here[x[0]] || !here[x[1]] {
+				continue
+			}
 			if opposed[x[0]] == nil {
 				opposed[x[0]] = map[end]bool{}
 			}

@@ -157,7 +157,7 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 	var all []*schema.Assertion
 	taken := map[schema.ID]bool{} // an assertion stands on one side only
 	in := map[schema.ID]bool{}
-	for _, positions := range sides(edges) {
+	for _, positions := range c.sides(edges) {
 		var as []*schema.Assertion
 		for _, p := range positions {
 			for _, m := range c.members[p.assertion] {

@@ -344,7 +344,7 @@ func (f *finder) fraction(i int) *figure {
 	return f.part(100*top/d, at+1)
 }
 
-// rate reads "one in five residents", "three out of ten".
+// rate reads "one in five residents", "three out of ten", "nine in ten say".
 func (f *finder) rate(i int, n number.Number) *figure {
 	at := i + n.Tokens + 1
 	if lower(f.ts, at) == "of" {
@@ -356,7 +356,7 @@ func (f *finder) rate(i int, n number.Number) *figure {
 	}
 	end := at + m.Tokens
 	k := f.noun(end, false)
-	if lower(f.ts, at-1) != "of" && (k < 0 || m.Plain && m.Value > 1000) {
+	if lower(f.ts, at-1) != "of" && (k < 0 && !(m.Value == 10 && f.verb(end)) || m.Plain && m.Value > 1000) {
 		return nil
 	}
 	v := 100 * n.Value / m.Value
@@ -365,6 +365,11 @@ func (f *finder) rate(i int, n number.Number) *figure {
 		g.of, g.to = f.ts[k].Text, k+1
 	}
 	return g
+}
+
+// verb reports whether token i is a verb, by its tag or its form.
+func (f *finder) verb(i int) bool {
+	return i < len(f.ts) && (f.ts[i].UPOS == "VERB" || f.ts[i].UPOS == "AUX" || verbs[lower(f.ts, i)])
 }
 
 // part makes a share of what follows "of".

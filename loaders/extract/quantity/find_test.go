@@ -49,6 +49,8 @@ func TestFind(t *testing.T) {
 		{"About 30 % of households lost power.", []string{"About 30 %|30|-|-|about|%|households"}},
 		{"A third of the fleet sank, two-thirds of voters stayed home.", []string{"A third|33.33|-|-|-|%|the fleet", "two-thirds|66.67|-|-|-|%|voters"}},
 		{"Half of the houses stand empty.", []string{"Half|50|-|-|-|%|the houses"}},
+		{"Nine in ten joined the strike, and one in 10 were late.", []string{"Nine in ten|90|-|-|-|%|", "one in 10|10|-|-|-|%|"}},
+		{"He scored nine in ten.", []string{"nine|9|-|-|-||", "ten|10|-|-|-||"}},
 		{"One in five residents is poor.", []string{"One in five residents|20|-|-|-|%|residents"}},
 		{"Three of the victims were children.", []string{"Three of the victims"[:5] + "|3|-|-|-|victims|the victims"}},
 		{"There were no casualties.", []string{"no casualties|0|-|-|-|casualties|"}},
