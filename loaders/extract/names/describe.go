@@ -81,7 +81,7 @@ func (f *Found) person(sent, from, to, head int) (schema.Name, bool) {
 		if b := r.roleAt(sent, m.from, m.to); b.role != "" {
 			n.Role = b.role
 			if b.forWhom != "" {
-				n.For = f.served(b.forWhom)
+				n.For = f.served(b.role, b.forWhom)
 			}
 		}
 		return n, true
@@ -156,7 +156,7 @@ func (f *Found) unnamed(sent, from, to, head int) (schema.Name, bool) {
 				}
 			}
 		}
-		n.For = f.served(n.For)
+		n.For = f.served(n.Role, n.For)
 		if n.Role == n.Name {
 			n.Role = "" // "rescuers" says it all
 		}

@@ -223,7 +223,7 @@ func (f *Found) publish(v *resolver, pairs []pair) {
 		}
 	}
 	for i := range f.Names {
-		f.Names[i].For = f.served(f.Names[i].For)
+		f.Names[i].For = f.served(f.Names[i].Role, f.Names[i].For)
 	}
 	f.gender = genders
 	f.reader = v.reader
@@ -258,10 +258,12 @@ func (f *Found) publish(v *resolver, pairs []pair) {
 	}
 }
 
-// served returns the name of the body that a person is said to serve, where the
-// document knows it: "NRSA" and "the agency" by its full name.
-func (f *Found) served(body string) string {
-	if body == "" {
+// served returns the name of the body that a person is said to serve in a role,
+// where the document knows it: "NRSA" and "the agency" by its full name. A brother
+// or a colleague serves nobody.
+func (f *Found) served(role, body string) string {
+	head := role[strings.LastIndexByte(role, ' ')+1:]
+	if body == "" || lexicon.Load().Of(head).Class.Is(lexicon.Relation) {
 		return ""
 	}
 	if full, ok := f.forms[fold(body)]; ok {

@@ -60,6 +60,7 @@ const (
 	Prefix      // begins a longer entry
 	Eatery      // heads the name of a place to eat or drink: pizza, grill
 	Trade       // heads the name of a firm: motors, plumbing
+	Relation    // brother, colleague: one of somebody, who does not speak for them
 )
 
 // Given is a given name of either gender, Placed anything that lies on a map.
@@ -74,7 +75,7 @@ func (c Class) Is(any Class) bool { return c&any != 0 }
 // sections are the classes of words.txt by the name of their section.
 var sections = map[string]Class{
 	"honorific": Honorific, "honorific.m": Honorific | HonorificM, "honorific.f": Honorific | HonorificF,
-	"role": Role, "role.m": RoleM, "role.f": RoleF, "role.qualifier": Qualifier,
+	"role": Role, "role.m": RoleM, "role.f": RoleF, "role.qualifier": Qualifier, "role.relation": Relation,
 	"organisation": Org, "organisation.head": OrgHead | Org, "government": Government,
 	"outlet": OutletWord, "outlet.name": Outlet,
 	"place.head": PlaceHead, "place.pre": PlacePre, "facility": FacilityWord, "facility.strong": FacilityHead | FacilityWord,
