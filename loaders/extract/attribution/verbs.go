@@ -114,6 +114,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if v.is(j, "amod", "compound") || v.low[j] == "supposed" && v.word(j+1) == "to" {
 			return // "was supposed to close" is nobody's word
 		}
+		if v.conceded(j) {
+			return // "whatever the agency says": not what it says
+		}
 		if r.parenthetical(vi, j, f, passive) {
 			return
 		}
@@ -197,6 +200,17 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// conceded reports whether verb j stands in a clause for which it is all the same
+// what is said: "whatever they say", "no matter what she claimed".
+func (v *view) conceded(j int) bool {
+	for k := j - 1; k >= 0 && v.toks[k].UPOS != "PUNCT"; k-- {
+		if hasAny(v.low[k], "whatever", "whoever", "whichever") || v.low[k] == "matter" && v.word(k-1) == "no" {
+			return true
+		}
+	}
+	return false
 }
 
 // modal reports whether "can" or "could" stands in the words right before verb j.
