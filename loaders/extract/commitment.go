@@ -61,7 +61,7 @@ func (p *page) own(c *clause, relayed bool) schema.Commitment {
 	switch {
 	case c.denies(), p.contrasted(c):
 		return schema.Denied
-	case c.appeals(), relayed && (c.advises() || c.imperative()):
+	case c.appeals(), relayed && (c.advises() || c.imperative()), c.advises() && c.child("must") < 0:
 		return schema.Demanded
 	case c.foretells():
 		return schema.Predicted
@@ -210,8 +210,12 @@ func (c *clause) appeals() bool {
 	if s < 0 {
 		return x.toks[c.pred].XPOS == "VB"
 	}
+	switch x.toks[c.pred].XPOS {
+	case "VBD", "VBN":
+		return false // "we have asked the court" tells that it was done
+	}
 	w := x.lower(s)
-	return (w == "we" || w == "i") && c.form != relative && x.toks[c.pred].XPOS != "VBD"
+	return (w == "we" || w == "i") && c.form != relative
 }
 
 // advises says whether a clause says what ought to be done.
@@ -231,7 +235,9 @@ func (c *clause) advises() bool {
 	case (l == "need" || l == "have" || l == "ought") && x.toks[c.pred].UPOS == "VERB":
 		// "The firm has to repay 3 million" tells; "we need to act" advises.
 		inf := x.child(c.pred, "xcomp")
-		return inf >= 0 && c.subject >= 0 && x.toks[c.subject].UPOS == "PRON" && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
+		return inf >= 0 && c.subject >= 0 && x.toks[c.subject].UPOS == "PRON" && !third[x.lower(c.subject)] && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
+	case l == "time" && x.child(c.pred, "det", "amod") >= 0:
+		// "It is the first time that the race was lost."
 	case required[x.lower(c.pred)]:
 		// "A plan is needed", "it is time to act", not "the repairs were needed".
 		for _, k := range x.kids[c.pred] {
@@ -241,4 +247,42 @@ func (c *clause) advises() bool {
 		}
 	}
 	return false
+}
+
+// child is the word's own place among those right under the predicate, or -1.
+func (c *clause) child(word string) int {
+	for _, k := range c.zone.tree.kids[c.pred] {
+		if c.zone.tree.lower(k) == word {
+			return k
+		}
+	}
+	return -1
+}
+
+// third are the pronouns for whom one tells of.
+var third = list(`he she they it`)
+
+// obliges says whether a clause tells what certain people or things must do or have
+// done to them, which can be held against what others tell them: "The water must not
+// be drunk", "Owners should leave their cars parked". What a certain body should do is
+// an opinion: "The council should repair the road."
+func (c *clause) obliges() bool {
+	x := c.zone.tree
+	if c.subject < 0 || c.form != mainClause && c.form != conjunct && c.form != parallel || x.words(c.from, c.to) < 5 {
+		return false
+	}
+	switch x.toks[c.subject].UPOS {
+	case "NOUN", "PROPN":
+	default:
+		return false
+	}
+	for k := c.subject - 1; k >= c.from && x.toks[k].Head == c.subject; k-- {
+		if nobody[x.lower(k)] {
+			return false
+		}
+	}
+	if m := x.child(c.pred, "aux"); m >= 0 && x.lower(m) != "must" && x.child(c.pred, "aux:pass", "cop") < 0 && (x.toks[c.subject].XPOS != "NNS" || x.child(c.subject, "det", "nmod:poss") >= 0) {
+		return false
+	}
+	return x.child(c.pred, "aux:pass", "cop", "obj", "obl") >= 0
 }

@@ -32,7 +32,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return !c.reasons()
 	case !relayed && c.imperative():
 		return true
-	case !relayed && c.advises():
+	case !relayed && c.advises() && !c.obliges():
 		return true
 	case c.denies():
 		return false
@@ -94,7 +94,7 @@ func (c *clause) asks() bool {
 	default:
 		return x.lower(c.from) == "whether"
 	}
-	if c.cleft() {
+	if c.cleft() || c.answers() {
 		return false
 	}
 	// "When they left, they took it": the question word is of a clause within.
@@ -107,6 +107,25 @@ func (c *clause) asks() bool {
 		}
 	}
 	return true
+}
+
+// answers says whether a clause is a whole sentence whose question is only part of it:
+// "How many took part was still unclear", "Why it failed is one of the puzzles".
+func (c *clause) answers() bool {
+	x := c.zone.tree
+	if !c.zone.rest || c.from > 1 || c.to+2 < len(x.toks) || x.toks[len(x.toks)-1].Text != "." {
+		return false
+	}
+	finite := 0
+	for k := c.from; k < c.to; k++ {
+		if c.zone.alien(k) {
+			return false
+		}
+		if t := &x.toks[k]; t.Finite() && !relativised(&segment.Sentence{Tokens: x.toks}, k, 0) && (k == 0 || !x.toks[k-1].Finite()) {
+			finite++
+		}
+	}
+	return finite > 1
 }
 
 // recounted says whether a clause tells how something came about, by somebody who
@@ -193,7 +212,7 @@ func (c *clause) complete(p *page) bool {
 		// What somebody is told to have said is said, whatever its tree.
 		return c.zone.verbal(c.from, c.to) || c.tensed() || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
 	}
-	if p.gardenPath(c) || p.wholeSentence(c) {
+	if p.gardenPath(c) || p.wholeSentence(c) || p.nounForVerb(c) {
 		return true
 	}
 	if from == to && len(p.mentionsIn(c.span())) == 0 {
@@ -234,6 +253,15 @@ func (p *page) wholeSentence(c *clause) bool {
 	return false
 }
 
+// nounForVerb says whether a clause is a whole sentence of prose whose verb the tagger
+// took for a noun, though the tree gave it a subject: "The ship sails on Friday."
+func (p *page) nounForVerb(c *clause) bool {
+	s := &p.t.Sentences[c.zone.si]
+	x := c.zone.tree
+	return s.Kind == segment.Prose && c.from <= 1 && c.to+2 >= len(x.toks) && s.Tokens[len(s.Tokens)-1].Text == "." &&
+		c.subject >= 0 && c.subject < c.pred && x.toks[c.pred].XPOS == "NNS" && x.toks[c.subject].Head == c.pred && x.words(c.from, c.to) >= 5
+}
+
 // gardenPath says whether a clause is a whole sentence of prose whose only verb
 // the tagger took for a participle: "Users posted pictures of the fire."
 func (p *page) gardenPath(c *clause) bool {
@@ -270,6 +298,9 @@ func (c *clause) imperative() bool {
 	for k := c.from; k < c.to; k++ {
 		if !x.toks[k].Finite() {
 			continue
+		}
+		if k < c.pred && x.lower(c.pred-1) == "to" && x.toks[k].UPOS == "AUX" && k+2 == c.pred {
+			return false // "640 jobs are to go"
 		}
 		h := k
 		if x.toks[k].Is("aux", "cop") && x.toks[k].Head >= 0 && x.toks[k].Head < len(x.toks) {
@@ -316,6 +347,13 @@ func (c *clause) thin(p *page) bool {
 	lo, hi := p.quantitiesIn(span)
 	if hi > lo || len(p.timesIn(span)) > 0 || len(p.mentionsIn(span)) > 0 {
 		return false
+	}
+	if happening[x.lemma(c.pred)] && x.toks[c.pred].XPOS == "VBD" {
+		for k := c.pred + 1; k < c.to; k++ {
+			if x.toks[k].UPOS == "NOUN" {
+				return false // "it went up like a firework"
+			}
+		}
 	}
 	return feeling[x.lemma(c.pred)] || dull[x.lower(c.pred)] || judging[x.lower(c.pred)]
 }

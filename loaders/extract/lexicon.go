@@ -51,6 +51,9 @@ var (
 	feeling = list(`thank hope feel love hate think know want wish say mean guess bet enjoy miss like look sound go
 		get try let`)
 
+	// happening ones among them also tell what happened.
+	happening = list(`go get try`)
+
 	// dull adjectives say of "it" nothing that could be checked.
 	dull = list(`difficult hard easy special tough crazy scary unbelievable incredible important early late ready sure`)
 

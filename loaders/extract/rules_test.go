@@ -91,6 +91,15 @@ func TestClaimed(t *testing.T) {
 		{"The Harbour Watch warned the company in June, by letter and by e-mail, that the seam opens in warm water.", "the seam opens in warm water"},
 		{"To inform is not to ask: the ministry has not approved anything.", "the ministry has not approved anything"},
 		{"What went wrong is that the union walked out of the talks.", "What went wrong is that the union walked out of the talks"},
+		{"How many boats were lost was still unclear.", "How many boats were lost was still unclear"},
+		{"Why the gate stood open is a question for the court.", "Why the gate stood open is a question for the court"},
+		{"The water from the wells must not be drunk.", "The water from the wells must not be drunk"},
+		{"Owners should leave the heater switched off.", "Owners should leave the heater switched off"},
+		{"We have asked the court for an urgent hearing.", "We have asked the court for an urgent hearing"},
+		{"It is the first time since 1998 that the race has lost a leader.", "It is the first time since 1998 that the race has lost a leader"},
+		{"“It went up like a firework,” Marta Kuhl said.", "It went up like a firework"},
+		{"The hospital ship sails for Tarn on Friday.", "The hospital ship sails for Tarn on Friday"},
+		{"Of the 2,900 jobs at Tarn 640 jobs are to go by December.", "Of the 2,900 jobs at Tarn 640 jobs are to go by December"},
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
 	} {
 		var got []string
