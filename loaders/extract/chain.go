@@ -40,7 +40,7 @@ func (p *page) holders(c *clause) []int {
 		}
 		// "reportedly" and the like hold over the predicate they stand before,
 		// without its subject.
-		if p.carves(a) && !p.impersonal(s) || s.Kind == attribution.Hearsay && !p.nounCue(s) || p.charges(c, s) {
+		if !p.impersonal(s) && (p.carves(a) || s.Kind == attribution.Hearsay && !p.nounCue(s)) || p.charges(c, s) {
 			out = append(out, a)
 		}
 	}
@@ -118,12 +118,19 @@ func speaks(k schema.NameKind) bool {
 // impersonal says whether the cue is an infinitive without a source: "it is good
 // to report that", "to say that", which is the voice's own.
 func (p *page) impersonal(a *attribution.Attribution) bool {
-	if a.Cue == nil || a.Source != nil || a.Kind != attribution.Indirect {
+	if a.Cue == nil || a.Source != nil || a.Kind != attribution.Indirect && a.Kind != attribution.Hearsay {
 		return false
 	}
 	s, k := p.tokenAt(a.Cue.Start)
+	if s != nil && a.Kind == attribution.Hearsay {
+		return s.Tokens[k].XPOS == "VBN" && settling[s.Tokens[k].Lemma]
+	}
 	return s != nil && s.Tokens[k].XPOS == "VB"
 }
+
+// settling verbs without a source tell what the voice itself holds: "it has been
+// established that".
+var settling = list(`establish prove show demonstrate determine discover verify`)
 
 // nounCue says whether the cue of an attribution is a noun.
 func (p *page) nounCue(a *attribution.Attribution) bool {

@@ -276,6 +276,9 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 	}
 	s := &p.t.Sentences[si]
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
+	if behindColon(s, a, from, to) {
+		return false
+	}
 	for k := max(0, from-1); k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
 		head := k
@@ -285,7 +288,7 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 		if strings.EqualFold(t.Text, "that") {
 			return false
 		}
-		if (head != k || t.Finite()) && head >= from && head < to && !relativised(s, head, from) && !subordinate(s, head) {
+		if (head != k || t.Finite()) && head >= from && head < to && !relativisedIn(s, head, from) && !subordinate(s, head) {
 			return false
 		}
 	}
@@ -297,7 +300,7 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 func (p *page) tells(s *segment.Sentence, from, to int) bool {
 	for k := from; k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
-		if t.Finite() && !relativised(s, k, from) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) || t.XPOS == "VB" && k > from && !s.Tokens[k-1].Is("mark") {
+		if t.Finite() && !relativisedIn(s, k, from) || t.XPOS == "VBN" && (t.Head < 0 || t.Is("acl", "root")) || t.XPOS == "VB" && k > from && !s.Tokens[k-1].Is("mark") {
 			return true
 		}
 	}
@@ -365,6 +368,9 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 	if a.Clause && (a.Kind == attribution.Indirect || a.Kind == attribution.Mixed) && to-from > 3 && p.tells(s, from, to) {
 		return true
 	}
+	if behindColon(s, a, from, to) {
+		return true
+	}
 	verb, subject := false, false
 	for k := from; k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
@@ -375,6 +381,12 @@ func (p *page) proposition(a *attribution.Attribution) bool {
 		subject = subject || t.Is("nsubj", "csubj", "expl")
 	}
 	return verb && (subject || a.Kind == attribution.Direct || a.Kind == attribution.According) || a.Kind == attribution.Headline || a.Kind == attribution.Turn
+}
+
+// behindColon says whether a content stands as a sentence of its own behind a colon: "Her
+// answer was short: then let them do it themselves."
+func behindColon(s *segment.Sentence, a *attribution.Attribution, from, to int) bool {
+	return a.Clause && a.Kind == attribution.Indirect && to-from > 3 && from > 0 && s.Tokens[from-1].Text == ":" && s.Tokens[min(to, len(s.Tokens))-1].Text != "?"
 }
 
 // subordinate says whether token k heads an adverbial clause that a word marks as
@@ -402,6 +414,18 @@ func doubtful(s *segment.Sentence, a *attribution.Attribution) bool {
 		if s.Tokens[c].Is("advmod") && denying[strings.ToLower(s.Tokens[c].Text)] {
 			return true
 		}
+	}
+	return false
+}
+
+// relativisedIn is relativised for a content that begins at token from and stands where
+// a clause does: what its relative clauses are about is part of it, or else the tree errs.
+func relativisedIn(s *segment.Sentence, k, from int) bool {
+	for n := 0; k >= from && n < len(s.Tokens); n++ {
+		if s.Tokens[k].Is("acl:relcl") {
+			return s.Tokens[k].Head >= from
+		}
+		k = s.Tokens[k].Head
 	}
 	return false
 }

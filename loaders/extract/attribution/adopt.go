@@ -194,6 +194,9 @@ func (r *reader) announced(q, s int) bool {
 			continue
 		}
 		verb, src := r.cueBefore(v, 0, len(v.toks))
+		if verb < 0 && r.underName(vi, q) {
+			return true
+		}
 		if verb < 0 || !src.ok() {
 			continue
 		}
@@ -201,6 +204,37 @@ func (r *reader) announced(q, s int) bool {
 		return true
 	}
 	return false
+}
+
+// underName gives quotation q to somebody whose name, with what he is, makes a line of
+// its own before it: "Joe Hallam, porter:". It reports whether view vi is such a line.
+func (r *reader) underName(vi, q int) bool {
+	v := &r.vs[vi]
+	if len(v.toks) > 14 || !isName(&v.toks[0]) {
+		return false
+	}
+	to := 0
+	for to < len(v.toks) && isName(&v.toks[to]) && v.toks[to].UPOS != "PUNCT" {
+		to++
+	}
+	for k := to; k < len(v.toks); k++ {
+		if v.verbal(k) || v.toks[k].UPOS == "PRON" {
+			return false
+		}
+	}
+	src := np{from: 0, to: to, head: to - 1}
+	if w := v.word(to); w != "," && w != ":" && w != "(" || !properName(r.t.Source[v.toks[0].Start:v.toks[to-1].End]) {
+		return false
+	}
+	h := hit{view: vi, verb: -1, quote: q}
+	h.Kind, h.Direct, h.Commitment = Direct, true, schema.Asserted
+	h.Contents = append(h.Contents, r.quotes[q].spans...)
+	if !r.setSource(&h, v, src) {
+		return false
+	}
+	r.hits = append(r.hits, h)
+	r.spoken[q] = len(r.hits) - 1
+	return true
 }
 
 // cuesBetween reports whether content of another cue stands between quotations

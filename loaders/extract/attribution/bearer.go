@@ -20,6 +20,9 @@ func (r *reader) aloof() bool {
 	if r.doc.Publisher == "" {
 		return true
 	}
+	if r.released() {
+		return false
+	}
 	for vi := range r.vs {
 		v := &r.vs[vi]
 		if v.owner >= 0 || v.kind == segment.Heading {
@@ -44,6 +47,18 @@ func (r *reader) aloof() bool {
 		}
 	}
 	return true
+}
+
+// released reports whether the first lines call the document a release or a statement
+// for the press, which speaks for who publishes it.
+func (r *reader) released() bool {
+	head := lower(r.t.Source[r.t.Start:min(r.t.End, r.t.Start+240)])
+	for _, w := range []string{"press release", "news release", "media release", "press statement", "media statement", "for immediate release", "for immediate use"} {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // telling reports whether verb h is one that newsrooms are the subject of: of
@@ -197,6 +212,13 @@ func (r *reader) sameBody(h, before *hit) {
 		return
 	}
 	switch st := &before.Speaker; {
+	case st.Kind == schema.Anonymous:
+		if b, ok := r.spokenFor(before); ok {
+			if x, y := r.t.SentenceAt(before.source.Start), r.t.SentenceAt(h.source.Start); x >= 0 && y >= 0 && r.t.Sentences[x].Paragraph == r.t.Sentences[y].Paragraph {
+				h.speakAs(b)
+			}
+		}
+		return
 	case st.Kind == schema.Organisation && !institutional(strings.Fields(schema.Fold(st.Name))):
 	case st.Kind == schema.Person && st.Role == "" && !strings.Contains(st.Name, " "):
 	case st.Kind == schema.Place || st.Kind == schema.Facility || st.Kind == schema.Outlet || st.Kind == schema.Other:
@@ -208,6 +230,30 @@ func (r *reader) sameBody(h, before *hit) {
 		return
 	}
 	h.speakAs(before.Speaker)
+}
+
+// spokenFor is the body whose name stands right before what its unnamed speaker is:
+// "a Norda spokesman".
+func (r *reader) spokenFor(h *hit) (schema.Step, bool) {
+	words := strings.Fields(h.source.Of(r.t.Source))
+	k := 0
+	if k < len(words) && hasAny(words[k], "a", "an", "the") {
+		k++
+	}
+	from := k
+	for k < len(words) && capital(words[k]) && k-from < 4 {
+		k++
+	}
+	if k == from || k >= len(words) || !roleLike(words[k]) {
+		return schema.Step{}, false
+	}
+	name := strings.Join(words[from:k], " ")
+	for _, n := range r.n.Names {
+		if n.Kind == schema.Organisation && n.Name == name {
+			return step(n), true
+		}
+	}
+	return step(schema.NewName(schema.Organisation, clip(name), "")), true
 }
 
 // servant is an unnamed source with the name of the body it speaks for: "a company

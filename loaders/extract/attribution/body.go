@@ -38,7 +38,7 @@ func longer(n schema.Name, text string) (schema.Name, bool) {
 func called(text string) (string, bool) {
 	words := strings.Fields(text)
 	k := len(words)
-	for k > 0 && (capital(words[k-1]) || words[k-1] == "&" && k < len(words)) {
+	for k > 1 && (capital(words[k-1]) || words[k-1] == "&" && k < len(words) || k == len(words) && capital(words[k-2]) && len(words[k-1]) < 4 && strings.Trim(words[k-1], "0123456789") == "") {
 		k--
 	}
 	if k == 0 || k == len(words) || len(words)-k > 5 {

@@ -50,12 +50,29 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 				}
 			}
 		}
+		if o := v.child(j, "iobj", "obj"); f.cue != nil && f.has(addressee) && f.has(bare) && o > j && o < from {
+			// "told reporters four in ten had come, a figure …": the first clause was lost.
+			if p := v.phrase(o); p.ok() && p.to < from && p.from == j+1 && v.finiteSoon(p.to) && v.word(p.to) != "," && v.word(p.to) != "who" && !v.relativeIn(p.to, from) {
+				from = p.to
+			}
+		}
 		to = r.clauseEnd(v, j, from, to)
 		if s, ok := v.span(from, to); ok {
 			return s, true
 		}
 	}
 	return r.bareClause(v, j)
+}
+
+// relativeIn reports whether a relative or subordinating word stands among tokens
+// [from, to).
+func (v *view) relativeIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if x := v.toks[k].XPOS; x == "WDT" || x == "WP" || x == "WRB" || x == "TO" || v.low[k] == "that" {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsWhom reports whether verb j has whom it addresses behind it: "told

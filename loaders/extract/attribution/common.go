@@ -98,6 +98,9 @@ func (r *reader) commonBody(h *hit, st schema.Step, low string) schema.Step {
 		if b, ok := r.headed(noun, h.source.Start); ok && !r.misled(b, "") {
 			return b
 		}
+		if article == "the" && r.released() {
+			return r.voice() // "the union", in its own release
+		}
 	case businesses[noun] && article == "the" && noun != "group":
 		if b, ok := r.soleSubject(h); ok {
 			return b

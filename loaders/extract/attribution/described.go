@@ -37,6 +37,19 @@ sheriff sister-in-law soldier solicitor spokesperson suspect superintendent supe
 // renowned are nouns of speakers.txt that are said again of somebody named.
 var renowned = wordSet("king queen prince princess pope priest imam rabbi bishop player poet singer actor artist farmer fisherman pilot author writer user student teacher pupil doctor nurse surgeon physician historian economist engineer\n")
 
+// employed are nouns for people who work, which with what they work at tell who is meant:
+// "the care worker".
+var employed = wordSet("worker assistant helper attendant operator owner keeper manager student technician\n")
+
+// parents have children whom nobody was told of, if they are "the mother of two".
+var parents = wordSet("mother father mum dad mom grandmother grandfather\n")
+
+// ofChildren reports whether the words tell how many children somebody has.
+func ofChildren(text string) bool {
+	_, n, ok := strings.Cut(text, " of ")
+	return ok && hasAny(n, "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
+
 // wider nouns do not contradict a narrower role: a striker is "the player".
 var wider = wordSet("player athlete artist performer politician\n")
 
@@ -80,7 +93,7 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 	if len(words) > 0 && len(words) < 4 && leading[words[len(words)-1]] {
 		return r.namedBefore(h, words[len(words)-1])
 	}
-	if len(words) == 0 || len(words) > 3 || !describes(words[len(words)-1]) && !strings.HasSuffix(words[0], "-year-old") {
+	if len(words) == 0 || len(words) > 3 || !describes(words[len(words)-1]) && !(len(words) == 2 && employed[words[1]]) && !strings.HasSuffix(words[0], "-year-old") {
 		return schema.Step{}, false
 	}
 	s := r.t.SentenceAt(h.source.Start)
@@ -102,7 +115,12 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		n := 0
 		for _, m := range r.n.In(schema.Span{Start: r.t.Sentences[p.From].Start, End: min(h.source.Start, r.t.Sentences[p.To-1].End)}) {
 			x, ok := r.n.Name(m.Entity)
-			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID || r.byline(step(x)) {
+			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID || r.byline(step(x)) || strings.HasSuffix(r.t.Source[r.t.Start:m.Start], ", of ") {
+				continue // nor where somebody is from: "Ana Kuhl, of Tarn"
+			}
+			if back == 1 && parents[noun] && ofChildren(h.source.Of(r.t.Source)) {
+				found = x // "the mother of two"
+				n++
 				continue
 			}
 			if back > 0 && !strings.Contains(schema.Fold(x.Role), noun) && !wider[noun] && (x.Role != "" || !aged && !traits[noun] && !renowned[noun]) {

@@ -297,9 +297,15 @@ func (r *reader) cueAfter(v *view, from, to int) (int, np) {
 		if s := v.subject(best); s.ok() && s.from < best && s.from >= from {
 			return best, s
 		}
+		if best <= from+1 && v.toks[best].Finite() && best+1 < to {
+			// "“…,” sobbed Tracey Bolt"
+			if p := v.rightPhrase(best+1, to); p.ok() && p.from == best+1 && r.canSpeak(v, p) {
+				return best, p
+			}
+		}
 		return -1, none
 	}
-	return best, r.sourceBeside(v, best, from, to)
+	return best, v.fromHead(r.sourceBeside(v, best, from, to), from)
 }
 
 // beside1 reports whether token i is a form of a verb that stands beside
@@ -413,5 +419,43 @@ func (r *reader) cueBefore(v *view, from, to int) (int, np) {
 			return i, s
 		}
 	}
+	// "That was too little for the widower: “…”"
+	k := to - 1
+	for k > from && v.toks[k].UPOS == "PUNCT" {
+		k--
+	}
+	if v.nominal(k) && k > from+1 {
+		if p := v.leftPhrase(k); p.ok() && p.from > from && hasAny(v.low[p.from-1], "for", "from", "by") && r.canSpeak(v, p) {
+			return p.from - 1, p
+		}
+	}
 	return -1, none
+}
+
+// fromHead is a source at the head of a fragment that begins at token from, cut after a
+// preposition, as a whole: "“…,” [a passenger with] a bandaged hand tells us".
+func (v *view) fromHead(src np, from int) np {
+	if !src.ok() || src.rel > 0 || src.from <= from+1 || src.from-from > 8 || v.toks[src.from-1].UPOS != "ADP" || v.toks[from].UPOS != "DET" && !isName(&v.toks[from]) {
+		return src
+	}
+	head := -1
+	for k := from; k < src.from; k++ {
+		switch v.toks[k].UPOS {
+		case "NOUN", "PROPN":
+			if head < 0 || head == k-1 {
+				head = k
+			}
+		case "DET", "ADJ", "NUM", "PART":
+		case "ADP":
+			if head < 0 {
+				return src
+			}
+		default:
+			return src
+		}
+	}
+	if head < 0 {
+		return src
+	}
+	return np{from: from, to: src.to, head: head}
 }

@@ -39,6 +39,9 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	if src.ok() && src.to-src.from > 1 && hasAny(v.low[src.from], "where", "when", "while", "because") {
 		return false // "… the museum, where a clerk wrote it down"
 	}
+	if f.word == "go" && (!src.ok() || !r.canSpeak(v, src)) {
+		return false // "…, the strike went on, …"
+	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
 	h.Kind, h.Clause = Indirect, true
 	from := 0
@@ -59,7 +62,7 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 		if s, ok := v.span(from, e); ok && (len(h.Contents) > 0) && !v.opensAnew(b) {
 			h.Contents = append(h.Contents, s)
 		}
-	} else if b < len(v.toks) && v.word(b-1) == ";" && r.thinksOn(v, b) && v.hasFinite(b, len(v.toks)) {
+	} else if b < len(v.toks) && v.word(b-1) == ";" && (r.thinksOn(v, b) || len(h.Contents) > 0 && r.silentFrom(v, b)) && v.hasFinite(b, len(v.toks)) {
 		// "The offer was never made, she said; it had been a threat."
 		if s, ok := v.span(b, v.sameUnit(b)); ok && s.Start >= h.Contents[len(h.Contents)-1].End {
 			h.Contents = append(h.Contents, s)
@@ -79,6 +82,25 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	}
 	h.Commitment = r.commitment(v, j, f, false)
 	r.hits = append(r.hits, h)
+	return true
+}
+
+// silentFrom reports whether nobody else is heard from token b on, and no contrast is
+// drawn: "It rained as ever, she says; the level dropped by ten metres."
+func (r *reader) silentFrom(v *view, b int) bool {
+	if u := v.toks[b].UPOS; u != "DET" && u != "NOUN" && u != "PROPN" && u != "NUM" && u != "ADJ" && v.toks[b].XPOS != "PRP$" {
+		return false
+	}
+	for k := b; k < len(v.toks); k++ {
+		if v.low[k] == "according" || v.low[k] == ";" {
+			return false
+		}
+		for _, f := range r.lex.verbs[v.low[k]] {
+			if f.class == say && len(f.rest) == 0 && v.canBeVerb(k) {
+				return false
+			}
+		}
+	}
 	return true
 }
 

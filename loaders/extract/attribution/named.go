@@ -73,6 +73,25 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 	return schema.Step{}, false
 }
 
+// ofAnotherTrade reports whether words of the form "the security firm" name a kind of
+// business of which the text has said nothing before, so that it is none of those
+// it has named.
+func (r *reader) ofAnotherTrade(s schema.Span, low string, n schema.Step) bool {
+	words := strings.Fields(low)
+	if n.Kind == schema.Person || len(words) != 3 || !businesses[words[2]] || strings.Contains(schema.Fold(n.Name), words[1]) {
+		return false
+	}
+	k := r.t.SentenceAt(s.Start)
+	if k < 0 {
+		return false
+	}
+	i := r.t.Sentences[k].TokenAt(s.End-1) - 1
+	if i < 1 || r.t.Sentences[k].Tokens[i].UPOS != "NOUN" {
+		return false // "the small firm" may be any
+	}
+	return !strings.Contains(lower(r.t.Source[r.t.Start:s.Start]), words[1])
+}
+
 // afterDescription reads "a spokeswoman for the airport, Mia Holt": the name, in
 // that role.
 func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step, bool) {

@@ -214,11 +214,21 @@ func (v *view) ofBefore(j int) np {
 	if v.word(j+1) != "of" {
 		return none
 	}
-	end, name := j+2, -1
-	for ; end < len(v.toks) && end < j+12 && v.low[end] != "that" && v.low[end] != ","; end++ {
-		if isName(&v.toks[end]) && v.toks[end].UPOS != "PUNCT" {
+	end, name, held := j+2, -1, v.word(j-1) == "the" && hasAny(v.word(j-2), "was", "is") && v.word(j-3) == "it"
+	for ; end < len(v.toks) && end < j+12 && v.low[end] != "that" && (v.low[end] != "," || held); end++ {
+		if isName(&v.toks[end]) && v.toks[end].UPOS != "PUNCT" || held && name < 0 && v.toks[end].UPOS == "NOUN" {
 			name = end
 		}
+		if v.finiteTag(end) {
+			return none
+		}
+	}
+	if held && v.word(end-1) == "," {
+		// "It was the view of the inspector, Ana Kuhl, that …"
+		if name < 0 || v.word(end) != "that" {
+			return none
+		}
+		return np{from: j + 2, to: end - 1, head: name}
 	}
 	if name < 0 || v.word(end) != "that" {
 		return none
@@ -323,7 +333,7 @@ func (r *reader) adjective(vi, j int, f form) {
 	if v.is(j, "amod", "compound") {
 		return
 	}
-	if v.child(j, "nsubj") < 0 && !v.is(j, "conj", "advcl", "acl", "xcomp", "root") {
+	if v.child(j, "nsubj") < 0 && !v.is(j, "conj", "advcl", "acl", "xcomp", "root") && !v.holdsBare(j, f).ok() {
 		return
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
@@ -357,10 +367,21 @@ func (r *reader) adjective(vi, j int, f form) {
 			break
 		}
 	}
+	src := none
+	if len(h.Contents) == 0 {
+		if src = v.holdsBare(j, f); src.ok() {
+			if s, ok := v.span(j+1, r.clauseEnd(v, j, j+1, j+2)); ok {
+				h.Contents = []schema.Span{r.toQuoteEnd(s)}
+				h.Clause = true
+			}
+		}
+	}
 	if len(h.Contents) == 0 {
 		return
 	}
-	src := v.subject(j)
+	if !src.ok() {
+		src = v.subject(j)
+	}
 	if src.ok() && v.low[src.head] == "it" {
 		return // "it is clear that" is the text's own
 	}
@@ -390,4 +411,36 @@ func (r *reader) alleged(vi, j int) {
 	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
 	h.Commitment = schema.Alleged
 	r.hits = append(r.hits, h)
+}
+
+// holdsBare is who holds what follows the adjective at j, where neither a "that" nor the
+// tree tells: "A caller was certain somebody had cut the cable."
+func (v *view) holdsBare(j int, f form) np {
+	if !f.has(clause) || j < 2 || j+3 >= len(v.toks) || !hasAny(v.low[j-1], "is", "was", "are", "were") || !v.finiteSoon(j+2) {
+		return none
+	}
+	if n := &v.toks[j+1]; !v.nominal(j+1) && n.UPOS != "DET" && n.UPOS != "ADJ" || v.toks[j+1].XPOS == "WP" || v.toks[j+1].XPOS == "WDT" {
+		return none
+	}
+	for k := 0; k < j-1; k++ {
+		if v.verbal(k) || v.toks[k].UPOS == "PUNCT" {
+			return none
+		}
+	}
+	from := 0
+	if v.toks[0].UPOS == "CCONJ" {
+		from = 1
+	}
+	head := -1
+	for k := from; k < j-1; k++ {
+		if v.nominal(k) && (head < 0 || head == k-1) {
+			head = k
+		} else if head < 0 && v.toks[k].UPOS == "ADP" {
+			return none
+		}
+	}
+	if head < 0 || hasAny(v.low[head], "it", "this", "that", "there") {
+		return none
+	}
+	return np{from: from, to: j - 1, head: head}
 }

@@ -29,6 +29,10 @@ func (r *reader) phrases(i int) {
 					r.according(i, j, j+1)
 				}
 			}
+		case "emerged", "emerges", "transpired", "transpires":
+			if j > 1 && v.low[j-1] == "it" && v.word(j+1) == "from" && v.stopBefore(j-1) {
+				r.according(i, j-1, j+2)
+			}
 		case "in", "by", "on":
 			r.inWords(i, j)
 		case "to":
@@ -93,7 +97,7 @@ func (r *reader) according(vi, j, k int) {
 		if s, ok := v.span(b+1, v.sameUnit(b+1)); ok {
 			h.Contents = append(h.Contents, s)
 		}
-	} else if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") {
+	} else if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") || v.word(a-1) == ":" && b < len(v.toks) && v.low[b] == "," {
 		// It opens the sentence.
 		if b < len(v.toks) && v.toks[b].UPOS == "DET" || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
 			// Nothing parts the source from the clause.
@@ -296,6 +300,9 @@ func (r *reader) asSaid(vi, j int) {
 		}
 	}
 	h := hit{view: vi, verb: verb, quote: -1, cue: r.lex.verbs[v.low[verb]][0]}
+	if verb > j+1 && !h.cue.has(addressee) && !h.cue.has(bare) && verb+1 < end && (v.toks[verb+1].UPOS == "DET" || v.toks[verb+1].UPOS == "NUM" || v.toks[verb+1].UPOS == "NOUN") && !weekday(v.low[verb+1]) {
+		return // "…, as drivers began a walkout"
+	}
 	if h.cue.commitment == schema.Demanded {
 		return // "the doors were open, as the law requires": so they were
 	}

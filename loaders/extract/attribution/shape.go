@@ -10,7 +10,7 @@ package attribution
 // commas, and its source.
 func (v *view) shaped(j int, f form) (a, b int, src np, ok bool) {
 	habit := v.habit(j)
-	if f.cue == nil || v.afterArticle(j) || f.shape == participle && habit == j || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") {
+	if f.cue == nil || v.afterArticle(j) || f.shape == participle && habit == j || len(f.rest) > 0 && !v.follows(j, f.rest) || v.is(j, "amod", "aux") && len(f.rest) == 0 {
 		return 0, 0, none, false
 	}
 	if a, b, src, ok = v.shapedAfter(j, f); ok {

@@ -74,6 +74,11 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	if w := r.writer(h.source, low, issued); w.Len() > 0 {
 		return r.named(w, w.Of(r.t.Source))
 	}
+	if low == "one" || low == "one who" {
+		if several, ok := r.severalBefore(h); ok {
+			return r.unnamed(schema.Anonymous, "one of the "+several)
+		}
+	}
 	st := r.named(h.source, text)
 	switch low {
 	case "he", "she", "his", "her", "him":
@@ -137,6 +142,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	}
 	if name, ok := r.introduced(h.source, low); ok && st.Kind == schema.Anonymous {
 		st = step(schema.NewName(schema.Person, name, ""))
+	}
+	if r.ofAnotherTrade(h.source, low, st) {
+		return r.unnamed(schema.Anonymous, text)
 	}
 	st = r.servant(st, text)
 	st = r.commonBody(h, st, low)

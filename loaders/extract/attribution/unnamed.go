@@ -21,7 +21,7 @@ func (r *reader) sameUnnamed(h, before *hit) {
 	switch low := lower(h.source.Of(r.t.Source)); low {
 	case "he", "she":
 		was := lower(before.source.Of(r.t.Source))
-		if !strings.HasPrefix(was, "a ") && !strings.HasPrefix(was, "an ") && !strings.HasPrefix(was, "the ") && !strings.HasPrefix(was, "one ") && was != low {
+		if !strings.HasPrefix(was, "a ") && !strings.HasPrefix(was, "an ") && !strings.HasPrefix(was, "the ") && !strings.HasPrefix(was, "one ") && !strings.HasPrefix(was, "its ") && !strings.HasPrefix(was, "their ") && was != low {
 			return
 		}
 		if low == "he" && strings.Contains(was, "woman") || low == "she" && strings.Contains(was, "man") && !strings.Contains(was, "woman") {
@@ -103,6 +103,21 @@ func (r *reader) personBefore(at int, described schema.Span) bool {
 	return false
 }
 
+// severalBefore is the noun for several people whom the sentence before a hit's is about:
+// "Neighbours saw it otherwise. “…,” said one."
+func (r *reader) severalBefore(h *hit) (string, bool) {
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 1 || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+		return "", false
+	}
+	sp, ok := r.opening(s - 1)
+	if !ok || !r.many(sp) {
+		return "", false
+	}
+	noun := lower(endWord(sp.Of(r.t.Source)))
+	return noun, noun != "police" && noun != "people"
+}
+
 // inLabel reports whether the span lies in the label of a turn.
 func (r *reader) inLabel(s schema.Span) bool {
 	k := sort.Search(len(r.turns), func(i int) bool { return r.turns[i].label.End >= s.End })
@@ -125,7 +140,7 @@ func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string,
 				continue
 			}
 			q := v.subject(i)
-			if q.ok() && (v.low[q.head] == "i" || v.low[q.head] == "we") && hasAny(v.toks[i].Lemma, "speak", "talk", "meet", "reach", "call") {
+			if q.ok() && (v.low[q.head] == "i" || v.low[q.head] == "we" || v.low[q.from] == "our" && hasAny(v.low[q.head], "reporter", "correspondent", "reporters", "team", "colleague")) && hasAny(v.toks[i].Lemma, "speak", "talk", "meet", "reach", "call", "find", "visit", "join") {
 				if o := v.child(i, "obl", "obj"); o > i {
 					q = v.phrase(o)
 					if q.ok() && v.toks[q.from].UPOS == "ADP" {
@@ -135,6 +150,16 @@ func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string,
 			}
 			if o := v.child(i, "obj"); !q.ok() && o > i && v.verbal(i) && v.toks[0].UPOS == "ADP" {
 				q = v.phrase(o) // "In the bed beside lies a teacher."
+			}
+			if hasAny(v.low[0], "for", "to") && hasAny(v.low[1], "a", "an", "one") {
+				// "For a retired engineer the sums do not add up."
+				k := 2
+				for k < len(v.toks) && k < 7 && (v.toks[k].UPOS == "ADJ" || v.toks[k].UPOS == "NOUN" || v.toks[k].XPOS == "VBN") {
+					k++
+				}
+				if k--; k > 1 && humanNoun(v.low[k]) && v.toks[k].XPOS == "NN" {
+					q = np{from: 1, to: k + 1, head: k}
+				}
 			}
 			if q.ok() && v.low[q.head] == "one" && v.word(q.head+1) == "of" {
 				// "I met one of the drivers."

@@ -111,7 +111,7 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if len(f.rest) == 0 && v.low[j] == "called" && (v.word(j+1) == "off" || v.word(j-1) == "-") {
 			continue // not said but cancelled, or "so-called"
 		}
-		if v.is(j, "amod", "compound") || v.low[j] == "supposed" && v.word(j+1) == "to" {
+		if v.is(j, "amod", "compound") && len(f.rest) == 0 || v.low[j] == "supposed" && v.word(j+1) == "to" {
 			return // "was supposed to close" is nobody's word
 		}
 		if v.conceded(j) {
@@ -125,6 +125,12 @@ func (r *reader) verb(vi, j int, fs []form) {
 			continue
 		}
 		c[len(c)-1] = r.beforeSaying(v, c[len(c)-1])
+		if f.has(addressee) {
+			c[0] = r.behindVoice(v, j, c[0])
+		}
+		if j == 0 && passive && v.low[0] == "asked" {
+			c[0] = v.beforeAnswer(c[0])
+		}
 		h := hit{view: vi, verb: j, quote: -1, cue: f}
 		h.Kind, h.Clause = kind, f.has(clause) && (kind == Indirect || kind == Mixed) && !v.infinitive1(j, c[0])
 		h.Contents = c
@@ -156,6 +162,12 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 			if p := v.overRelative(src, j); p.ok() {
 				src = p
+			}
+			if src.ok() && (v.low[src.head] == "whom" || src.rel > 0 && v.low[src.rel] == "whom") {
+				if src.rel == 0 || v.word(src.rel-1) != "," || v.word(j-1) != "," {
+					return // "men whom nobody here knows"
+				}
+				src.rel = 0 // "The driver's sister, whom we met, says"
 			}
 			if src.ok() && src.to <= j {
 				src = v.ownWords(src)
@@ -245,6 +257,34 @@ func (r *reader) beforeSaying(v *view, s schema.Span) schema.Span {
 				if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
 					return t
 				}
+			}
+		}
+	}
+	return s
+}
+
+// behindVoice begins a content behind the document's own name, whom verb j tells it:
+// "told the Courier three people had died".
+func (r *reader) behindVoice(v *view, j int, s schema.Span) schema.Span {
+	for k := min(j+7, len(v.toks)-1); k > j+1; k-- {
+		if v.toks[k].Start <= s.Start || v.toks[k].Start >= s.End {
+			continue
+		}
+		w, ok := v.span(j+1, k)
+		if ok && capital(v.toks[k-1].Text) && r.isVoice(w) {
+			return schema.Span{Start: v.toks[k].Start, End: s.End}
+		}
+	}
+	return s
+}
+
+// beforeAnswer ends what somebody was asked, at the head of a view, before the comma
+// behind which the answer is told: "Asked whether it was safe, the mayor said …".
+func (v *view) beforeAnswer(s schema.Span) schema.Span {
+	for k := 2; k+2 < len(v.toks); k++ {
+		if v.low[k] == "," && v.toks[k].Start > s.Start && v.toks[k+1].Start < s.End && v.hasFinite(k+1, len(v.toks)) {
+			if t, ok := v.spanBetween(s.Start, v.toks[k].Start); ok {
+				return t
 			}
 		}
 	}

@@ -22,19 +22,21 @@ func (r *reader) verdict(i int) {
 	for k < len(v.toks) && k < 30 && v.low[k] != ":" {
 		k++
 	}
-	if k+3 >= len(v.toks) || v.word(k) != ":" || !v.hasFinite(k+1, len(v.toks)) {
+	if k+3 >= len(v.toks) || v.word(k) != ":" || r.itsWord(i, k) || !v.hasFinite(k+1, len(v.toks)) {
 		return
 	}
-	if !verdicts[v.low[k-1]] && !v.takesIssue(k) {
+	sees := v.low[0] == "for" && (v.toks[1].UPOS == "DET" || isName(&v.toks[1])) && v.copulaBefore(k)
+	if !verdicts[v.low[k-1]] && !sees && !v.takesIssue(k) {
 		r.captioned(i, k)
 		return
 	}
 	src, verb := none, -1
 	if v.low[0] == "for" || v.low[0] == "to" {
 		src = v.rightPhrase(1, k)
-		for j := src.from; src.ok() && j < src.to; j++ {
-			if v.low[j] == "," && j+1 < src.to && v.low[j+1] == "the" {
+		for j := src.from + 1; src.ok() && j < src.to; j++ {
+			if v.low[j] == "," && j+1 < src.to && v.low[j+1] == "the" || v.toks[j].UPOS == "DET" && v.toks[j-1].UPOS != "ADP" {
 				src.to = j
+				src.head = min(src.head, j-1)
 			}
 		}
 		verb = k - 1
@@ -71,7 +73,7 @@ func (r *reader) verdict(i int) {
 		return
 	}
 	if n, ok := r.n.At(s); !ok || n.Kind != schema.Person && n.Kind != schema.Organisation && n.Kind != schema.Outlet {
-		if !pronouns[v.low[src.head]] && !speakers[v.low[src.head]] && !speakers[singular(v.low[src.head])] && !humanNoun(v.low[src.head]) {
+		if w := v.low[src.head]; !pronouns[w] && !speakers[w] && !speakers[singular(w)] && !humanNoun(w) && !bodyLike(w) && !shared[w] && !institutions[w] && !seats[w] {
 			return
 		}
 	}
@@ -88,6 +90,23 @@ func (r *reader) verdict(i int) {
 	h.Cue = r.words(schema.Span{Start: v.toks[verb].Start, End: v.toks[k-1].End})
 	r.hits = append(r.hits, h)
 }
+
+// copulaBefore reports whether "is" or the like is the only verb before token k.
+func (v *view) copulaBefore(k int) bool {
+	n := 0
+	for j := 1; j < k; j++ {
+		if v.verbal(j) {
+			if !hasAny(v.low[j], "is", "was", "are", "were", "'s") {
+				return false
+			}
+			n++
+		}
+	}
+	return n == 1
+}
+
+// seats are places that speak through those who run them.
+var seats = wordSet("county city town district province state village parish borough region capital canton municipality port\n")
 
 // captioned reads a sentence of view i in which somebody is only named before the
 // colon at token k, with where or when: "Ministry spokesman Per Lom at a briefing
@@ -157,4 +176,58 @@ func (v *view) takesIssue(k int) bool {
 		return false
 	}
 	return false
+}
+
+// labels are nouns for what somebody says, behind whose it is and before a colon.
+var labels = wordSet(`advice answer message verdict reply response warning conclusion view opinion explanation version account plea comment reaction
+prediction promise assessment argument position stance retort diagnosis estimate complaint defence defense fear hope theory reasoning finding claim
+`)
+
+// itsWord reads view i as somebody's word and what it is: "The fire brigade's advice
+// to owners: leave it switched off." It reports whether it is so.
+func (r *reader) itsWord(i, k int) bool {
+	v := &r.vs[i]
+	noun := -1
+	for j := 1; j < k; j++ {
+		if v.verbal(j) {
+			if noun >= 0 && hasAny(v.low[j], "is", "was") && j == k-1 {
+				break
+			}
+			if noun < 0 || !hasAny(v.low[j], "is", "was", "remains", "came", "were", "are") {
+				return false
+			}
+		}
+		if noun < 0 && labels[v.low[j]] && (v.toks[j-1].XPOS == "PRP$" || hasAny(v.low[j-1], "'s", "’s", "'", "’") || j > 1 && v.toks[j-1].UPOS == "ADJ" && (v.toks[j-2].XPOS == "PRP$" || hasAny(v.low[j-2], "'s", "’s"))) {
+			noun = j
+		}
+	}
+	if noun < 0 {
+		return false
+	}
+	to := noun
+	for to > 0 && (v.toks[to-1].UPOS == "ADJ" || v.toks[to-1].UPOS == "PART") {
+		to--
+	}
+	src := v.leftPhrase(to - 1)
+	if !src.ok() || src.to > to || firstPerson(v.low[src.from]) || v.low[src.from] == "your" {
+		return false
+	}
+	c, ok := v.span(k+1, v.sameUnit(k+1))
+	if !ok {
+		return false
+	}
+	for _, h := range r.hits {
+		if h.view == i && h.Clause {
+			return false
+		}
+	}
+	h := hit{view: i, verb: noun, quote: -1}
+	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
+	h.Contents = []schema.Span{r.toQuoteEnd(c)}
+	if !r.setSource(&h, v, src) {
+		return false
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[noun].Start, End: v.toks[noun].End})
+	r.hits = append(r.hits, h)
+	return true
 }

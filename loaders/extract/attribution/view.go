@@ -131,7 +131,7 @@ func (r *reader) splitSentence(si int, live []int) {
 		v := view{sent: si, owner: owner, kind: s.Kind}
 		var kept []segment.Token
 		if owner < 0 {
-			if d := max(dateline(s), r.labelled(si)); d > 0 {
+			if d := max(dateline(s), r.labelled(si), clocked(s)); d > 0 {
 				for len(toks) > 0 && toks[0].Start < s.Tokens[d-1].End {
 					toks = toks[1:]
 				}
@@ -160,6 +160,19 @@ func (r *reader) splitSentence(si int, live []int) {
 		v.toks, v.from, v.to = kept, kept[0].Start, kept[len(kept)-1].End
 		r.addView(v, true)
 	}
+}
+
+// clocked is how many tokens at the head of a sentence are the time of day that an entry
+// of a live report begins with: "20:40 “They ran,” says a student."
+func clocked(s *segment.Sentence) int {
+	if len(s.Tokens) < 4 || s.Tokens[0].UPOS != "NUM" {
+		return 0
+	}
+	h, m, ok := strings.Cut(strings.ReplaceAll(s.Tokens[0].Text, ".", ":"), ":")
+	if !ok || len(h) > 2 || len(m) != 2 || strings.Trim(h+m, "0123456789") != "" {
+		return 0
+	}
+	return 1
 }
 
 // fullParent is the nearest whole quotation around q, or -1.

@@ -138,6 +138,11 @@ func (r *reader) before(q *quote) (string, rune) {
 			return "", 0
 		}
 	}
+	if s >= 0 {
+		if t := &r.t.Sentences[s]; clocked(t) > 0 && t.Tokens[1].Start >= q.outer.Start {
+			return "", 0 // "20:40 “They ran,” says a student."
+		}
+	}
 	end := q.outer.Start
 	for end > floor {
 		c, n := utf8.DecodeLastRuneInString(src[floor:end])
