@@ -36,13 +36,16 @@ type claimKeys struct {
 	Not    []uint64 // of what it says is not so, or not what it is called
 	Denies bool     // it says that something is not so, or not what it is called
 	Short  bool     // it has hardly any telling words
+	First  int32    // the statement that says the same before, where it is said too often; -1 for none
 }
 
 // digested makes the digest of a document from its statements.
 func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 	d := &digest{ID: id, Sketch: c.sketch(), Anchors: hashes("", keysOf(c.anchors())), Claims: make([]claimKeys, len(statements))}
+	said := repetitions{}
 	for i, s := range statements {
 		k := &d.Claims[i]
+		k.First = said.first(i, s)
 		var stems, kinds, sides, sorts []string
 		for _, e := range keysOf(s.events()) {
 			switch e[0] {
@@ -115,60 +118,96 @@ type joint struct{ i, j, much int }
 
 // mayBear calls f with the pairs of statements of two documents that may bear on one
 // another, where the documents tell one story as surely as st says. Of one document,
-// each pair is called once. Of two documents those pairs are called that have most in
-// common, no more than [atMost] says, and besides what says the same in the same words;
-// between the closest also what answers a question in two ways, and each denial with
-// [denials] statements.
+// each pair is called once: see within. Of two documents those pairs are called that have
+// most in common, no more than [atMost] says, and besides what says the same in the same
+// words; between the closest also what answers a question in two ways, and each denial
+// with [denials] statements. What a document says too often is compared with what it is
+// a repetition of alone.
 func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
-	about := meets(a.Anchors, b.Anchors)
+	m := meeting{a, b, st, at, meets(a.Anchors, b.Anchors)}
+	if a == b {
+		m.within(f)
+		return
+	}
 	var found, denied []joint
+	worded := make([]int, len(b.Claims)) // pairs of each statement with the same words
 	for i := range a.Claims {
 		x := &a.Claims[i]
-		j := 0
-		if a == b {
-			j = i + 1
+		if x.First >= 0 {
+			continue
 		}
-		var named, known bool // whether a name of x is an anchor of b
-		for ; j < len(b.Claims); j++ {
+		row, rowDenied, words := len(found), len(denied), 0
+		for j := range b.Claims {
 			y := &b.Claims[j]
-			if x.Mask&y.Mask == 0 {
+			if x.Mask&y.Mask == 0 || y.First >= 0 {
+				continue
+			}
+			if x.Words != 0 && x.Words == y.Words {
+				if words < wordedAlike && worded[j] < wordedAlike {
+					words++
+					worded[j]++
+					f(i, j)
+				}
 				continue
 			}
 			c := inCommon(x, y)
-			if a != b && x.Words != 0 && x.Words == y.Words {
-				f(i, j)
+			if !m.bear(&c, x, y) {
 				continue
-			}
-			if !c.timed && !c.bears(x, y, st, at) {
-				continue
-			}
-			if !c.timed && !about && c.names == 0 {
-				if !known {
-					named, known = meets(x.Names, b.Anchors), true
-				}
-				if !named && !meets(y.Names, a.Anchors) {
-					continue
-				}
 			}
 			switch {
-			case a == b, at == ofClosest && c.opposed:
+			case at == ofClosest && c.opposed:
 				f(i, j)
 			case at == ofClosest && (x.Denies || y.Denies):
-				much := c.much(x, y)
-				if meetsDenied(x, y) || meetsDenied(y, x) {
-					much += pointed
-				}
-				denied = append(denied, joint{i, j, much})
+				denied = append(denied, joint{i, j, c.muchDenied(x, y)})
 			default:
 				found = append(found, joint{i, j, c.much(x, y) + c.wholly(x, y)})
 			}
 		}
+		found, denied = bounded(found, row), bounded(denied, rowDenied)
 	}
 	most, each := atMost(at, len(a.Claims), len(b.Claims))
 	foremost(found, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool { return n < most || of < each || by < each })
 	foremost(denied, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
 		return a.Claims[k.i].Denies && of < denials || b.Claims[k.j].Denies && by < denials
 	})
+}
+
+// A meeting is two documents, or one with itself, whose statements are compared.
+type meeting struct {
+	a, b  *digest
+	st    float64
+	at    level
+	about bool // they are about something in common
+}
+
+// bear reports whether a statement of either document that have c in common may bear on
+// one another.
+func (m *meeting) bear(c *shares, x, y *claimKeys) bool {
+	if c.timed {
+		return true
+	}
+	return c.bears(x, y, m.st, m.at) && (m.about || c.names > 0 || meets(x.Names, m.b.Anchors) || meets(y.Names, m.a.Anchors))
+}
+
+// wordedAlike is how many statements of another document one is compared with because
+// they have its words. A list has the words of its lines in every line.
+const wordedAlike = 16
+
+// maxRow is how many statements of another document are kept in mind for one, those
+// that have most in common with it. It bounds the memory that two long documents take.
+const maxRow = 512
+
+// bounded drops those of the pairs from row on that have least in common, above maxRow.
+func bounded(pairs []joint, row int) []joint {
+	if len(pairs)-row <= maxRow {
+		return pairs
+	}
+	slices.SortFunc(pairs[row:], mostFirst)
+	return pairs[:row+maxRow]
+}
+
+func mostFirst(x, y joint) int {
+	return cmp.Or(cmp.Compare(y.much, x.much), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
 }
 
 // denials is how many statements of one of the closest documents a denial is compared
@@ -179,6 +218,15 @@ const denials = 8
 // more than any two statements have in common otherwise.
 const pointed = 1 << 20
 
+// muchDenied is much of a pair of which one denies something.
+func (c *shares) muchDenied(x, y *claimKeys) int {
+	n := c.much(x, y)
+	if meetsDenied(x, y) || meetsDenied(y, x) {
+		n += pointed
+	}
+	return n
+}
+
 // meetsDenied reports whether y tells of what x says is not so.
 func meetsDenied(x, y *claimKeys) bool {
 	return meets(x.Not, y.Stems) || meets(x.Not, y.Sorts) || meets(x.Not, y.Kinds)
@@ -187,9 +235,7 @@ func meetsDenied(x, y *claimKeys) bool {
 // foremost calls f with those of the pairs that take accepts, those that have most in
 // common first: take is told how many came before, in all and of either statement.
 func foremost(pairs []joint, n, m int, f func(i, j int), take func(n int, k joint, of, by int) bool) {
-	slices.SortFunc(pairs, func(x, y joint) int {
-		return cmp.Or(cmp.Compare(y.much, x.much), cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j))
-	})
+	slices.SortFunc(pairs, mostFirst)
 	of, by := make([]int, n), make([]int, m) // pairs of each statement
 	for n, k := range pairs {
 		if take(n, k, of[k.i], by[k.j]) {

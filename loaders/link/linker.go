@@ -190,6 +190,7 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 		}
 	}
 	var a, b *prepared
+	agreed := make([]int, len(db.Claims)) // of a document with itself, of each statement
 	mayBear(da, db, st, at, func(i, j int) {
 		if a == nil && err == nil {
 			if a, err = l.document(da.ID); err == nil {
@@ -200,6 +201,11 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 			return
 		}
 		link, ch := compareAs(a.statement(i), b.statement(j), st, apart)
+		if link != nil && k.early == k.late && link.Rule == "restatement" {
+			if agreed[j]++; agreed[j] > agreeing {
+				link = nil
+			}
+		}
 		if link != nil {
 			links = append(links, *link)
 		}

@@ -41,7 +41,7 @@ func (p *prepared) statement(i int) *Statement {
 	r.once.Do(func() {
 		r.s = fromReading(p.Reading, p.Text, i, p.entity, p.context, func(text string) *segment.Text { return p.parse(i, text) })
 		r.s.party = r.s.party || p.party
-		r.s.fellows = p.all
+		r.s.fellows = p.some
 	})
 	return r.s
 }
@@ -50,6 +50,19 @@ func (p *prepared) all() []*Statement {
 	out := make([]*Statement, len(p.statements))
 	for i := range out {
 		out[i] = p.statement(i)
+	}
+	return out
+}
+
+// fellows is how many statements of a document a crowd is looked for among.
+const fellows = 512
+
+// some are all statements of a document, or evenly some of a long one.
+func (p *prepared) some() []*Statement {
+	step := max(1, (len(p.statements)+fellows-1)/fellows)
+	out := make([]*Statement, 0, fellows)
+	for i := 0; i < len(p.statements); i += step {
+		out = append(out, p.statement(i))
 	}
 	return out
 }
