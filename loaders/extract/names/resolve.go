@@ -53,12 +53,19 @@ type known struct {
 	place   int
 }
 
+// inCompany is how many names of a document are enough to know another's company by.
+const inCompany = 200
+
 func newCorpus(docs []*Found) *corpus {
 	c := &corpus{lex: lexicon.Load(), docs: len(docs), judged: map[[2]schema.ID]schema.Identity{}}
 	by := map[schema.ID]*known{}
 	for d, f := range docs {
 		if f == nil {
 			continue
+		}
+		company := make([]string, min(len(f.Names), inCompany))
+		for i := range company {
+			company[i] = fold(f.Names[i].Name)
 		}
 		for _, n := range f.Names {
 			if n.Discriminator != "" {
@@ -76,8 +83,9 @@ func newCorpus(docs []*Found) *corpus {
 			k.docs[d] = true
 			for _, a := range append([]string{n.Name}, n.Aliases...) {
 				// Documents write a name in several ways; the least is kept.
-				if old, ok := k.forms[fold(a)]; !ok || a < old {
-					k.forms[fold(a)] = a
+				w := fold(a)
+				if old, ok := k.forms[w]; !ok || a < old {
+					k.forms[w] = a
 				}
 			}
 			if n.Role != "" {
@@ -86,12 +94,9 @@ func newCorpus(docs []*Found) *corpus {
 			if n.For != "" {
 				k.fors[fold(n.For)] = true
 			}
-			for i, o := range f.Names {
-				if i == 200 {
-					break // enough to know the company by
-				}
-				if o.ID != n.ID && o.Kind != schema.Event {
-					k.company[fold(o.Name)] = true
+			for i, w := range company {
+				if o := &f.Names[i]; o.ID != n.ID && o.Kind != schema.Event {
+					k.company[w] = true
 				}
 			}
 		}
