@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -20,20 +21,25 @@ func (e end) compare(f end) int {
 	return cmp.Or(cmp.Compare(e.assertion, f.assertion), cmp.Compare(e.figure, f.figure))
 }
 
-// edge is a contradiction between two positions. aboutA and aboutB are the
-// content words that the rule fired on.
+// edge is a contradiction between two positions.
 type edge struct {
-	link           *schema.Link
-	a, b           end
-	aboutA, aboutB []string
+	link     *schema.Link
+	a, b     end
+	onA, onB fired
 }
 
-// from returns the other end of an edge and what it is about, seen from x.
-func (e edge) from(x end) (end, []string) {
+// fired is what a rule fired on, on one side of a link.
+type fired struct {
+	words []string // the content words
+	whole bool     // most of the quote, which denies one thing at most
+}
+
+// from returns what an edge is about at x, and the other end.
+func (e edge) from(x end) (here fired, other end, there fired) {
 	if e.a == x {
-		return e.b, e.aboutB
+		return e.onA, e.b, e.onB
 	}
-	return e.a, e.aboutA
+	return e.onB, e.a, e.onA
 }
 
 // conflict is the graph of contradictions that disputes are cut from.
@@ -89,11 +95,16 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 			continue
 		}
 		for _, ev := range l.Evidence {
-			at, about, id := &e.a, &e.aboutA, l.A
+			at, on, id := &e.a, &e.onA, l.A
 			if ev.Side == "b" {
-				at, about, id = &e.b, &e.aboutB, l.B
+				at, on, id = &e.b, &e.onB, l.B
 			}
-			*about = append(*about, contentWords(ev.Text)...)
+			on.words = append(on.words, contentWords(ev.Text)...)
+			a, err := r.assertion(id)
+			if err != nil {
+				return nil, err
+			}
+			on.whole = on.whole || most(ev.Text, a.Quote) && len(negations.FindAllString(a.Quote, 2)) < 2
 			if values && at.figure == "" {
 				f, err := r.figure(id, ev.Words)
 				if err != nil {
@@ -161,7 +172,7 @@ func (r *reader) figure(assertion schema.ID, words schema.Words) (string, error)
 // clusters sorts the edges into disputes. Two edges are of one dispute when they
 // meet in a position and, unless figures conflict, what they lead to is about
 // the same: a sweeping denial that meets ten assertions of two things makes two
-// disputes, not one.
+// disputes, not one. Where the whole of what is said there conflicts it is one thing.
 func (c *conflict) clusters() [][]edge {
 	parent := make([]int, len(c.edges))
 	for i := range parent {
@@ -181,9 +192,9 @@ func (c *conflict) clusters() [][]edge {
 	for x, meet := range at {
 		for i := range meet {
 			for j := range i {
-				p, about := c.edges[meet[i]].from(x)
-				q, of := c.edges[meet[j]].from(x)
-				if c.values || p == q || slices.ContainsFunc(about, func(w string) bool { return slices.Contains(of, w) }) {
+				mine, p, about := c.edges[meet[i]].from(x)
+				own, q, of := c.edges[meet[j]].from(x)
+				if c.values || p == q || mine.whole && own.whole || akin(about.words, of.words) {
 					a, b := find(meet[i]), find(meet[j])
 					parent[max(a, b)] = min(a, b)
 				}
@@ -204,6 +215,19 @@ func (c *conflict) clusters() [][]edge {
 	}
 	return out
 }
+
+// akin reports whether two lists have words that begin alike: "blocked" and
+// "blockade".
+func akin(a, b []string) bool {
+	return slices.ContainsFunc(a, func(w string) bool {
+		return slices.ContainsFunc(b, func(v string) bool {
+			return w == v || len(w) >= alike && strings.HasPrefix(v, w[:alike])
+		})
+	})
+}
+
+// alike is in how many bytes words begin that may be forms of one.
+const alike = 5
 
 // sides sorts the positions of a dispute into sides. Positions with one figure
 // stand together; others join the first side that they oppose no member of and

@@ -171,7 +171,7 @@ func (r *reader) disputeBlock(d *Dispute, all bool) (Block, error) {
 	for i := range d.Sides {
 		s := &d.Sides[i]
 		text := marks(s.Says)
-		if s.Denial {
+		if s.denies() {
 			text = "denies " + text
 		}
 		b.Lines = append(b.Lines, Line{Indent: 1, Label: s.Label, Text: text,

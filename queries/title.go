@@ -109,12 +109,35 @@ func title(d *Dispute, all []*schema.Assertion) string {
 	return clip(string(first), 100)
 }
 
+// negations are words with which a denial is spoken.
+var negations = regexp.MustCompile(`(?i)\b(?:no|not|never|none|nobody|nothing|neither|nor|without|false|untrue)\b|n['’]t\b`)
+
+// denies reports whether the words of a side are what it denies, and not those of
+// its denial: “thirty dead” of "reports of thirty dead are false", but neither
+// “not imposing a blockade” nor a whole sentence.
+func (s *Side) denies() bool {
+	if !s.Denial || negations.MatchString(s.Says) {
+		return false
+	}
+	for _, c := range s.Claims {
+		for _, a := range c.Assertions {
+			if strings.Contains(a.Quote, s.Says) && most(s.Says, a.Quote) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// most reports whether words are two thirds of a quote or more.
+func most(words, quote string) bool { return 3*len(words) >= 2*len(quote) }
+
 // valueTitle: "Velm: “thirty-one bodies” or “Twelve people”; “thirty dead” is denied".
 func valueTitle(d *Dispute) string {
 	var says, denied []string
 	for _, s := range d.Sides {
 		list := &says
-		if s.Denial {
+		if s.denies() {
 			list = &denied
 		}
 		if w := marks(s.Says); !slices.Contains(*list, w) {

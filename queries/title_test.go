@@ -73,3 +73,37 @@ func TestWrittenSmall(t *testing.T) {
 		}
 	}
 }
+
+// A denial speaks with the words that it denies, not with "denies" and its own.
+func TestDenies(t *testing.T) {
+	for _, tt := range []struct {
+		quote, says string
+		want        bool
+	}{
+		{"Reports of thirty dead are false", "thirty dead", true},
+		{"The port is not under a blockade", "not under a blockade", false},
+		{"The talk of a crisis is a mere show", "talk of a crisis is a mere show", false},
+		{"He couldn't say who fled", "couldn't say", false},
+	} {
+		s := Side{Denial: true, Says: tt.says, Claims: []SideClaim{{Assertions: []SideAssertion{{Quote: tt.quote}}}}}
+		if got := s.denies(); got != tt.want {
+			t.Errorf("%q of %q: denies %t, want %t", tt.says, tt.quote, got, tt.want)
+		}
+	}
+}
+
+func TestAkin(t *testing.T) {
+	for _, tt := range []struct {
+		a, b []string
+		want bool
+	}{
+		{[]string{"port", "blocka"}, []string{"blocke"}, true},
+		{[]string{"port"}, []string{"portal"}, false},
+		{[]string{"dam"}, []string{"dam"}, true},
+		{nil, []string{"dam"}, false},
+	} {
+		if got := akin(tt.a, tt.b); got != tt.want {
+			t.Errorf("akin(%q, %q) = %t", tt.a, tt.b, got)
+		}
+	}
+}
