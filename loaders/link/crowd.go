@@ -17,7 +17,13 @@ const crowdMost = 8
 
 // crowd is with how many statements of the other one's document either statement has
 // a conflict, the larger number: at least 1 where the pair has one.
-func (p *pair) crowd() int { return max(crowdOf(p.a, p.b), crowdOf(p.b, p.a)) }
+func (p *pair) crowd() int {
+	n := crowdOf(p.a, p.b)
+	if n >= crowdMost {
+		return n
+	}
+	return max(n, crowdOf(p.b, p.a))
+}
 
 func crowdOf(s, other *Statement) int {
 	if other.fellows == nil {

@@ -31,6 +31,7 @@ type claimKeys struct {
 	Bars   []uint64 // the answers that these exclude
 	Mask   uint64   // of all of them: two that share one share a bit
 	Words  uint64   // of what it says, see wording; 0 when that is too short
+	Text   uint64   // of all its words in their order
 	Counts bool     // it gives a figure
 	Dates  bool     // it gives a time
 	Not    []uint64 // of what it says is not so, or not what it is called
@@ -70,6 +71,7 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 		}
 		k.Counts, k.Dates, k.Denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
 		k.Short = len(k.Stems)+len(k.Names) <= 2
+		k.Text = hash(s.worded())
 		if h, ok := s.wording(); ok {
 			k.Words = h
 			d.Sentences = append(d.Sentences, h)
@@ -87,6 +89,17 @@ func hashes(prefix string, keys []string) []uint64 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// worded are the words of a statement in their order, those that context supplied among
+// them.
+func (s *Statement) worded() string {
+	var b strings.Builder
+	for i := range s.terms {
+		b.WriteString(s.terms[i].text)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // leastWording is how many telling words a sentence has whose wording is a key.
@@ -120,9 +133,9 @@ type joint struct{ i, j, much int }
 // another, where the documents tell one story as surely as st says. Of one document,
 // each pair is called once: see within. Of two documents those pairs are called that have
 // most in common, no more than [atMost] says, and besides what says the same in the same
-// words; between the closest also what answers a question in two ways, and each denial
-// with [denials] statements. What a document says too often is compared with what it is
-// a repetition of alone.
+// words, be they few where the documents are of the first levels; between the closest
+// also what answers a question in two ways, and each denial with [denials] statements.
+// What a document says too often is compared with what it is a repetition of alone.
 func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	m := meeting{a, b, st, at, meets(a.Anchors, b.Anchors)}
 	if a == b {
@@ -142,7 +155,7 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 			if x.Mask&y.Mask == 0 || y.First >= 0 {
 				continue
 			}
-			if x.Words != 0 && x.Words == y.Words {
+			if x.Words != 0 && x.Words == y.Words || at <= ofClose && x.Text == y.Text {
 				if words < wordedAlike && worded[j] < wordedAlike {
 					words++
 					worded[j]++

@@ -3,7 +3,6 @@ package link
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // What a document says of itself is bounded, so that the time of linking it grows with
@@ -38,12 +37,7 @@ type repetition struct {
 // first is the statement that says what s, statement i, says in the same words and voice,
 // where that is said too often; -1 where it is not.
 func (r repetitions) first(i int, s *Statement) int32 {
-	var b strings.Builder
-	for k := range s.terms {
-		b.WriteString(s.terms[k].text)
-		b.WriteByte(' ')
-	}
-	h := hash(b.String(), string(s.speaker), s.body, string(s.commitment), strconv.FormatBool(s.headline), s.said.EDTF, s.event.EDTF)
+	h := hash(s.worded(), string(s.speaker), s.body, string(s.commitment), strconv.FormatBool(s.headline), s.said.EDTF, s.event.EDTF)
 	was, ok := r[h]
 	if !ok {
 		r[h] = &repetition{int32(i), 1}

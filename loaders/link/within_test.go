@@ -76,8 +76,8 @@ func TestManyAgree(t *testing.T) {
 // keyed is a digest of statements of which each has the stems given.
 func keyed(stems ...[]string) *digest {
 	d := &digest{Sketch: &sketch{}}
-	for _, s := range stems {
-		k := claimKeys{Stems: hashes("s", s), First: -1}
+	for i, s := range stems {
+		k := claimKeys{Stems: hashes("s", s), Text: uint64(i), First: -1}
 		for _, e := range k.Stems {
 			k.Mask |= 1 << (e & 63)
 		}
@@ -109,6 +109,28 @@ func TestLongDocument(t *testing.T) {
 	}
 }
 
+// TestFewWords holds that what says the same in the same few words is compared, whatever
+// else has as much in common with it, and not where documents are only near.
+func TestFewWords(t *testing.T) {
+	page := func(id schema.ID, first uint64) *digest {
+		d := keyed(append(slices.Repeat([][]string{{"club", "run", "town"}}, 20), []string{"club", "run"})...)
+		d.ID = id
+		for i := range d.Claims {
+			d.Claims[i].Text = first + uint64(i)
+		}
+		d.Claims[20].Text = 1
+		return d
+	}
+	a, b := page("a", 100), page("b", 200)
+	for at, want := range []bool{ofClosest: true, ofClose: true, ofNear: false} {
+		got := false
+		mayBear(a, b, 1, level(at), func(i, j int) { got = got || i == 20 && j == 20 })
+		if got != want {
+			t.Errorf("level %d: compared %v, want %v", at, got, want)
+		}
+	}
+}
+
 // TestLongDocuments holds that two long lists of much the same words are not compared
 // line by line, and that each line is compared with some.
 func TestLongDocuments(t *testing.T) {
@@ -116,7 +138,7 @@ func TestLongDocuments(t *testing.T) {
 		d := keyed(slices.Repeat([][]string{{"bed", "free", "ward", "hospital"}}, 700)...)
 		d.ID = id
 		for i := range d.Claims {
-			d.Claims[i].Words = 7
+			d.Claims[i].Words, d.Claims[i].Text = 7, 7
 		}
 		return d
 	}
