@@ -35,6 +35,9 @@ func (l *laid) agrees() bool {
 	if l.b.slight() >= 0 && l.a.slight() < 0 {
 		return false // nothing comes of it, says the claim
 	}
+	if l.deniesMore() {
+		return false
+	}
 	some := false
 	for j := range l.b.terms {
 		y := &l.b.terms[j]
@@ -56,6 +59,29 @@ func (l *laid) agrees() bool {
 		}
 	}
 	return some
+}
+
+// deniesMore reports whether the evidence denies the verb under which it has what it
+// says of a claim that denies nothing. Where it says the claim's own verb, that one
+// counts: who "does not prevent him from flying" lets him fly.
+func (l *laid) deniesMore() bool {
+	if l.b.negations() > 0 || l.b.turnsSomething() {
+		return false
+	}
+	for _, j := range l.heldTerms() {
+		if x := &l.a.terms[l.held[j].to]; x.upos == "VERB" && x.sign != isNot && l.b.main(j) {
+			return false
+		}
+	}
+	for _, i := range l.takenTerms() {
+		for i >= 0 && l.a.terms[i].upos != "VERB" && l.a.terms[i].upos != "AUX" {
+			i = l.a.terms[i].head
+		}
+		if i >= 0 && l.a.terms[i].own == isNot {
+			return true
+		}
+	}
+	return false
 }
 
 // mainPoint reports whether term i is what a statement comes to: the noun or
