@@ -115,7 +115,7 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		n := 0
 		for _, m := range r.n.In(schema.Span{Start: r.t.Sentences[p.From].Start, End: min(h.source.Start, r.t.Sentences[p.To-1].End)}) {
 			x, ok := r.n.Name(m.Entity)
-			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID || r.byline(step(x)) || strings.HasSuffix(r.t.Source[r.t.Start:m.Start], ", of ") {
+			if !ok || x.Kind != schema.Person || r.inDirect(m.Span) || x.ID == found.ID || r.byline(step(x)) || strings.HasSuffix(r.t.Source[r.t.Start:m.Start], ", of ") || strings.HasSuffix(r.t.Source[r.t.Start:m.Start], " from ") {
 				continue // nor where somebody is from: "Ana Kuhl, of Tarn"
 			}
 			if back == 1 && parents[noun] && ofChildren(h.source.Of(r.t.Source)) {
@@ -135,6 +135,34 @@ func (r *reader) described(h *hit, noun string) (schema.Step, bool) {
 		if n > 1 {
 			return schema.Step{}, false
 		}
+	}
+	return schema.Step{}, false
+}
+
+// anybody are nouns for persons that tell no more than whether they are men.
+var anybody = wordSet("man woman boy girl youth lad person teenager youngster\n")
+
+// justTold is the somebody unnamed whom one of the two sentences before is about, for
+// "the man": "A former fitter rang us. The valve was changed, the man said."
+func (r *reader) justTold(h *hit, noun string) (schema.Step, bool) {
+	pronoun := "he"
+	if noun == "woman" || noun == "girl" {
+		pronoun = "she"
+	}
+	s := r.t.SentenceAt(h.source.Start)
+	if s < 0 {
+		return schema.Step{}, false
+	}
+	for k := s - 1; k >= 0 && k >= s-2 && r.t.Sentences[k].Paragraph == r.t.Sentences[s].Paragraph; k-- {
+		sp, told, _, ok := r.unnamedSubject(k, false)
+		if !ok {
+			continue
+		}
+		if !suits(pronoun, told) || r.personBefore(h.source.Start, sp) {
+			break
+		}
+		st := r.named(sp, sp.Of(r.t.Source))
+		return st, st.Kind == schema.Anonymous
 	}
 	return schema.Step{}, false
 }

@@ -170,7 +170,7 @@ func (r *reader) speak(vi, verb int, src np, q int) int {
 	cs := v.cueSpan(verb, h.cue)
 	h.Cue = r.words(cs)
 	if src.ok() {
-		src = r.withName(v, v.behindParticiple(src))
+		src = r.withName(v, v.behindParticiple(v.beforeRelative(src)))
 		if s, ok := v.span(src.from, src.to); ok {
 			h.source = s
 			h.Source = &schema.SourceWords{Words: *r.words(s)}

@@ -81,6 +81,7 @@ func (r *reader) readView(i int) {
 	r.beside(i)
 	r.phrases(i)
 	r.verdict(i)
+	r.undoubted(i)
 	r.holding(i)
 	r.opined(i)
 	r.verbs(i)

@@ -56,7 +56,7 @@ func (r *reader) namedLater() {
 		s := r.t.SentenceAt(h.source.Start)
 		text := lower(h.source.Of(r.t.Source))
 		head := describedBy(text)
-		if s < 0 || !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") && !strings.HasPrefix(text, "the ") || !single(head) || !r.first(s) {
+		if s < 0 || !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") && !strings.HasPrefix(text, "the ") || !single(head) || !r.first(s) || r.shy(s) {
 			continue
 		}
 		for k := i + 1; k < len(r.hits); k++ {
@@ -74,6 +74,12 @@ func (r *reader) namedLater() {
 			break
 		}
 	}
+}
+
+// shy reports whether sentence s tells that somebody would not be named.
+func (r *reader) shy(s int) bool {
+	text := lower(r.t.Source[r.t.Sentences[s].Start:r.t.Sentences[s].End])
+	return strings.Contains(text, "anonym") || strings.Contains(text, "be named") || strings.Contains(text, "be identified") || strings.Contains(text, "name withheld")
 }
 
 // describedBy is the noun that heads a description, before a preposition, a participle
@@ -96,7 +102,7 @@ func describedBy(low string) string {
 
 // single reports whether a noun is one for one person, by what he does or is.
 func single(noun string) bool {
-	if strings.HasPrefix(noun, "spokes") || hasAny(noun, "official", "source", "witness", "resident", "survivor", "passenger", "neighbour", "neighbor", "man", "woman", "person", "police", "government") {
+	if strings.HasPrefix(noun, "spokes") || hasAny(noun, "official", "source", "witness", "resident", "survivor", "colleague", "friend", "passenger", "neighbour", "neighbor", "man", "woman", "person", "police", "government") {
 		return false
 	}
 	return (speakers[noun] || traits[noun] || personNouns[noun]) && !bodyLike(noun) && !shared[noun] && singular(noun) == noun

@@ -78,7 +78,7 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 // it has named.
 func (r *reader) ofAnotherTrade(s schema.Span, low string, n schema.Step) bool {
 	words := strings.Fields(low)
-	if n.Kind == schema.Person || len(words) != 3 || !businesses[words[2]] || strings.Contains(schema.Fold(n.Name), words[1]) {
+	if n.Kind == schema.Person || len(words) != 3 || !businesses[words[2]] && !shared[words[2]] && !r.bodily(words[2]) || strings.Contains(schema.Fold(n.Name), words[1]) {
 		return false
 	}
 	k := r.t.SentenceAt(s.Start)
@@ -89,7 +89,17 @@ func (r *reader) ofAnotherTrade(s schema.Span, low string, n schema.Step) bool {
 	if i < 1 || r.t.Sentences[k].Tokens[i].UPOS != "NOUN" {
 		return false // "the small firm" may be any
 	}
-	return !strings.Contains(lower(r.t.Source[r.t.Start:s.Start]), words[1])
+	before := lower(r.t.Source[r.t.Start:s.Start])
+	if strings.Contains(before, words[1]+" "+words[2]) {
+		return false
+	}
+	// Nor does any sentence before name both.
+	for i := k; i >= 0 && i > k-nearby; i-- {
+		if x := lower(r.t.Source[r.t.Sentences[i].Start:min(s.Start, r.t.Sentences[i].End)]); strings.Contains(x, words[1]) && strings.Contains(x, lower(n.Name)) {
+			return false
+		}
+	}
+	return true
 }
 
 // afterDescription reads "a spokeswoman for the airport, Mia Holt": the name, in

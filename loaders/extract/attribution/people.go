@@ -14,6 +14,7 @@ var people = wordSet(peopleText)
 // humanNoun reports whether a noun in lower case is one for a person: "custodian",
 // "biathlete" by its ending; not for a body, and not for several.
 func humanNoun(w string) bool {
+	w = strings.TrimPrefix(w, "ex-")
 	if bodyLike(w) || collectives[w] {
 		return false
 	}

@@ -39,7 +39,26 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 			return step(n)
 		}
 	}
+	if n, ok := r.lastPerson(h, r.paragraphStart(s)); ok && st.Kind == schema.Anonymous {
+		return step(n)
+	}
 	return st
+}
+
+// lastPerson is the person named last before a hit's "he" or "she", from an offset on,
+// outside of what others say.
+func (r *reader) lastPerson(h *hit, from int) (schema.Name, bool) {
+	low := lower(h.source.Of(r.t.Source))
+	var found schema.Name
+	ok := false
+	for _, m := range r.n.In(schema.Span{Start: from, End: h.source.Start}) {
+		n, named := r.n.Name(m.Entity)
+		if !named || n.Kind != schema.Person || !hasCapital(m.Text) || r.byline(step(n)) || r.inDirect(m.Span) || !r.n.Suits(n.ID, low) || strings.HasSuffix(r.t.Source[r.t.Start:m.Start], ", of ") {
+			continue
+		}
+		found, ok = n, true
+	}
+	return found, ok
 }
 
 // humanly reports whether a step is a person, or may be one taken for a body.
@@ -102,6 +121,12 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 					return n, true
 				}
 				return schema.NewName(schema.Person, st.Name, ""), true
+			}
+			for _, ours := range []string{"our own ", "my own ", "our ", "my "} {
+				if strings.HasPrefix(text, ours) {
+					text = text[len(ours):]
+					sp.Start += len(ours)
+				}
 			}
 			if properName(text) {
 				if n, ok := r.n.At(sp); !ok && !bodyLike(lower(endWord(text))) || ok && n.Kind == schema.Place && n.Name == text {

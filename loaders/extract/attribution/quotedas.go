@@ -141,7 +141,7 @@ func (r *reader) beforeColon(vi, j int, f form) bool {
 		}
 	}
 	s, ok := v.span(k+1, v.sameUnit(k+1))
-	if !ok || !v.hasFinite(k+1, len(v.toks)) {
+	if !ok || !v.hasFinite(k+1, len(v.toks)) && !v.finiteSoon(k+1) {
 		return false
 	}
 	h := hit{view: vi, verb: j, quote: -1, cue: f}

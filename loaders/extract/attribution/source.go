@@ -80,6 +80,11 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		}
 	}
 	st := r.named(h.source, text)
+	if noun, ok := strings.CutPrefix(low, "the "); ok && anybody[noun] {
+		if told, ok := r.justTold(h, noun); ok {
+			st = told
+		}
+	}
 	switch low {
 	case "he", "she", "his", "her", "him":
 		st = r.heOrShe(h, st)

@@ -245,6 +245,9 @@ func (r *reader) canLabel(u *turn) bool {
 	if honoured(text) {
 		return true
 	}
+	if n := len(words); n > 1 && labels[lower(words[n-1])] && (strings.HasSuffix(words[n-2], "'s") || strings.HasSuffix(words[n-2], "’s")) {
+		return false // "Norda's line: …"
+	}
 	for i, w := range words {
 		low := lower(strings.Trim(w, ".,'’"))
 		if i > 0 && len(r.lex.verbs[low]) > 0 && !capital(w) || apart[w] {

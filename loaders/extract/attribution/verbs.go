@@ -187,6 +187,17 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if src.ok() && src.head < j && v.toks[src.head].XPOS == "VB" && !isName(&v.toks[src.head]) {
 			return // "To inform is not to ask: …"
 		}
+		if !src.ok() && !passive && h.Kind != Hearsay && f.class <= think {
+			src = v.behindOccasion(j)
+		}
+		if p := r.inWriting(v, j); p.ok() && (passive || v.toks[p.from].XPOS != "PRP$" && v.toks[j].XPOS == "VBZ" && v.low[p.head] != "statement") && (!src.ok() || !passive) {
+			src = p
+			if h.Kind == Hearsay {
+				h.Kind = Indirect
+			}
+		} else if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
+			src = none
+		}
 		if !src.ok() && v.toks[j].XPOS == "VB" && h.Kind != Hearsay && (f.class != say || f.commitment == schema.Reported) {
 			return // "to say so would be wrong": nobody does
 		}
@@ -198,9 +209,6 @@ func (r *reader) verb(vi, j int, fs []form) {
 					h.Kind = Voice
 				}
 			}
-		}
-		if src.ok() && v.low[src.head] == "it" && (passive || v.is(src.head, "expl")) {
-			src = none
 		}
 		if v.owner < 0 && src.ok() && f.class != say && f.commitment == schema.Reported && firstPerson(v.low[src.head]) && src.to == src.from+1 {
 			return // the document's own voice: no hand-over
@@ -261,6 +269,75 @@ func (r *reader) beforeSaying(v *view, s schema.Span) schema.Span {
 		}
 	}
 	return s
+}
+
+// behindOccasion is who speaks behind the occasion with which a view begins, where the
+// tree takes that for the subject: "In an interview [Norda's head, Ana Kuhl,] said".
+func (v *view) behindOccasion(j int) np {
+	if !hasAny(v.low[0], "in", "at", "on", "during") {
+		return none
+	}
+	for k := 1; k+1 < j && k < 8; k++ {
+		if v.toks[k].UPOS == "PUNCT" || v.verbal(k) {
+			return none
+		}
+		if !sayings[v.low[k]] {
+			continue
+		}
+		from := k + 1
+		if v.low[from] == "," {
+			from++
+		}
+		to := j
+		for to > from && (v.toks[to-1].UPOS == "ADV" || v.toks[to-1].UPOS == "AUX" || v.toks[to-1].UPOS == "PUNCT") {
+			to--
+		}
+		if to <= from || to-from > 14 || v.toks[from].UPOS != "DET" && v.toks[from].XPOS != "PRP$" && v.toks[from].XPOS != "PRP" && !isName(&v.toks[from]) {
+			return none
+		}
+		head := -1
+		for i := from; i < to; i++ {
+			if v.verbal(i) {
+				return none
+			}
+			if v.nominal(i) && (head < 0 || head == i-1) {
+				head = i
+			}
+		}
+		if head < 0 {
+			return none
+		}
+		return np{from: from, to: to, head: head}
+	}
+	return none
+}
+
+// sayings are nouns for occasions of saying something and for what is said then.
+var sayings = wordSet("interview statement speech briefing conference post message memo memorandum video hearing session letter e-mail email note reply broadcast address tweet newsletter circular call leaflet\n")
+
+// inWriting is the writing with which a view begins, before an "it" that stands right
+// before the verb j: "In her report it is stated that", "In a letter it says".
+func (r *reader) inWriting(v *view, j int) np {
+	k := j - 1
+	for k > 0 && (v.toks[k].UPOS == "AUX" || v.toks[k].UPOS == "ADV") {
+		k--
+	}
+	if v.low[0] != "in" || k < 2 || v.low[k] != "it" {
+		return none
+	}
+	end := 2
+	for end < k && !v.verbal(end) && !hasAny(v.low[end], "that", "which", "who", "whose", ",", "we", "i") {
+		end++
+	}
+	p := v.rightPhrase(1, end)
+	if !p.ok() || p.from != 1 {
+		return none
+	}
+	s, ok := v.span(p.from, p.to)
+	if !ok || !headedByWriting(lower(s.Of(r.t.Source))) {
+		return none
+	}
+	return p
 }
 
 // behindVoice begins a content behind the document's own name, whom verb j tells it:
@@ -402,7 +479,7 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	if src.from == 1 && v.low[0] == "per" && isName(&v.toks[1]) && v.toks[1].UPOS == "PROPN" {
 		src.from = 0 // Per Lund
 	}
-	src = v.behindName(src)
+	src = v.behindName(v.beforeRelative(src))
 	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
 		src = np{from: k, to: k + 1, head: k} // "Between March and October she had …"
 	}
@@ -432,6 +509,27 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		h.Source.Words = *r.words(schema.Span{Start: t.Start, End: t.End})
 	}
 	return true
+}
+
+// beforeRelative is a source without the words of a relative clause that were taken for
+// part of it: "a student [whose coat]".
+func (v *view) beforeRelative(src np) np {
+	for k := src.head + 1; src.rel == 0 && k > src.from && k < src.to; k++ {
+		if (hasAny(v.low[k], "who", "whose", "which") || v.low[k] == "that" && k+1 == src.to) && !v.verbIn(k+1, src.to) {
+			src.to = k
+		}
+	}
+	return src
+}
+
+// verbIn reports whether a verb stands among tokens [from, to).
+func (v *view) verbIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if v.verbal(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindParticiple cuts a source that takes in what is done meanwhile: "Expressing

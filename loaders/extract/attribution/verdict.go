@@ -22,10 +22,16 @@ func (r *reader) verdict(i int) {
 	for k < len(v.toks) && k < 30 && v.low[k] != ":" {
 		k++
 	}
-	if k+3 >= len(v.toks) || v.word(k) != ":" || r.itsWord(i, k) || !v.hasFinite(k+1, len(v.toks)) {
+	if k+3 >= len(v.toks) || v.word(k) != ":" || r.itsWord(i, k) || !v.hasFinite(k+1, len(v.toks)) && !v.finiteSoon(k+1) {
 		return
 	}
-	sees := v.low[0] == "for" && (v.toks[1].UPOS == "DET" || isName(&v.toks[1])) && v.copulaBefore(k)
+	sees := v.low[0] == "for" && (v.toks[1].UPOS == "DET" || v.low[1] == "one" || isName(&v.toks[1])) && v.copulaBefore(k)
+	if v.low[k-1] == "this" && v.low[k-2] == "like" {
+		sees = true
+	}
+	if r.viewOf(i, k) {
+		return
+	}
 	if !verdicts[v.low[k-1]] && !sees && !v.takesIssue(k) {
 		r.captioned(i, k)
 		return
@@ -95,6 +101,11 @@ func (r *reader) verdict(i int) {
 func (v *view) copulaBefore(k int) bool {
 	n := 0
 	for j := 1; j < k; j++ {
+		if v.low[j] == "," && hasAny(v.low[j+1], "who", "which", "whose") {
+			for j++; j < k && v.low[j] != ","; {
+				j++
+			}
+		}
 		if v.verbal(j) {
 			if !hasAny(v.low[j], "is", "was", "are", "were", "'s") {
 				return false
@@ -166,6 +177,13 @@ func (v *view) takesIssue(k int) bool {
 		if dissent[lemma] {
 			return true
 		}
+		if lemma == "put" {
+			for i := j + 1; i < k; i++ {
+				if hasAny(v.low[i], "higher", "lower", "differently", "otherwise") {
+					return true // "puts the share higher than that: …"
+				}
+			}
+		}
 		if hasAny(lemma, "have", "tell", "give", "offer", "do", "make", "put", "draw") {
 			for i := j + 1; i < k; i++ {
 				if accounts[v.low[i]] || points[v.low[i]] {
@@ -180,7 +198,7 @@ func (v *view) takesIssue(k int) bool {
 
 // labels are nouns for what somebody says, behind whose it is and before a colon.
 var labels = wordSet(`advice answer message verdict reply response warning conclusion view opinion explanation version account plea comment reaction
-prediction promise assessment argument position stance retort diagnosis estimate complaint defence defense fear hope theory reasoning finding claim
+prediction promise assessment argument position stance retort diagnosis estimate complaint defence defense fear hope theory reasoning finding claim line word tip wish request offer guess bet
 `)
 
 // itsWord reads view i as somebody's word and what it is: "The fire brigade's advice
@@ -230,4 +248,71 @@ func (r *reader) itsWord(i, k int) bool {
 	h.Cue = r.words(schema.Span{Start: v.toks[noun].Start, End: v.toks[noun].End})
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// viewOf reads a sentence whose end tells whose view its beginning is: "We were lied to:
+// that is the view of the residents of Tarn." k is its colon.
+func (r *reader) viewOf(i, k int) bool {
+	v := &r.vs[i]
+	j := k + 1
+	if !hasAny(v.word(j), "that", "this", "such", "so") || !hasAny(v.word(j+1), "is", "was") || !v.hasFinite(0, k) {
+		return false
+	}
+	for j += 2; j < len(v.toks) && j < k+7 && (v.toks[j].UPOS == "DET" || v.toks[j].UPOS == "ADJ" || v.low[j] == "at"); {
+		j++
+	}
+	if j+2 >= len(v.toks) || !labels[v.low[j]] || v.low[j+1] != "of" {
+		return false
+	}
+	src := v.rightPhrase(j+2, len(v.toks))
+	c, ok := v.span(v.unitStart(k), k)
+	if !ok || !src.ok() || src.from != j+2 {
+		return false
+	}
+	h := hit{view: i, verb: j, quote: -1}
+	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
+	h.Contents = []schema.Span{r.fromOpening(c)}
+	if !r.setSource(&h, v, src) {
+		return false
+	}
+	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
+	r.hits = append(r.hits, h)
+	return true
+}
+
+// undoubted reads what somebody has no doubt of: "For the expert there is no doubt that
+// the brakes worked."
+func (r *reader) undoubted(i int) {
+	v := &r.vs[i]
+	if len(v.toks) < 9 || len(v.toks) > maxTree || v.low[0] != "for" {
+		return
+	}
+	for k := 4; k+3 < len(v.toks) && k < 26; k++ {
+		if v.low[k] != "that" || !hasAny(v.low[k-1], "doubt", "clear", "certain", "obvious", "question", "plain", "settled") {
+			continue
+		}
+		to := 0
+		for j := 1; j < k && to == 0; j++ {
+			if hasAny(v.low[j], "there", "it") && hasAny(v.word(j+1), "is", "was", "remains") || v.low[j] == "," {
+				to = j
+			}
+		}
+		if to < 2 {
+			return
+		}
+		src := v.rightPhrase(1, to)
+		c, ok := v.span(k+1, v.sameUnit(k+1))
+		if !ok || !src.ok() || src.from != 1 || !r.canSpeak(v, src) {
+			return
+		}
+		h := hit{view: i, verb: k - 1, quote: -1}
+		h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
+		h.Contents = []schema.Span{r.toQuoteEnd(c)}
+		if !r.setSource(&h, v, src) {
+			return
+		}
+		h.Cue = r.words(schema.Span{Start: v.toks[k-1].Start, End: v.toks[k-1].End})
+		r.hits = append(r.hits, h)
+		return
+	}
 }
