@@ -87,6 +87,7 @@ func (r *reader) readView(i int) {
 	r.verbs(i)
 	r.nouns(i)
 	r.headline(i)
+	r.polled(i)
 }
 
 // finish orders the hits, drops those that say the same, and sets speakers and

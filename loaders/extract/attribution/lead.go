@@ -68,12 +68,20 @@ func (r *reader) namedLater() {
 			if at <= s {
 				continue
 			}
+			if strings.HasPrefix(text, "a") && r.t.Sentences[at].Paragraph == r.t.Sentences[s].Paragraph || ranks[lower(strings.Fields(b.source.Of(r.t.Source))[0])] && !uniformed(head) {
+				break // "A nurse says so. Ana Kuhl denies it.": somebody else
+			}
 			if r.t.Sentences[at].Paragraph <= r.t.Sentences[s].Paragraph+leadReach && r.newcomer(b, h.source.Start) {
 				h.speakAs(b.Speaker)
 			}
 			break
 		}
 	}
+}
+
+// uniformed reports whether a noun is one for somebody who may bear a rank.
+func uniformed(noun string) bool {
+	return hasAny(noun, "officer", "commander", "chief", "inspector", "detective", "investigator", "soldier", "head", "leader", "firefighter", "policeman", "policewoman", "superintendent")
 }
 
 // shy reports whether sentence s tells that somebody would not be named.

@@ -21,6 +21,9 @@ func humanNoun(w string) bool {
 	if people[w] || traits[w] || personNouns[w] || speakers[w] || strings.HasSuffix(w, "-year-old") {
 		return true
 	}
+	if strings.HasSuffix(w, "man") && len(w) > 5 && !hasAny(w, "german", "roman", "norman", "ottoman", "talisman", "inhuman", "superhuman") {
+		return true // "bargeman"
+	}
 	for _, end := range []string{"ist", "ician", "woman", "sman", "ologist", "teacher", "worker", "driver", "keeper", "maker", "engineer", "farmer", "holder", "master"} {
 		if strings.HasSuffix(w, end) && len(w) > len(end)+1 {
 			return true

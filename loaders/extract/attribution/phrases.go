@@ -46,6 +46,49 @@ func (r *reader) phrases(i int) {
 	}
 }
 
+// polled reads a survey with which view i begins for who says the rest: "In a survey by
+// the club, two in three would take the ferry."
+func (r *reader) polled(i int) {
+	v := &r.vs[i]
+	if v.low[0] != "in" || len(v.toks) < 8 {
+		return
+	}
+	comma := 1
+	for comma < len(v.toks) && comma < 16 && v.low[comma] != "," {
+		if v.verbal(comma) {
+			return
+		}
+		comma++
+	}
+	if comma+3 >= len(v.toks) || v.word(comma) != "," || !v.finiteSoon(comma+1) && !v.hasFinite(comma+1, len(v.toks)) {
+		return
+	}
+	head := -1
+	for k := 1; k < comma && head < 0; k++ {
+		if hasAny(v.low[k], "survey", "poll") {
+			head = k
+		} else if v.toks[k].UPOS == "ADP" {
+			return
+		}
+	}
+	c, ok := v.span(comma+1, v.sameUnit(comma+1))
+	if head < 0 || !ok {
+		return
+	}
+	for _, f := range r.hits {
+		if f.view == i {
+			return
+		}
+	}
+	h := hit{view: i, verb: 0, quote: -1}
+	h.Kind, h.Clause, h.Commitment = According, true, schema.Reported
+	h.Contents = []schema.Span{r.toQuoteEnd(c)}
+	h.Cue = r.words(schema.Span{Start: v.toks[0].Start, End: v.toks[0].End})
+	if r.setSource(&h, v, np{from: 1, to: comma, head: head}) {
+		r.hits = append(r.hits, h)
+	}
+}
+
 // according reads "according to" at tokens [j, k): the source after it, and
 // the rest of the clause as its content.
 func (r *reader) according(vi, j, k int) {

@@ -74,7 +74,7 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	if w := r.writer(h.source, low, issued); w.Len() > 0 {
 		return r.named(w, w.Of(r.t.Source))
 	}
-	if low == "one" || low == "one who" {
+	if low == "one" || low == "one who" || low == "one of them" {
 		if several, ok := r.severalBefore(h); ok {
 			return r.unnamed(schema.Anonymous, "one of the "+several)
 		}

@@ -77,7 +77,7 @@ func (r *reader) toldBefore(h *hit) {
 			st = r.unnamed(schema.Anonymous, sp.Of(r.t.Source)) // "Orlo's sister" is not Orlo
 		}
 		if st.Kind == schema.Anonymous {
-			if b, ok := r.described(h, noun); ok && strings.HasPrefix(lower(sp.Of(r.t.Source)), "the ") {
+			if b, ok := r.described(h, noun); ok && !presented && strings.HasPrefix(lower(sp.Of(r.t.Source)), "the ") {
 				st = b
 			}
 			h.Speaker = st
@@ -111,10 +111,13 @@ func (r *reader) severalBefore(h *hit) (string, bool) {
 		return "", false
 	}
 	sp, ok := r.opening(s - 1)
-	if !ok || !r.many(sp) {
+	if !ok {
 		return "", false
 	}
 	noun := lower(endWord(sp.Of(r.t.Source)))
+	if !r.many(sp) && (singular(noun) == noun || !humanNoun(singular(noun))) {
+		return "", false
+	}
 	return noun, noun != "police" && noun != "people"
 }
 
@@ -134,6 +137,20 @@ func (r *reader) unnamedSubject(k int, known bool) (sp schema.Span, noun string,
 		v := &r.vs[vi]
 		if v.owner >= 0 || len(v.toks) < 3 || len(v.toks) > maxTree {
 			continue
+		}
+		if n := len(v.toks); n < 9 && v.low[n-1] == "?" && hasAny(v.low[0], "and", "but", "what") {
+			// "And the ferryman himself? “The ferry is full,” he shouts."
+			at := 1
+			if v.low[at] == "about" || v.low[at] == "of" {
+				at++
+			}
+			for j := at + 1; v.toks[at].UPOS == "DET" && j < n; j++ {
+				if v.toks[j].XPOS == "NN" && humanNoun(v.low[j]) && v.toks[j+1].XPOS != "NN" {
+					if sp, ok := v.span(at, j+1); ok {
+						return sp, v.low[j], true, true
+					}
+				}
+			}
 		}
 		for i := range v.toks {
 			if v.toks[i].Head >= 0 {

@@ -492,6 +492,10 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		}
 		src.to = k
 	}
+	if k := src.from + 1; src.rel == 0 && k+1 < src.to && k < 5 && v.low[src.from] != "the" && v.toks[src.from].UPOS == "PROPN" && v.toks[k].UPOS == "DET" && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" {
+		src.from = k // "But at Tarn [the jetty master] swears"
+		src.head = max(src.head, src.to-1)
+	}
 	src = r.withName(v, v.behindParticiple(src))
 	s, ok := v.span(src.from, src.to)
 	if !ok {

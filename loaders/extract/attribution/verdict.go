@@ -10,7 +10,7 @@ import (
 // "For the mayor, Ana Aull, the matter is simple: the line was built too cheaply".
 
 // verdicts end the words before such a colon.
-var verdicts = wordSet("differently otherwise simple clear plain different obvious straightforward story version picture tale view explanation theory account verdict certain sure adamant categorical blunt firm unequivocal way\n")
+var verdicts = wordSet("differently otherwise simple clear plain different obvious straightforward story version picture tale view explanation theory account verdict certain sure number figure count tally total sum estimate adamant categorical blunt firm unequivocal way\n")
 
 // verdict reads view i as such a sentence.
 func (r *reader) verdict(i int) {
@@ -79,7 +79,7 @@ func (r *reader) verdict(i int) {
 		return
 	}
 	if n, ok := r.n.At(s); !ok || n.Kind != schema.Person && n.Kind != schema.Organisation && n.Kind != schema.Outlet {
-		if w := v.low[src.head]; !pronouns[w] && !speakers[w] && !speakers[singular(w)] && !humanNoun(w) && !bodyLike(w) && !shared[w] && !institutions[w] && !seats[w] {
+		if w := v.low[src.head]; !pronouns[w] && !speakers[w] && !speakers[singular(w)] && !humanNoun(w) && !bodyLike(w) && !shared[w] && !institutions[w] && !seats[w] && !dissent[lower(v.toks[verb].Lemma)] {
 			return
 		}
 	}
