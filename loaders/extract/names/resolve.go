@@ -148,11 +148,11 @@ func byForm(c *corpus) {
 		for i, a := range g {
 			for _, b := range g[i+1:] {
 				if compatible(a.Kind, b.Kind) {
-					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
+					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
 				} else if misread(a, b) || misread(b, a) {
 					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, and a document is published or a body known by that name", a.Name.Name))
 				} else if len(key) > 3 {
-					c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, least(a.Kind, b.Kind), most(a.Kind, b.Kind)))
+					c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
 				}
 			}
 		}
@@ -174,9 +174,6 @@ func misread(a, b *known) bool {
 	}
 	return false
 }
-
-func least(a, b schema.NameKind) schema.NameKind { return min(a, b) }
-func most(a, b schema.NameKind) schema.NameKind  { return max(a, b) }
 
 // byAlias joins a name to the one that some document also calls by it.
 func byAlias(c *corpus) {
@@ -203,7 +200,7 @@ func byAlias(c *corpus) {
 				if !compatible(a.Kind, b.Kind) || a.main == b.main {
 					continue
 				}
-				why := fmt.Sprintf("%q and %q are both called %q", least2(a, b), most2(a, b), key)
+				why := fmt.Sprintf("%s are both called %q", both(a, b), key)
 				// One acronym for two long names is no evidence that they are one.
 				if len(carry) > 1 && a.main != key && b.main != key {
 					c.judge(a, b, schema.Unsure, "alias", why)
@@ -217,8 +214,10 @@ func byAlias(c *corpus) {
 	}
 }
 
-func least2(a, b *known) string { return min(a.Name.Name, b.Name.Name) }
-func most2(a, b *known) string  { return max(a.Name.Name, b.Name.Name) }
+// both names the two, in one order whichever is given first.
+func both(a, b *known) string {
+	return fmt.Sprintf("%q and %q", min(a.Name.Name, b.Name.Name), max(a.Name.Name, b.Name.Name))
+}
 
 func acronymShape(s string) bool {
 	return !strings.Contains(s, " ") && lexicon.ShapeOf(s) == lexicon.AllCapitals
@@ -263,7 +262,7 @@ func byPlace(c *corpus) {
 		g := groups[key]
 		for i, a := range g[:min(len(g), crowd)] {
 			for _, b := range g[i+1 : min(len(g), crowd)] {
-				c.judge(a, b, schema.Same, "gazetteer", fmt.Sprintf("%q and %q are names of one place in GeoNames", least2(a, b), most2(a, b)))
+				c.judge(a, b, schema.Same, "gazetteer", both(a, b)+" are names of one place in GeoNames")
 			}
 		}
 	}
@@ -297,151 +296,10 @@ func byGovernment(c *corpus) {
 		g := groups[key]
 		for i, a := range g[:min(len(g), crowd)] {
 			for _, b := range g[i+1 : min(len(g), crowd)] {
-				c.judge(a, b, schema.Same, "government", fmt.Sprintf("%q and %q name the government of one country", least2(a, b), most2(a, b)))
+				c.judge(a, b, schema.Same, "government", both(a, b)+" name the government of one country")
 			}
 		}
 	}
-}
-
-// byFullName compares people's full names that share a family name.
-func byFullName(c *corpus) {
-	groups, keys := c.group(func(k *known) []string {
-		p := strings.Fields(k.main)
-		if k.Kind != schema.Person || len(p) < 2 {
-			return nil
-		}
-		return []string{skeleton(p[len(p)-1])}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		if len(g) > crowd {
-			continue
-		}
-		for i, a := range g {
-			for _, b := range g[i+1:] {
-				x, y := strings.Fields(a.main), strings.Fields(b.main)
-				given := fullNames(x, y)
-				exact := x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
-				clash := rolesClash(a, b)
-				switch {
-				case !given:
-					c.judge(a, b, schema.Different, "full name", fmt.Sprintf("%q and %q have different given names", least2(a, b), most2(a, b)))
-				case clash && !exact:
-					c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q and %q may be one name, but hold different offices", least2(a, b), most2(a, b)))
-				case exact, rolesMeet(a, b), shared(a, b) >= 2:
-					c.judge(a, b, schema.Same, "full name", fmt.Sprintf("%q and %q are forms of one full name", least2(a, b), most2(a, b)))
-				default:
-					c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q may be short or another spelling for %q", least2(a, b), most2(a, b)))
-				}
-			}
-		}
-	}
-}
-
-// rolesMeet reports whether two people hold one office or serve one body;
-// rolesClash that both are described, and in no word alike.
-func rolesMeet(a, b *known) bool { return meet(a.roles, b.roles) || meet(a.fors, b.fors) }
-
-func rolesClash(a, b *known) bool {
-	return len(a.roles) > 0 && len(b.roles) > 0 && !rolesMeet(a, b) && !leads(a.roles, b.roles)
-}
-
-// leads reports whether all the roles are words for somebody at the head, of
-// whatever it is: "leader" here is "chief" there.
-func leads(roles ...map[string]bool) bool {
-	for _, m := range roles {
-		for r := range m {
-			switch r {
-			case "leader", "chief", "head", "boss", "chair", "chairman", "chairwoman", "chairperson", "president", "director":
-			default:
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func meet(a, b map[string]bool) bool {
-	words := map[string]bool{}
-	for x := range a {
-		for _, w := range strings.Fields(x) {
-			words[w] = true
-		}
-	}
-	for x := range b {
-		for _, w := range strings.Fields(x) {
-			if words[w] && len(w) > 3 && w != "former" && w != "senior" && w != "deputy" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// shared is how many other names two bearers are mentioned with.
-func shared(a, b *known) int {
-	n := 0
-	for x := range a.company {
-		if b.company[x] {
-			n++
-		}
-	}
-	return n
-}
-
-// byFamilyName joins a single name to the one full name that ends in it.
-func byFamilyName(c *corpus) {
-	groups, keys := c.group(func(k *known) []string {
-		if k.Kind != schema.Person {
-			return nil
-		}
-		p := strings.Fields(k.main)
-		return []string{p[len(p)-1]}
-	})
-	for _, key := range keys {
-		var single *known
-		var full []*known
-		for _, k := range groups[key] {
-			if k.main == key {
-				single = k
-			} else {
-				full = append(full, k)
-			}
-		}
-		if single == nil || len(full) > crowd {
-			continue
-		}
-		for _, b := range full {
-			switch {
-			case len(full) > 1 && !(rolesMeet(single, b) && onlyMeets(single, b, full)):
-				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %d people in these documents", single.Name.Name, len(full)))
-			case rolesClash(single, b):
-				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they hold different offices", single.Name.Name, b.Name.Name))
-			case rolesMeet(single, b) || shared(single, b) > 0 || c.rare(key):
-				c.judge(single, b, schema.Same, "family name", fmt.Sprintf("%q is the family name of %q, and of no other person in these documents", single.Name.Name, b.Name.Name))
-			default:
-				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they share no context", single.Name.Name, b.Name.Name))
-			}
-		}
-	}
-}
-
-// fewDocuments is how many documents may be taken for one story.
-const fewDocuments = 40
-
-// rare reports whether a family name is on no list of names and means nothing
-// else, so that in a few documents read together it is one person's.
-func (c *corpus) rare(family string) bool {
-	return c.docs <= fewDocuments && len(family) > 3 && c.lex.Of(family).Class&^lexicon.Prefix == 0
-}
-
-func onlyMeets(single, b *known, full []*known) bool {
-	for _, o := range full {
-		if o != b && rolesMeet(single, o) {
-			return false
-		}
-	}
-	return true
 }
 
 // byShortForm joins "Security Council" to the one longer name that ends in it.
@@ -483,13 +341,13 @@ func bySpelling(c *corpus) {
 			return
 		}
 		if a.place != 0 && b.place != 0 && a.place != b.place {
-			c.judge(a, b, schema.Different, "spelling", fmt.Sprintf("%q and %q are two places in GeoNames", least2(a, b), most2(a, b)))
+			c.judge(a, b, schema.Different, "spelling", both(a, b)+" are two places in GeoNames")
 			return
 		}
 		n := shared(a, b)
-		why := fmt.Sprintf("%q and %q may be spellings of one name", least2(a, b), most2(a, b))
+		why := both(a, b) + " may be spellings of one name"
 		if strong && n >= 1 || n >= 3 {
-			c.judge(a, b, schema.Same, "spelling", fmt.Sprintf("%q and %q are spellings of one name, in like company", least2(a, b), most2(a, b)))
+			c.judge(a, b, schema.Same, "spelling", both(a, b)+" are spellings of one name, in like company")
 		} else {
 			c.judge(a, b, schema.Unsure, "spelling", why)
 		}
