@@ -195,6 +195,9 @@ func (s *Store) engineOptions(fs vfs.FS, readOnly bool) *pebble.Options {
 		// A damaged block is an error of the read that met it, not the end.
 		EventListener: &pebble.EventListener{DataCorruption: func(pebble.DataCorruptionInfo) {}},
 	}
+	// What a small load replaces leaves tables with much deleted in them. The engine would
+	// merge those with the lowest level at once, which is the whole of a small store.
+	o.Experimental.TombstoneDenseCompactionThreshold = -1
 	n := max(1, min(runtime.GOMAXPROCS(0), 4))
 	o.CompactionConcurrencyRange = func() (int, int) { return 1, n }
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
