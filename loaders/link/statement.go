@@ -37,7 +37,7 @@ type Statement struct {
 	times     []moment
 	names     map[string]bool     // of people, places, organisations: entity or folded word
 	context   *docContext         // of the document; nil in relate
-	fellows   func() []*Statement // all statements of its document; nil where there is one alone
+	fellows   func() []*Statement // statements of its document, of a long one evenly some; nil where there is one alone
 	weight    float64             // of all its content terms
 	contents  []content           // its content terms
 	plain     []int               // its terms without punctuation and articles
