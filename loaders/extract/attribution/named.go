@@ -73,6 +73,9 @@ func (r *reader) referred(s schema.Span, text, low string) (schema.Step, bool) {
 	return schema.Step{}, false
 }
 
+// farBack is how many bytes back a kind of business is sought.
+const farBack = 16384
+
 // ofAnotherTrade reports whether words of the form "the security firm" name a kind of
 // business of which the text has said nothing before, so that it is none of those
 // it has named.
@@ -89,7 +92,7 @@ func (r *reader) ofAnotherTrade(s schema.Span, low string, n schema.Step) bool {
 	if i < 1 || r.t.Sentences[k].Tokens[i].UPOS != "NOUN" {
 		return false // "the small firm" may be any
 	}
-	before := lower(r.t.Source[r.t.Start:s.Start])
+	before := lower(r.t.Source[max(r.t.Start, s.Start-farBack):s.Start])
 	if strings.Contains(before, words[1]+" "+words[2]) {
 		return false
 	}
