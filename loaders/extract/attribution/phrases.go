@@ -50,7 +50,7 @@ func (r *reader) phrases(i int) {
 // the club, two in three would take the ferry."
 func (r *reader) polled(i int) {
 	v := &r.vs[i]
-	if v.low[0] != "in" || len(v.toks) < 8 {
+	if len(v.toks) < 8 || v.low[0] != "in" {
 		return
 	}
 	comma := 1
