@@ -20,6 +20,7 @@ type conflict struct {
 	told string // why, where a rule has told it
 	on   string // the matter that it is on
 	by   [2]*wording
+	long float64 // what the length of the documents takes from the odds: see amid
 	marks
 }
 
@@ -69,9 +70,58 @@ func (c *conflict) roles(p *pair, f, g *frame) {
 			c.is(no, k == 0)
 		}
 	}
+	if u, v := undergoer(f), undergoer(g); u >= 0 && v >= 0 && p.bearers(u, v) != 2 {
+		c.is(markOfSome, narrowed(p.a, u, p.back) || narrowed(p.b, v, p.of))
+	}
 	c.is(markOthersNamed, p.othersNamed(p.a.doer(f), p.b.doer(g)) || p.othersNamed(f.obj, g.obj))
 	facing(f.subj, g.subj, markSubjSame, markSubjOther, markSubjOpen)
 	facing(f.obj, g.obj, markObjSame, markObjOther, markObjOpen)
+}
+
+// undergoer is whom or what a predicate is said of, or done to: -1 for none.
+func undergoer(f *frame) int {
+	if f.obj >= 0 {
+		return f.obj
+	}
+	return f.subj
+}
+
+// narrowed reports whether a phrase is of some of its kind by words that the other side,
+// which ties of tells of, does not have: "the embassy's staff", "none of the pupils".
+func narrowed(s *Statement, i int, of []match) bool {
+	return slices.ContainsFunc(s.phrase(i), func(k int) bool {
+		x := &s.terms[k]
+		return k != i && x.figure < 0 && (x.weight >= 0.5 || x.name != "") && (of[k].to < 0 || of[k].tie < broader)
+	})
+}
+
+// wholly are words for all or none of a group.
+var wholly = set("all every each no none neither any")
+
+// restricted reports whether a phrase is of all or none of a group that its words restrict
+// ("all of the embassy's staff", "no pupil of the school"), and those words are tied by of to none of
+// the other side's phrase.
+func restricted(s *Statement, i int, other []int, of []match) bool {
+	return s.kidLemma(i, keysOf(wholly)...) && slices.ContainsFunc(s.phrase(i), func(k int) bool {
+		x := &s.terms[k]
+		return k != i && x.figure < 0 && (x.weight >= 0.5 || x.name != "") && (of[k].to < 0 || of[k].tie < broader || !slices.Contains(other, of[k].to))
+	})
+}
+
+// othersThan reports whether one of two frames says something of all or none of a group
+// and the other of whoever else.
+func (p *pair) othersThan(f, g *frame) bool {
+	if f == nil || g == nil {
+		return false
+	}
+	u, v := undergoer(f), undergoer(g)
+	phrase := func(s *Statement, i int) []int {
+		if i < 0 {
+			return nil
+		}
+		return s.phrase(i)
+	}
+	return u >= 0 && restricted(p.a, u, phrase(p.b, v), p.back) || v >= 0 && restricted(p.b, v, phrase(p.a, u), p.of)
 }
 
 // doer is the subject of a frame, or of the nearest one above it that has one: -1

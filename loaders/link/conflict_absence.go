@@ -99,7 +99,7 @@ func (s *Statement) absentHere(i int) bool {
 // noneConflicts are pairs of which one side counts or measures what the other says
 // that there was none of: "no euro", "nobody was hurt".
 func (p *pair) noneConflicts(out []conflict) []conflict {
-	side := func(s, o *Statement, turned bool) {
+	side := func(s, o *Statement, of []match, turned bool) {
 		if len(o.figures) == 0 {
 			return
 		}
@@ -151,6 +151,7 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 					}
 					c.heads(p, v, w, p.tie(v, w))
 				}
+				c.is(markOfSome, t < akin && narrowed(s, i, of))
 				mine, theirs := s.phrase(i), o.about(g)
 				if x.head >= 0 {
 					if f := s.frameOf(x.head); f != nil {
@@ -166,8 +167,8 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 			}
 		}
 	}
-	side(p.b, p.a, false)
-	side(p.a, p.b, true)
+	side(p.b, p.a, p.of, false)
+	side(p.a, p.b, p.back, true)
 	return out
 }
 

@@ -16,7 +16,7 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 			}
 			var c conflict
 			switch {
-			case (x.sign*y.sign == isNot || planned(x, y)) && (t >= broader || t != opposed && x.name == "" && y.name == "" && (likeness(x, y) >= similarRelated || p.sharesBearer(f, g) || p.sharesAny(f, g))):
+			case (x.sign*y.sign == isNot || planned(x, y)) && t >= broader:
 				c.kind, c.rule = "polarity", "polarity"
 				if p.figureDenied(f.head, g.head) {
 					continue
@@ -34,7 +34,6 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				c.is(markAgreed, p.agreed(f, g, p.args(f, g)))
 				c.is(markBounded, p.a.bounded(f.head) || p.b.bounded(g.head))
 				c.is(markRoutine, routine[x.lemma] || routine[y.lemma])
-				c.is(markNoLex, t < broader)
 				c.is(markPlanned, x.sign*y.sign == unknown)
 				c.is(markSharesBearer, p.sharesBearer(f, g))
 			case x.sign*y.sign == isNot && t == opposed && p.unbegun(f, g):

@@ -12,6 +12,9 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			if !known.exclude(x, y) || x.sign == y.sign && p.sameWords(x.terms, y.terms) {
 				continue // one word among two answers tells nothing
 			}
+			if agrees(x, bs) || agrees(y, as) {
+				continue // "was shot with a rubber bullet", "was shot in the head with a rubber bullet"
+			}
 			m := &known.all[x.matter]
 			c := conflict{kind: "antonym", rule: "matter", on: m.name, by: [2]*wording{x.by, y.by}, a: p.a.withDenier(x), b: p.b.withDenier(y)}
 			switch {
@@ -25,11 +28,14 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			if u, v := p.a.qualifies(x.head), p.b.qualifies(y.head); u >= 0 && v >= 0 && p.bearers(u, v) != 2 && p.tie(&p.a.terms[u], &p.b.terms[v]) < broader {
 				continue // "an illegal regime", "documented abuses": of two things
 			}
+			c.f, c.g = p.a.frameOver(x.head), p.b.frameOver(y.head)
+			if p.othersThan(c.f, c.g) {
+				continue // "all of the embassy's staff were unharmed", "90 people were wounded"
+			}
 			c.is(markDenial, x.sign != y.sign)
 			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))
-			c.f, c.g = p.a.frameOver(x.head), p.b.frameOver(y.head)
 			if c.f != nil && c.g != nil {
 				c.roles(p, c.f, c.g)
 				c.set(markLocal, p.local(p.a.beside(c.f), p.b.beside(c.g)))
@@ -45,6 +51,11 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// agrees reports whether a statement of these answers gives the same answer, too.
+func agrees(x *answer, others []answer) bool {
+	return slices.ContainsFunc(others, func(o answer) bool { return o.matter == x.matter && o.side == x.side && o.sign == x.sign })
 }
 
 // withDenier are the terms of an answer, and the word that turns it.

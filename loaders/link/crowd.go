@@ -47,9 +47,14 @@ func countCrowd(s, other *Statement) int {
 	return n
 }
 
-// amid marks a conflict with the crowd that its statements stand in.
-func (c *conflict) amid(crowd int) {
+// amid marks a conflict with the crowd that its statements stand in. What is at odds with
+// nothing else has not met the other by chance, however long the documents are; but a crowd
+// does not count those who answer one question in two ways and share nothing else.
+func (c *conflict) amid(crowd int, p *pair) {
 	c.set(markCrowd, math.Log2(float64(min(max(1, crowd), crowdMost))))
+	if crowd > 1 || c.on != "" {
+		c.long = p.long()
+	}
 }
 
 // meets reports whether a pair has any conflict that is worth weighing. Two statements

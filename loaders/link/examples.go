@@ -71,7 +71,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 		x, y := at.p.a, at.p.b
 		for _, c := range at.heard {
 			c.meant(at.p)
-			c.amid(among.of(at.p))
+			c.amid(among.of(at.p), at.p)
 			e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
 				QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)}
 			for k, w := range c.by {

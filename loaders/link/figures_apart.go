@@ -2,14 +2,16 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"whosaid/schema"
 )
 
 // figuresApart reports whether two figures of one dimension cannot be of one thing whatever
 // else speaks for it: one is what came on top of another, or for a time that the other
-// is not for, or asked for, not given; the words date them to two days; or one is the
-// newer state of a count that grows.
+// is not for, or asked for, not given; one was in force before the other, or makes up a
+// part of it; the words date them to two days; or one is the newer state of a count that
+// grows, or each no more than the least of it.
 func (p *pair) figuresApart(f, g *figure) bool {
 	a, b := p.a, p.b
 	grows := f.class == g.class && f.class != "" && classNamed(f.class).grows
@@ -17,6 +19,13 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		f.per != g.per && f.measured == g.measured && (f.per == "" || g.per == "") ||
 		a.demanded(f) != b.demanded(g) ||
 		p.otherDays(f, g) ||
+		a.superseded(f) != b.superseded(g) ||
+		a.component(f) != b.component(g) || a.component(f) && b.component(g) && p.counted(f, g) < akin ||
+		a.cumulative(f) != b.cumulative(g) ||
+		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
+		p.daysApart() > lately && a.occurred(f) && b.occurred(g) ||
+		p.fewer(f, g) ||
+		grows && f.least && g.least ||
 		grows && (a.raised(f) && f.value > g.value || b.raised(g) && g.value > f.value)
 }
 
@@ -31,6 +40,19 @@ func (p *pair) apartIn(v verdict) bool {
 		}
 	}
 	return false
+}
+
+// allApart reports whether whatever conflict a rule finds by itself rests on figures that
+// are apart.
+func (p *pair) allApart(rule string) bool {
+	for _, q := range [...]*pair{p, p.turned()} {
+		for _, v := range q.verdicts() {
+			if v.rule.name == rule && v.relation == schema.Contradicts && v.score >= enough && !q.apartIn(v) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // increments are words beside a figure that is added to another.
@@ -48,6 +70,114 @@ func (s *Statement) increment(f *figure) bool {
 		}
 	}
 	return false
+}
+
+// formerly are words that tell what a figure was before another took its place.
+var formerly = set("initial initially previous previously earlier original originally former formerly prior")
+
+// superseded reports whether a figure is told as one of before: "its initial offer of 70
+// euros a share".
+func (s *Statement) superseded(f *figure) bool {
+	was := func(i int) bool {
+		return i >= 0 && slices.ContainsFunc(s.terms[i].kids, func(k int) bool {
+			return formerly[s.terms[k].lemma] && is(s.terms[k].rel, "amod", "advmod")
+		})
+	}
+	for h, n := f.noun, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		if was(h) {
+			return true
+		}
+		if !is(s.terms[h].rel, "nmod", "obl", "obj", "nsubj", "appos") {
+			break
+		}
+	}
+	fr := s.frameOf(f.governor)
+	return was(f.of) || was(f.governor) || fr != nil && fr.copula && was(fr.subj)
+}
+
+// holding are verbs of a whole and its parts.
+var holding = set("include comprise contain consist")
+
+// portions are nouns for a part of a whole.
+var portions = set("portion part component fraction remainder rest")
+
+// component reports whether a figure is told as a part of a whole: "the offer includes 60
+// euros in cash", "the cash portion is 60 euros".
+func (s *Statement) component(f *figure) bool {
+	if f.governor < 0 {
+		return false
+	}
+	fr := s.frameOf(f.governor)
+	return f.governor < f.from && holding[s.terms[f.governor].lemma] || fr != nil && fr.subj >= 0 && portions[s.terms[fr.subj].lemma]
+}
+
+// cumulative reports whether a figure is what it came to since some day: "the total since
+// Friday".
+func (s *Statement) cumulative(f *figure) bool {
+	about := s.about(f)
+	return slices.ContainsFunc(s.times, func(m moment) bool {
+		return m.from > 0 && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
+	})
+}
+
+// extents are words for which way a length is measured.
+var extents = map[string]string{
+	"altitude": "up", "height": "up", "elevation": "up", "high": "up", "tall": "up", "peak": "up", "apogee": "up",
+	"depth": "down", "deep": "down", "width": "across", "wide": "across", "breadth": "across", "diameter": "across",
+	"east": "off", "west": "off", "north": "off", "south": "off", "away": "off", "off": "off", "offshore": "off", "inland": "off",
+	"fly": "along", "travel": "along", "distance": "along", "drive": "along", "walk": "along",
+}
+
+// extent is which way a length is measured by the words nearest to it, "" where they do
+// not tell.
+func extent(s *Statement, f *figure) string {
+	if f.unit != "m" {
+		return ""
+	}
+	for k := f.to; k < min(f.to+3, len(s.terms)); k++ {
+		if e := extents[s.terms[k].lemma]; e != "" && e != "along" {
+			return e
+		}
+	}
+	for _, k := range append([]int{f.governor}, f.topic...) {
+		if k >= 0 && extents[s.terms[k].lemma] != "" {
+			return extents[s.terms[k].lemma]
+		}
+	}
+	return ""
+}
+
+// lately is how many days news goes on telling of what has happened as of news.
+const lately = 14
+
+// occurred reports whether a figure belongs to a deed or event told in the past, and no state.
+func (s *Statement) occurred(f *figure) bool {
+	if f.governor < 0 {
+		return false
+	}
+	x := &s.terms[f.governor]
+	text := strings.ToLower(x.text)
+	return x.upos == "VERB" && text != x.lemma && !strings.HasSuffix(text, "s") && !x.future && !x.modal
+}
+
+// fewer reports whether the lesser of two figures counts those of one name, and the other
+// counts all: "two pupils from Orsk", "ten pupils".
+func (p *pair) fewer(f, g *figure) bool {
+	if f.noun < 0 || g.noun < 0 || p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) < akin {
+		return false
+	}
+	s, x, o, of := p.a, f, p.b, p.back
+	if g.value < f.value {
+		s, x, o, of = p.b, g, p.a, p.of
+	}
+	named := func(s *Statement, i int) bool {
+		return slices.ContainsFunc(s.phrase(i), func(k int) bool { return s.terms[k].name != "" })
+	}
+	other := g
+	if x == g {
+		other = f
+	}
+	return !named(o, other.noun) && slices.ContainsFunc(s.phrase(x.noun), func(k int) bool { return s.terms[k].name != "" && of[k].to < 0 })
 }
 
 // demands are words under which a figure is asked for and not yet so.
@@ -97,10 +227,15 @@ func (s *Statement) dates(f *figure) []*moment {
 		if m.from > 0 && upTo[s.terms[m.from-1].lemma] {
 			continue
 		}
-		beside := m.from >= f.to && m.from-f.to <= nearby
-		if beside || !s.sayTime(i) && (m.governor < 0 || m.governor == f.governor || m.governor == f.noun || slices.Contains(about, m.governor)) {
+		if s.dating(m, f, about) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// dating reports whether a time dates what a figure tells, which is about these terms.
+func (s *Statement) dating(m *moment, f *figure, about []int) bool {
+	says := m.governor >= 0 && knowledge().implicative[s.terms[m.governor].lemma].says
+	return m.from >= f.to && m.from-f.to <= nearby || !says && (m.governor < 0 || m.governor == f.governor || m.governor == f.noun || slices.Contains(about, m.governor))
 }

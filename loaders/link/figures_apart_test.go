@@ -17,6 +17,22 @@ func TestFiguresApart(t *testing.T) {
 		{"About 1,500 people marched on Sunday.", "On Sunday 300 people marched.", false},
 		{"Police estimated a crowd of 1,500 people on Sunday.", "On Saturday 300 people gathered.", true},
 		{"By Monday 41 people were dead.", "On Sunday 20 people were dead.", false},
+		{"The firm's initial offer was 70 euros a share.", "The firm offers 82 euros a share.", true},
+		{"The firm made an initial offer of 70 euros a share.", "The firm's initial offer was 82 euros a share.", false},
+		{"The firm offers 70 euros a share.", "The firm offers 82 euros a share.", false},
+		{"The offer includes 60 euros in cash.", "The firm offered 82 euros a share.", true},
+		{"The cash portion of the offer is 60 euros.", "The firm offered 82 euros a share.", true},
+		{"The archive contains 40 letters.", "The archive contains 90 files.", true},
+		{"The archive contains 40 letters.", "The archive contains 90 letters.", false},
+		{"At least 12 people were killed.", "At least 31 people were killed.", true},
+		{"Twelve people were killed.", "At least 31 people were killed.", false},
+		{"The storm brought 34 inches of snow to Orsk.", "The storm brought 62 inches of snow to Orsk since Friday.", true},
+		{"The storm brought 34 inches of snow to Orsk.", "The storm brought 62 inches of snow to Orsk.", false},
+		{"The balloon reached an altitude of 500 metres.", "The balloon came down 900 metres east of Orsk.", true},
+		{"The balloon reached an altitude of 500 metres.", "The balloon rose to a height of 900 metres.", false},
+		{"Two pupils from Orsk were hurt.", "Ten pupils were hurt.", true},
+		{"Ten pupils from Orsk were hurt.", "Two pupils were hurt.", false},
+		{"Two pupils were hurt.", "Ten pupils were hurt.", false},
 	} {
 		p := newPair(Analyze(test.a, ""), Analyze(test.b, ""))
 		if len(p.a.figures) == 0 || len(p.b.figures) == 0 {

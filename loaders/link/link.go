@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/5"
+const Version = "link/6"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -103,14 +103,16 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 		r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two stories: " + r.Why})
 	}
 	if r.Relation != schema.Updates && !strangers {
-		least := surely
-		if r.Relation == schema.Contradicts {
-			least = besideRule
+		lament, least := p.lamented(), surely
+		if r.Relation == schema.Contradicts && lament {
+			least = besideLament
 		}
 		switch w, alone := p.weighed(least); {
 		case w.Score >= surely:
 			r = w
-		case r.Relation == schema.Contradicts && alone < besideRule:
+		case r.Relation == schema.Contradicts && p.allApart(r.Rule):
+			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two things: " + r.Why})
+		case r.Relation == schema.Contradicts && (lament && alone < besideLament || !lament && (alone < surely || w.Score < besideRule)):
 			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "not surely of one thing: " + r.Why})
 		}
 	}

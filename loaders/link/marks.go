@@ -74,6 +74,7 @@ const (
 	markObjOther
 	markObjOpen
 	markOthersNamed
+	markOfSome
 	markWiderDenied
 	markAccounted
 	markCore
@@ -81,7 +82,6 @@ const (
 	markAgreed
 	markBounded
 	markRoutine
-	markNoLex
 	markTabled
 	markWeak
 	markSequential
@@ -161,6 +161,7 @@ const (
 	markOneSpeaker
 	markMeaning
 	markDaysApart
+	markSaidApart
 	// of how much else is said
 	markWays
 	markCrowd
@@ -177,8 +178,8 @@ var markTable = [numMarks]string{
 	"-ratio", "-one", "close", "-otherBearers", "+oneBearer", "+whole", "-halfWhole", "+topic",
 	"-noHead", "-change", "-wanted", "+headSame", "+headAkin", "headWide", "-headGeneral",
 	"+headLike", "+fit", "fitNamed", "clash", "swapped", "+subjSame", "-subjOther", "subjOpen",
-	"+objSame", "-objOther", "objOpen", "-othersNamed", "-widerDenied", "+accounted", "+core", "+denial", "-agreed",
-	"-bounded", "-routine", "-noLex", "+tabled", "-weak", "-sequential", "-both", "-changed",
+	"+objSame", "-objOther", "objOpen", "-othersNamed", "-ofSome", "-widerDenied", "+accounted", "+core", "+denial", "-agreed",
+	"-bounded", "-routine", "+tabled", "-weak", "-sequential", "-both", "-changed",
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
@@ -187,7 +188,7 @@ var markTable = [numMarks]string{
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
-	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning", "-daysApart",
+	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning", "-daysApart", "-saidApart",
 	"+ways", "-crowd",
 }
 
@@ -239,6 +240,9 @@ func (c *conflict) surrounded(p *pair) {
 	c.is(markLong, max(a.weight, b.weight) > 12)
 	c.is(markHeadline, a.headline || b.headline)
 	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker || a.body != "" && a.body == b.body)
+	if !p.lamented() { // that goes on
+		c.set(markSaidApart, min(math.Log2(1+float64(max(0, p.daysApart()))), 8))
+	}
 	if a.hasEvent && b.hasEvent {
 		c.set(markDaysApart, min(math.Log2(1+gap(a.event, b.event)), 6))
 	}

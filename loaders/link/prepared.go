@@ -41,7 +41,7 @@ func (p *prepared) statement(i int) *Statement {
 	r.once.Do(func() {
 		r.s = fromReading(p.Reading, p.Text, i, p.entity, p.context, func(text string) *segment.Text { return p.parse(i, text) })
 		r.s.party = r.s.party || p.party
-		r.s.fellows = p.some
+		r.s.fellows, r.s.among = p.some, len(p.statements)
 	})
 	return r.s
 }

@@ -37,6 +37,7 @@ type Statement struct {
 	times     []moment
 	names     map[string]bool     // of people, places, organisations: entity or folded word
 	context   *docContext         // of the document; nil in relate
+	among     int                 // how many statements its document has; 0 where it stands alone
 	fellows   func() []*Statement // statements of its document, of a long one evenly some; nil where there is one alone
 	weight    float64             // of all its content terms
 	contents  []content           // its content terms

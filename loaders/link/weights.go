@@ -69,7 +69,7 @@ func surety(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 func (c *conflict) odds() float64 {
 	w := openWeights()
 	r := slices.Index(w.rules, c.rule) + 1
-	z := w.bias + w.on[c.on]
+	z := w.bias + w.on[c.on] - c.long
 	for k, v := range c.values {
 		if v == 0 || w.of[k] == nil {
 			continue
@@ -109,14 +109,12 @@ func (c *conflict) barred(p *pair) bool {
 		return true
 	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markElsewhen)):
 		return true // one count at two times, or another place's or year's
-	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled) && !(seen(markBothParties) && p.near()):
+	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
 		return true
 	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
 		return true
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
-	case c.rule == "polarity" && seen(markNoLex):
-		return !seen(markSharesBearer) || seen(markHeadGeneral)
 	case c.rule == "existence" && !seen(markNone) && !seen(markRuled):
 		return !seen(markHeadSame) && !seen(markHeadAkin) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
 	}
@@ -130,11 +128,13 @@ func (p *pair) wordsHeld() bool {
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// surely is the weight from which a conflict is called a contradiction, and
-// besideRule the one below which it is not even where a rule of its own finds it.
+// surely is the weight from which a conflict is called a contradiction. Where a rule of
+// its own finds it, it may weigh less for the crowd around it, down to besideRule; where
+// that rule hears a denial of what the other side laments, besideLament is enough.
 const (
-	surely     = 0.25
-	besideRule = 0.02
+	surely       = 0.25
+	besideRule   = 0.1
+	besideLament = 0.02
 )
 
 // weighed is the conflict of a pair that weighs most, as a result, and what it would
@@ -148,7 +148,7 @@ func (p *pair) weighed(least float64) (r Result, alone float64) {
 	if alone >= surely {
 		n := p.crowd()
 		for i := range all {
-			all[i].amid(n)
+			all[i].amid(n, p)
 		}
 		r, best = p.heaviest(all, 0)
 	}
