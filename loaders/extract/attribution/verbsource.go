@@ -1,0 +1,285 @@
+package attribution
+
+import "whosaid/schema"
+
+// behindOccasion is who speaks behind the occasion with which a view begins, where the
+// tree takes that for the subject: "In an interview [Norda's head, Ana Kuhl,] said".
+func (v *view) behindOccasion(j int) np {
+	if !hasAny(v.low[0], "in", "at", "on", "during") {
+		return none
+	}
+	for k := 1; k+1 < j && k < 8; k++ {
+		if v.toks[k].UPOS == "PUNCT" || v.verbal(k) {
+			return none
+		}
+		if !sayings[v.low[k]] {
+			continue
+		}
+		from := k + 1
+		if v.low[from] == "," {
+			from++
+		}
+		to := j
+		for to > from && (v.toks[to-1].UPOS == "ADV" || v.toks[to-1].UPOS == "AUX" || v.toks[to-1].UPOS == "PUNCT") {
+			to--
+		}
+		if to <= from || to-from > 14 || v.toks[from].UPOS != "DET" && v.toks[from].XPOS != "PRP$" && v.toks[from].XPOS != "PRP" && !isName(&v.toks[from]) {
+			return none
+		}
+		head := -1
+		for i := from; i < to; i++ {
+			if v.verbal(i) {
+				return none
+			}
+			if v.nominal(i) && (head < 0 || head == i-1) {
+				head = i
+			}
+		}
+		if head < 0 {
+			return none
+		}
+		return np{from: from, to: to, head: head}
+	}
+	return none
+}
+
+// sayings are nouns for occasions of saying something and for what is said then.
+var sayings = wordSet("interview statement speech briefing conference post message memo memorandum video hearing session letter e-mail email note reply broadcast address tweet newsletter circular call leaflet\n")
+
+// inWriting is the writing with which a view begins, before an "it" that stands right
+// before the verb j: "In her report it is stated that", "In a letter it says".
+func (r *reader) inWriting(v *view, j int) np {
+	k := j - 1
+	for k > 0 && (v.toks[k].UPOS == "AUX" || v.toks[k].UPOS == "ADV") {
+		k--
+	}
+	if v.low[0] != "in" || k < 2 || v.low[k] != "it" {
+		return none
+	}
+	end := 2
+	for end < k && !v.verbal(end) && !hasAny(v.low[end], "that", "which", "who", "whose", ",", "we", "i") {
+		end++
+	}
+	p := v.rightPhrase(1, end)
+	if !p.ok() || p.from != 1 {
+		return none
+	}
+	s, ok := v.span(p.from, p.to)
+	if !ok || !headedByWriting(lower(s.Of(r.t.Source))) {
+		return none
+	}
+	return p
+}
+
+// speaksOnFrom is the source of a hit whose content ends right before the
+// conjunction before verb j: "said it had lost money and warned of new taxes".
+func (r *reader) speaksOnFrom(vi, j int) np {
+	v := &r.vs[vi]
+	k := j - 1
+	if k > 0 && v.toks[k].UPOS == "ADV" {
+		k--
+	}
+	if k < 1 || v.low[k] != "and" && v.low[k] != "but" {
+		return none
+	}
+	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
+		h := &r.hits[i]
+		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || len(h.Contents) == 0 || h.cue.cue == nil || h.cue.class > think {
+			continue
+		}
+		if e := h.Contents[len(h.Contents)-1].End; e <= v.toks[k].Start && v.toks[k].Start-e <= 3 {
+			return r.sourceOf(v, h.source)
+		}
+	}
+	return none
+}
+
+// ownWords narrows a phrase that holds two: "In a release | the company" promises.
+func (v *view) ownWords(src np) np {
+	for k := src.to - 1; k > src.from+1; k-- {
+		if v.toks[k].UPOS != "DET" && v.toks[k].XPOS != "PRP$" && !(v.toks[k].XPOS == "PRP" && k == src.to-1) {
+			continue
+		}
+		if u := v.toks[k-1].UPOS; (u == "NOUN" || u == "PROPN") && v.toks[k-1].End+1 >= v.toks[k].Start {
+			head := src.to - 1
+			if within1(src.head, k, src.to) {
+				head = src.head
+			}
+			return np{from: k, to: src.to, head: head}
+		}
+	}
+	return src
+}
+
+// overRelative is who a verb behind a comma is by, where a relative clause stands
+// between and the tree took its last words: "Orlo, who trades at the broker Norda,
+// put the loss at half".
+func (v *view) overRelative(src np, j int) np {
+	if !src.ok() || v.word(j-1) != "," || src.to != j-1 || src.from == 0 || v.toks[src.from-1].UPOS != "ADP" {
+		return none
+	}
+	for k := src.from - 2; k > 1 && k > src.from-20; k-- {
+		if v.low[k] == "who" && v.low[k-1] == "," && v.nominal(k-2) {
+			if p := v.leftPhrase(k - 2); p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT" {
+				return p
+			}
+		}
+	}
+	return none
+}
+
+// cueSource is the source of the last verb of saying before the participle j,
+// which a comma parts from its content: "said it failed, adding that".
+func (r *reader) cueSource(vi, j int) np {
+	v := &r.vs[vi]
+	k := j - 1
+	for k > 0 && v.toks[k].UPOS == "ADV" {
+		k--
+	}
+	if v.low[k] != "," {
+		return none
+	}
+	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
+		h := &r.hits[i]
+		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || h.cue.cue == nil || h.cue.part != 'v' || h.cue.class != say {
+			continue
+		}
+		return r.sourceOf(v, h.source)
+	}
+	return none
+}
+
+// setSource fills the source of a hit. It reports whether there is one that
+// does not lie in the content.
+func (r *reader) setSource(h *hit, v *view, src np) bool {
+	if !src.ok() {
+		return false
+	}
+	if src.from == 1 && v.low[0] == "per" && isName(&v.toks[1]) && v.toks[1].UPOS == "PROPN" {
+		src.from = 0 // Per Lund
+	}
+	src = v.behindName(v.beforeRelative(src))
+	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
+		src = np{from: k, to: k + 1, head: k} // "Between March and October she had …"
+	}
+	if k := src.from; k >= 3 && v.low[k-1] == "and" && isName(&v.toks[k]) && isName(&v.toks[k-2]) && v.toks[k-3].UPOS == "DET" {
+		src.from = k - 3 // "the Search and Rescue Agency", cut
+	}
+	if k := src.to; src.rel == 0 && k > 1 && (v.low[k-1] == "year" || v.low[k-1] == "-" && v.low[k-2] == "year") {
+		for k < len(v.toks) && (v.low[k] == "-" || v.low[k] == "old") && v.toks[k].Start == v.toks[k-1].End {
+			k++ // "the 52-year[-old]"
+		}
+		src.to = k
+	}
+	if k := src.from + 1; src.rel == 0 && k+1 < src.to && k < 5 && v.low[src.from] != "the" && v.toks[src.from].UPOS == "PROPN" && v.toks[k].UPOS == "DET" && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" {
+		src.from = k // "But at Tarn [the jetty master] swears"
+		src.head = max(src.head, src.to-1)
+	}
+	src = r.withName(v, v.behindParticiple(src))
+	s, ok := v.span(src.from, src.to)
+	if !ok {
+		return false
+	}
+	for _, c := range h.Contents {
+		if c.Overlap(s) > 0 {
+			return false
+		}
+	}
+	h.source = s
+	h.Source = &schema.SourceWords{Words: *r.words(s)}
+	if src.rel > 0 {
+		t := &v.toks[src.rel]
+		h.Source.Words = *r.words(schema.Span{Start: t.Start, End: t.End})
+	}
+	return true
+}
+
+// beforeRelative is a source without the words of a relative clause that were taken for
+// part of it: "a student [whose coat]".
+func (v *view) beforeRelative(src np) np {
+	for k := src.head + 1; src.rel == 0 && k > src.from && k < src.to; k++ {
+		if (hasAny(v.low[k], "who", "whose", "which") || v.low[k] == "that" && k+1 == src.to) && !v.verbIn(k+1, src.to) {
+			src.to = k
+		}
+	}
+	return src
+}
+
+// verbIn reports whether a verb stands among tokens [from, to).
+func (v *view) verbIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if v.verbal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindParticiple cuts a source that takes in what is done meanwhile: "Expressing
+// regret, the minister said".
+func (v *view) behindParticiple(src np) np {
+	if src.rel > 0 || src.from > 1 || src.to-src.from < 4 || v.toks[src.from].XPOS != "VBG" || isName(&v.toks[src.from]) && src.from > 0 {
+		return src
+	}
+	for k := src.from + 1; k+1 < src.to && k < src.from+10; k++ {
+		if v.low[k] == "," && (v.toks[k+1].UPOS == "DET" || isName(&v.toks[k+1])) {
+			if p := v.rightPhrase(k+1, src.to); p.ok() {
+				return np{from: k + 1, to: src.to, head: p.head}
+			}
+		}
+	}
+	return src
+}
+
+// withName takes to a source that describes somebody the name behind it: "said the
+// race director, Ana Kuhl."
+func (r *reader) withName(v *view, src np) np {
+	if src.rel > 0 || src.to <= src.from || !humanNoun(v.low[src.head]) || v.word(src.to) != "," {
+		return src
+	}
+	if first := &v.toks[src.from]; first.UPOS != "DET" && first.XPOS != "PRP$" || capital(v.toks[src.to-1].Text) {
+		return src
+	}
+	k := src.to + 1
+	for k < len(v.toks) && v.toks[k].UPOS != "PUNCT" && capital(v.toks[k].Text) {
+		k++
+	}
+	if k == src.to+1 || k < len(v.toks) && v.toks[k].UPOS != "PUNCT" && v.low[k] != "of" && v.low[k] != "from" || !properName(r.t.Source[v.toks[src.to+1].Start:v.toks[k-1].End]) {
+		return src
+	}
+	return np{from: src.from, to: k, head: src.head}
+}
+
+// behindName takes a source that only describes the name before it, "Tamar Kol,
+// [a student from Karsa], said", for the name with its description.
+func (v *view) behindName(src np) np {
+	if k := src.from; k >= 2 && src.rel == 0 && v.toks[k-1].XPOS == "VBG" && !capital(v.toks[k-1].Text) && v.low[k-1] != "according" && v.low[k-1] != "including" && (v.toks[k-2].UPOS == "NOUN" || v.toks[k-2].UPOS == "PROPN") {
+		// "the union representing [warehouse staff]"
+		if p := v.leftPhrase(k - 2); p.ok() && (p.from == 0 || v.toks[p.from-1].UPOS == "PUNCT") {
+			return np{from: p.from, to: src.to, head: p.head}
+		}
+	}
+	if src.from < 3 || src.rel > 0 && !hasAny(v.low[src.from], "a", "an") || !hasAny(v.low[src.from], "a", "an", "who", "whose") || v.low[src.from-1] != "," {
+		return src
+	}
+	k := src.from - 1
+	for k > 0 && src.from-1-k < 4 && isName(&v.toks[k-1]) && capital(v.toks[k-1].Text) {
+		k--
+	}
+	if n := src.from - 1 - k; n < 2 || k > 0 && v.toks[k-1].UPOS != "PUNCT" && v.toks[k-1].UPOS != "CCONJ" {
+		return src
+	}
+	return np{from: k, to: src.from - 1, head: src.from - 2, rel: src.rel}
+}
+
+// agent is the "by" phrase of a passive verb.
+func (v *view) agent(j int) np {
+	for _, k := range v.kids[j] {
+		if v.toks[k].Is("obl") {
+			if c := v.child(int(k), "case"); c >= 0 && v.low[c] == "by" {
+				return v.phrase(int(k))
+			}
+		}
+	}
+	return none
+}
