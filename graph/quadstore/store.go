@@ -232,8 +232,8 @@ func (s *Store) Close() error {
 		s.view.pool.stop()
 		s.view.points.stop()
 		// What stands in logs alone every later opening reads again, a reader's too.
-		if s.lock != nil && s.write == pebble.Sync && s.db.Metrics().WAL.Size >= flushAtClose {
-			err = s.guard(s.db.Flush)
+		if s.lock != nil && s.write == pebble.Sync {
+			err = s.guard(s.flushLog)
 		}
 		if e := s.guard(s.db.Close); err == nil {
 			err = e
@@ -246,6 +246,15 @@ func (s *Store) Close() error {
 		return fmt.Errorf("close quad store %s: %w", s.dir, err)
 	}
 	return nil
+}
+
+// flushLog writes what stands in logs alone to tables, if it is much. It waits for
+// the manifest, which a stopped goroutine may hold.
+func (s *Store) flushLog() error {
+	if s.db.Metrics().WAL.Size < flushAtClose {
+		return nil
+	}
+	return s.db.Flush()
 }
 
 // release gives back what the store holds beside the engine.
