@@ -109,7 +109,7 @@ func (c *checker) each(tag byte, f func(key, value []byte) error) error {
 	if err != nil {
 		return fmt.Errorf("check quad store: %w", err)
 	}
-	defer it.Close()
+	defer c.v.s.guard(it.Close)
 	for ok := it.First(); ok; ok = it.Next() {
 		if err := c.ctx.Err(); err != nil {
 			return err

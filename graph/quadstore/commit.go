@@ -299,6 +299,5 @@ func (t *txn) remember(e *effect) {
 func (s *Store) show(m *meta, gone []goneNode) {
 	s.current.Store(m)
 	s.values.forget(gone)
-	s.view.pool.renew()
-	s.view.points.renew()
+	s.view.renew() // a reason to stop is told by the next call
 }

@@ -36,8 +36,10 @@ func (s *Store) broken() error {
 	}
 }
 
-// guard runs a call that writes, in a goroutine that may be stopped, and
-// returns when it is done or the engine has given up anywhere.
+// guard runs a call that writes, or that waits for a lock of the engine's, in a
+// goroutine that may be stopped, and returns when it is done or the engine has given
+// up anywhere. In the second case the call may still be at work: what it would have
+// set is not to be read.
 func (s *Store) guard(f func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- f() }()

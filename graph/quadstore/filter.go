@@ -114,7 +114,7 @@ func (s *Store) eachKey(ctx context.Context, from []byte, f func(k []byte)) erro
 	if err != nil {
 		return fmt.Errorf("read nodes: %w", err)
 	}
-	defer it.Close()
+	defer s.guard(it.Close)
 	for ok := it.First(); ok; ok = it.Next() {
 		if err := ctx.Err(); err != nil {
 			return err

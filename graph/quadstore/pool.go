@@ -100,7 +100,7 @@ func (c *cursor) next() bool {
 	return bytes.HasPrefix(c.it.Key(), c.prefix)
 }
 
-// close gives the iterator back. One of a broken engine might wait for a lock
+// close gives the iterator back. One of a broken engine would wait for a lock
 // that is never given back, and is left alone.
 func (c *cursor) close() error {
 	it := c.it
@@ -119,10 +119,11 @@ func (c *cursor) close() error {
 	if it == nil {
 		return nil
 	}
-	return it.Close()
+	return c.v.s.guard(it.Close)
 }
 
-// renew throws away what is idle and what is in use now when it comes back.
+// renew throws away what is idle and what is in use now when it comes back. Closing
+// the last iterator over a state takes the engine's lock, so it is called under guard.
 func (p *iterPool) renew() {
 	p.mu.Lock()
 	idle := p.idle
@@ -130,7 +131,7 @@ func (p *iterPool) renew() {
 	p.age++
 	p.mu.Unlock()
 	for _, it := range idle {
-		it.Close()
+		it.Close() // what was wrong with it was told when it was read
 	}
 }
 

@@ -229,10 +229,9 @@ func (s *Store) Close() error {
 		s.spill = nil
 	}
 	if s.broken() == nil {
-		s.view.pool.stop()
-		s.view.points.stop()
+		err = s.view.stop()
 		// What stands in logs alone every later opening reads again, a reader's too.
-		if s.lock != nil && s.write == pebble.Sync {
+		if err == nil && s.lock != nil && s.write == pebble.Sync {
 			err = s.guard(s.flushLog)
 		}
 		if e := s.guard(s.db.Close); err == nil {
@@ -287,10 +286,19 @@ func (s *Store) Snapshot() *Snapshot {
 		return &Snapshot{view: view{s: s, err: err}}
 	}
 	epoch := s.values.epoch.Load()
-	snap := s.db.NewSnapshot()
-	v := view{s: s, r: snap, frozen: true, epoch: epoch, pool: &iterPool{}, points: &iterPool{}}
-	m, err := readMeta(snap)
-	v.meta, v.err = m, err
+	var snap *pebble.Snapshot
+	var m meta
+	if err := s.guard(func() (err error) {
+		snap = s.db.NewSnapshot()
+		m, err = readMeta(snap)
+		return err
+	}); err != nil {
+		if s.broken() == nil {
+			s.guard(snap.Close)
+		}
+		return &Snapshot{view: view{s: s, err: err}}
+	}
+	v := view{s: s, r: snap, frozen: true, meta: m, epoch: epoch, pool: &iterPool{}, points: &iterPool{}}
 	return &Snapshot{view: v, snap: snap}
 }
 
@@ -307,9 +315,9 @@ var _ graph.QuadStore = (*Snapshot)(nil)
 func (p *Snapshot) Close() (err error) {
 	p.once.Do(func() {
 		if p.snap != nil && p.s.broken() == nil {
-			p.view.pool.stop()
-			p.view.points.stop()
-			err = p.snap.Close()
+			if err = p.view.stop(); err == nil {
+				err = p.s.guard(p.snap.Close)
+			}
 		}
 	})
 	return err
@@ -336,8 +344,9 @@ func (s *Store) Compact(ctx context.Context) error {
 		}
 		return s.db.Compact(ctx, []byte{tagMeta}, []byte{tagIndex + 4}, true)
 	})
-	s.view.pool.renew()
-	s.view.points.renew()
+	if e := s.view.renew(); err == nil {
+		err = e
+	}
 	if err != nil {
 		return fmt.Errorf("compact quad store %s: %w", s.dir, err)
 	}

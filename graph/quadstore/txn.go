@@ -289,7 +289,7 @@ func (t *txn) drop(label quad.Value) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("delete label: %w", err)
 	}
-	defer it.Close()
+	defer t.s.guard(it.Close)
 	for ok := it.First(); ok; ok = it.Next() {
 		if err := t.ctx.Err(); err != nil {
 			return 0, err

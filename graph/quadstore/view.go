@@ -66,6 +66,24 @@ func (v *view) enter() error {
 
 func (v *view) leave() { v.s.closing.RUnlock() }
 
+// renew gives later reads the newest state.
+func (v *view) renew() error {
+	return v.s.guard(func() error {
+		v.pool.renew()
+		v.points.renew()
+		return nil
+	})
+}
+
+// stop gives back the iterators that are not in use, and keeps no more.
+func (v *view) stop() error {
+	return v.s.guard(func() error {
+		v.pool.stop()
+		v.points.stop()
+		return nil
+	})
+}
+
 // find returns the number of a value, 0 if the view does not have it.
 func (v *view) find(val quad.Value) (uint64, error) {
 	if val == nil {
