@@ -9,5 +9,5 @@
 // Glosses and examples are left out, and so are people, species of more than one
 // word and relations that nothing asks for. The same input gives the same bytes.
 //
-// The format is described beside its reader, loaders/link/lexicon.go.
+// The format is described beside its reader, loaders/link/wordnet.go.
 package main
