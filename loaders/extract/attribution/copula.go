@@ -1,9 +1,5 @@
 package attribution
 
-import (
-	"whosaid/schema"
-)
-
 // A sentence may end with whose opinion it was: "The boat was never insured, was her
 // theory"; "…, is the mayor's view."
 
@@ -34,14 +30,10 @@ func (r *reader) opined(vi int) {
 		if !ok || src.from >= src.to || !v.hasFinite(0, k-1) {
 			continue
 		}
-		h := hit{view: vi, verb: k, quote: -1}
-		h.Kind, h.Clause, h.Commitment = r.mixed(According, s), true, schema.Reported
-		h.Contents = []schema.Span{r.fromOpening(s)}
-		if !r.setSource(&h, v, src) {
-			continue
+		h := hit{view: vi, verb: k}
+		h.Kind = According
+		if r.handOver(h, s, src, to-1, to) {
+			return
 		}
-		h.Cue = r.words(schema.Span{Start: v.toks[to-1].Start, End: v.toks[to-1].End})
-		r.hits = append(r.hits, h)
-		return
 	}
 }

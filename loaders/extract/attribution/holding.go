@@ -1,9 +1,5 @@
 package attribution
 
-import (
-	"whosaid/schema"
-)
-
 // convictions are adjectives behind whose copula somebody holds what stands before:
 // "The dairy knew about it, she is convinced."
 var convictions = wordSet("convinced certain sure adamant positive confident persuaded\n")
@@ -27,12 +23,5 @@ func (r *reader) holding(vi int) {
 	if !ok {
 		return
 	}
-	h := hit{view: vi, verb: k, quote: -1}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, s), true, schema.Reported
-	h.Contents = []schema.Span{r.fromOpening(s)}
-	if !r.setSource(&h, v, src) {
-		return
-	}
-	h.Cue = r.words(schema.Span{Start: v.toks[k-1].Start, End: v.toks[k].End})
-	r.hits = append(r.hits, h)
+	r.handOver(hit{view: vi, verb: k}, s, src, k-1, k+1)
 }

@@ -144,13 +144,5 @@ func (r *reader) beforeColon(vi, j int, f form) bool {
 	if !ok || !v.hasFinite(k+1, len(v.toks)) && !v.finiteSoon(k+1) {
 		return false
 	}
-	h := hit{view: vi, verb: j, quote: -1, cue: f}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, s), true, f.commitment
-	h.Contents = []schema.Span{r.toQuoteEnd(s)}
-	if !r.setSource(&h, v, src) {
-		return false
-	}
-	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
-	r.hits = append(r.hits, h)
-	return true
+	return r.handOver(hit{view: vi, verb: j, cue: f}, s, src, j, j+1)
 }

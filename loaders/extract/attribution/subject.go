@@ -161,15 +161,7 @@ func (v *view) ownSubject(i int) np {
 			}
 		}
 		// The parser may have missed the clause: the noun just before.
-		k := s - 1
-		if v.word(k) == "and" {
-			k = v.relativeBefore(k) - 1 // "a lawyer who saw it, and who insists"
-		}
-		if v.word(k) == "," {
-			k--
-		}
-		k = v.overBracket(k)
-		if v.nominal(k) {
+		if k := v.antecedent(s); v.nominal(k) {
 			p := v.leftPhrase(k)
 			if v.toks[p.head].UPOS != "PROPN" {
 				p = v.leftHead(k) // "a person close to the talks, who"
@@ -237,6 +229,19 @@ func (v *view) overBracket(i int) int {
 	return i
 }
 
+// antecedent is the token right before the relative pronoun at token k, over a comma,
+// a bracket and another relative clause.
+func (v *view) antecedent(k int) int {
+	k--
+	if v.word(k) == "and" {
+		k = v.relativeBefore(k) - 1 // "a lawyer who saw it, and who insists"
+	}
+	if v.word(k) == "," {
+		k--
+	}
+	return v.overBracket(k)
+}
+
 // nearSubject is the subject of verb j by tags alone: for a finite verb the
 // phrase just before it, for another the subject of the view.
 func (v *view) nearSubject(j int) np {
@@ -247,15 +252,7 @@ func (v *view) nearSubject(j int) np {
 	if k >= 0 && v.toks[j].XPOS != "VBG" && v.toks[j].XPOS != "VB" || k >= 0 && k < j-1 && v.toks[k+1].UPOS == "AUX" {
 		switch {
 		case v.low[k] == "who" || v.low[k] == "which":
-			m := k - 1
-			if v.word(m) == "and" {
-				m = v.relativeBefore(m) - 1 // "a lawyer who saw it, and who insists"
-			}
-			if v.word(m) == "," {
-				m--
-			}
-			m = v.overBracket(m)
-			if v.nominal(m) {
+			if m := v.antecedent(k); v.nominal(m) {
 				p := v.leftHead(m)
 				p.rel = k
 				return p

@@ -1,6 +1,10 @@
 package attribution
 
-import "whosaid/schema"
+import (
+	"iter"
+
+	"whosaid/schema"
+)
 
 // behindOccasion is who speaks behind the occasion with which a view begins, where the
 // tree takes that for the subject: "In an interview [Norda's head, Ana Kuhl,] said".
@@ -82,9 +86,8 @@ func (r *reader) speaksOnFrom(vi, j int) np {
 	if k < 1 || v.low[k] != "and" && v.low[k] != "but" {
 		return none
 	}
-	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
-		h := &r.hits[i]
-		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || len(h.Contents) == 0 || h.cue.cue == nil || h.cue.class > think {
+	for h := range r.sourcedBefore(vi, j) {
+		if len(h.Contents) == 0 || h.cue.class > think {
 			continue
 		}
 		if e := h.Contents[len(h.Contents)-1].End; e <= v.toks[k].Start && v.toks[k].Start-e <= 3 {
@@ -92,6 +95,18 @@ func (r *reader) speaksOnFrom(vi, j int) np {
 		}
 	}
 	return none
+}
+
+// sourcedBefore yields the hits of view vi by a cue before token j that have a source,
+// from the last back.
+func (r *reader) sourcedBefore(vi, j int) iter.Seq[*hit] {
+	return func(yield func(*hit) bool) {
+		for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
+			if h := &r.hits[i]; h.verb >= 0 && h.verb < j && h.source.Len() > 0 && h.cue.cue != nil && !yield(h) {
+				return
+			}
+		}
+	}
 }
 
 // ownWords narrows a phrase that holds two: "In a release | the company" promises.
@@ -139,14 +154,39 @@ func (r *reader) cueSource(vi, j int) np {
 	if v.low[k] != "," {
 		return none
 	}
-	for i := len(r.hits) - 1; i >= 0 && r.hits[i].view == vi; i-- {
-		h := &r.hits[i]
-		if h.verb < 0 || h.verb >= j || h.source.Len() == 0 || h.cue.cue == nil || h.cue.part != 'v' || h.cue.class != say {
-			continue
+	for h := range r.sourcedBefore(vi, j) {
+		if h.cue.part == 'v' && h.cue.class == say {
+			return r.sourceOf(v, h.source)
 		}
-		return r.sourceOf(v, h.source)
 	}
 	return none
+}
+
+// handOver adds a hit whose content is one clause, c, handed over by tokens [from, to)
+// of its view, which may be none. It is indirect unless it says otherwise, and as sure
+// as its cue is. It reports whether src can be its source.
+func (r *reader) handOver(h hit, c schema.Span, src np, from, to int) bool {
+	v := &r.vs[h.view]
+	if h.quote = -1; h.Kind == Direct {
+		h.Kind = r.mixed(Indirect, c)
+	}
+	h.Clause, h.Commitment = true, schema.Reported
+	if h.cue.cue != nil {
+		h.Commitment = h.cue.commitment
+	}
+	if from < to && c.End <= v.toks[from].Start {
+		h.Contents = []schema.Span{r.fromOpening(c)}
+	} else {
+		h.Contents = []schema.Span{r.toQuoteEnd(c)}
+	}
+	if !r.setSource(&h, v, src) {
+		return false
+	}
+	if from < to {
+		h.Cue = r.words(schema.Span{Start: v.toks[from].Start, End: v.toks[to-1].End})
+	}
+	r.hits = append(r.hits, h)
+	return true
 }
 
 // setSource fills the source of a hit. It reports whether there is one that

@@ -87,14 +87,7 @@ func (r *reader) verdict(i int) {
 	if !ok {
 		return
 	}
-	h := hit{view: i, verb: verb, quote: -1}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-	h.Contents = []schema.Span{r.toQuoteEnd(c)}
-	if !r.setSource(&h, v, src) {
-		return
-	}
-	h.Cue = r.words(schema.Span{Start: v.toks[verb].Start, End: v.toks[k-1].End})
-	r.hits = append(r.hits, h)
+	r.handOver(hit{view: i, verb: verb}, c, src, verb, k)
 }
 
 // copulaBefore reports whether "is" or the like is the only verb before token k.
@@ -155,12 +148,7 @@ func (r *reader) captioned(i, k int) {
 	if !ok {
 		return
 	}
-	h := hit{view: i, verb: -1, quote: -1}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-	h.Contents = []schema.Span{r.toQuoteEnd(c)}
-	if r.setSource(&h, v, src) {
-		r.hits = append(r.hits, h)
-	}
+	r.handOver(hit{view: i, verb: -1}, c, src, 0, 0)
 }
 
 // points are nouns for what somebody does or makes before saying it: "has done the sums".
@@ -239,15 +227,7 @@ func (r *reader) itsWord(i, k int) bool {
 			return false
 		}
 	}
-	h := hit{view: i, verb: noun, quote: -1}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-	h.Contents = []schema.Span{r.toQuoteEnd(c)}
-	if !r.setSource(&h, v, src) {
-		return false
-	}
-	h.Cue = r.words(schema.Span{Start: v.toks[noun].Start, End: v.toks[noun].End})
-	r.hits = append(r.hits, h)
-	return true
+	return r.handOver(hit{view: i, verb: noun}, c, src, noun, noun+1)
 }
 
 // viewOf reads a sentence whose end tells whose view its beginning is: "We were lied to:
@@ -269,15 +249,7 @@ func (r *reader) viewOf(i, k int) bool {
 	if !ok || !src.ok() || src.from != j+2 {
 		return false
 	}
-	h := hit{view: i, verb: j, quote: -1}
-	h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-	h.Contents = []schema.Span{r.fromOpening(c)}
-	if !r.setSource(&h, v, src) {
-		return false
-	}
-	h.Cue = r.words(schema.Span{Start: v.toks[j].Start, End: v.toks[j].End})
-	r.hits = append(r.hits, h)
-	return true
+	return r.handOver(hit{view: i, verb: j}, c, src, j, j+1)
 }
 
 // undoubted reads what somebody has no doubt of: "For the expert there is no doubt that
@@ -305,14 +277,7 @@ func (r *reader) undoubted(i int) {
 		if !ok || !src.ok() || src.from != 1 || !r.canSpeak(v, src) {
 			return
 		}
-		h := hit{view: i, verb: k - 1, quote: -1}
-		h.Kind, h.Clause, h.Commitment = r.mixed(Indirect, c), true, schema.Reported
-		h.Contents = []schema.Span{r.toQuoteEnd(c)}
-		if !r.setSource(&h, v, src) {
-			return
-		}
-		h.Cue = r.words(schema.Span{Start: v.toks[k-1].Start, End: v.toks[k-1].End})
-		r.hits = append(r.hits, h)
+		r.handOver(hit{view: i, verb: k - 1}, c, src, k-1, k)
 		return
 	}
 }

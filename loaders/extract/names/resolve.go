@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -138,23 +139,36 @@ func (c *corpus) group(keys func(*known) []string) (map[string][]*known, []strin
 // crowd is how many names may share a key and still be compared one by one.
 const crowd = 50
 
-func byForm(c *corpus) {
-	groups, keys := c.group(func(k *known) []string { return []string{k.main} })
-	for _, key := range keys {
-		g := groups[key]
-		if len(g) > crowd {
-			continue
-		}
-		for i, a := range g {
-			for _, b := range g[i+1:] {
-				if compatible(a.Kind, b.Kind) {
-					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
-				} else if misread(a, b) || misread(b, a) {
-					c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, and a document is published or a body known by that name", a.Name.Name))
-				} else if len(key) > 3 {
-					c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
+// pairs yields every two names that share a key; of a crowd, every two of the first
+// names in it where crowds is set, else none.
+func (c *corpus) pairs(crowds bool, keys func(*known) []string) iter.Seq2[*known, *known] {
+	groups, sorted := c.group(keys)
+	return func(yield func(a, b *known) bool) {
+		for _, key := range sorted {
+			g := groups[key]
+			if len(g) > crowd && !crowds {
+				continue
+			}
+			g = g[:min(len(g), crowd)]
+			for i, a := range g {
+				for _, b := range g[i+1:] {
+					if !yield(a, b) {
+						return
+					}
 				}
 			}
+		}
+	}
+}
+
+func byForm(c *corpus) {
+	for a, b := range c.pairs(false, func(k *known) []string { return []string{k.main} }) {
+		if compatible(a.Kind, b.Kind) {
+			c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, as %s and %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
+		} else if misread(a, b) || misread(b, a) {
+			c.judge(a, b, schema.Same, "form", fmt.Sprintf("both are called %q, and a document is published or a body known by that name", a.Name.Name))
+		} else if len(a.main) > 3 {
+			c.judge(a, b, schema.Unsure, "form", fmt.Sprintf("both are called %q, but one is a %s and one a %s", a.Name.Name, min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
 		}
 	}
 }
@@ -252,25 +266,19 @@ func byAcronym(c *corpus) {
 }
 
 func byPlace(c *corpus) {
-	groups, keys := c.group(func(k *known) []string {
+	for a, b := range c.pairs(true, func(k *known) []string {
 		if k.place == 0 {
 			return nil
 		}
 		return []string{fmt.Sprint(k.place)}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		for i, a := range g[:min(len(g), crowd)] {
-			for _, b := range g[i+1 : min(len(g), crowd)] {
-				c.judge(a, b, schema.Same, "gazetteer", both(a, b)+" are names of one place in GeoNames")
-			}
-		}
+	}) {
+		c.judge(a, b, schema.Same, "gazetteer", both(a, b)+" are names of one place in GeoNames")
 	}
 }
 
 // byGovernment joins "the Kenyan government" and "the Government of Kenya".
 func byGovernment(c *corpus) {
-	groups, keys := c.group(func(k *known) []string {
+	for a, b := range c.pairs(true, func(k *known) []string {
 		if k.Kind != schema.Organisation {
 			return nil
 		}
@@ -291,14 +299,8 @@ func byGovernment(c *corpus) {
 			return nil
 		}
 		return []string{governmentKey(head, place)}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		for i, a := range g[:min(len(g), crowd)] {
-			for _, b := range g[i+1 : min(len(g), crowd)] {
-				c.judge(a, b, schema.Same, "government", both(a, b)+" name the government of one country")
-			}
-		}
+	}) {
+		c.judge(a, b, schema.Same, "government", both(a, b)+" name the government of one country")
 	}
 }
 
@@ -352,35 +354,23 @@ func bySpelling(c *corpus) {
 			c.judge(a, b, schema.Unsure, "spelling", why)
 		}
 	}
-	groups, keys := c.group(func(k *known) []string {
+	for a, b := range c.pairs(true, func(k *known) []string {
 		if len(k.main) < 5 {
 			return nil
 		}
 		return []string{string(class(k.Kind)) + skeleton(k.main)}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		for i, a := range g[:min(len(g), crowd)] {
-			for _, b := range g[i+1 : min(len(g), crowd)] {
-				compare(a, b, true)
-			}
-		}
+	}) {
+		compare(a, b, true)
 	}
 	// Names that agree in their first letters are close enough to measure.
-	groups, keys = c.group(func(k *known) []string {
+	for a, b := range c.pairs(true, func(k *known) []string {
 		if len(k.main) < 7 || class(k.Kind) != 'p' && class(k.Kind) != 'o' {
 			return nil
 		}
 		return []string{string(class(k.Kind)) + k.main[:3]}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		for i, a := range g[:min(len(g), crowd)] {
-			for _, b := range g[i+1 : min(len(g), crowd)] {
-				if skeleton(a.main) != skeleton(b.main) && variant(a.main, b.main) && lettersOnly(a.main, b.main) {
-					compare(a, b, false)
-				}
-			}
+	}) {
+		if skeleton(a.main) != skeleton(b.main) && variant(a.main, b.main) && lettersOnly(a.main, b.main) {
+			compare(a, b, false)
 		}
 	}
 }

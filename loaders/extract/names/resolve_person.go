@@ -10,35 +10,26 @@ import (
 
 // byFullName compares people's full names that share a family name.
 func byFullName(c *corpus) {
-	groups, keys := c.group(func(k *known) []string {
+	for a, b := range c.pairs(false, func(k *known) []string {
 		p := strings.Fields(k.main)
 		if k.Kind != schema.Person || len(p) < 2 {
 			return nil
 		}
 		return []string{skeleton(p[len(p)-1])}
-	})
-	for _, key := range keys {
-		g := groups[key]
-		if len(g) > crowd {
-			continue
-		}
-		for i, a := range g {
-			for _, b := range g[i+1:] {
-				x, y := strings.Fields(a.main), strings.Fields(b.main)
-				given := fullNames(x, y)
-				exact := x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
-				clash := rolesClash(a, b)
-				switch {
-				case !given:
-					c.judge(a, b, schema.Different, "full name", both(a, b)+" have different given names")
-				case clash && !exact:
-					c.judge(a, b, schema.Unsure, "full name", both(a, b)+" may be one name, but hold different offices")
-				case exact, rolesMeet(a, b), shared(a, b) >= 2:
-					c.judge(a, b, schema.Same, "full name", both(a, b)+" are forms of one full name")
-				default:
-					c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q may be short or another spelling for %q", min(a.Name.Name, b.Name.Name), max(a.Name.Name, b.Name.Name)))
-				}
-			}
+	}) {
+		x, y := strings.Fields(a.main), strings.Fields(b.main)
+		given := fullNames(x, y)
+		exact := x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
+		clash := rolesClash(a, b)
+		switch {
+		case !given:
+			c.judge(a, b, schema.Different, "full name", both(a, b)+" have different given names")
+		case clash && !exact:
+			c.judge(a, b, schema.Unsure, "full name", both(a, b)+" may be one name, but hold different offices")
+		case exact, rolesMeet(a, b), shared(a, b) >= 2:
+			c.judge(a, b, schema.Same, "full name", both(a, b)+" are forms of one full name")
+		default:
+			c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q may be short or another spelling for %q", min(a.Name.Name, b.Name.Name), max(a.Name.Name, b.Name.Name)))
 		}
 	}
 }
