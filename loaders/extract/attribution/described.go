@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"whosaid/loaders/extract/names"
 	"whosaid/schema"
 )
 
@@ -21,7 +22,7 @@ epidemiologist economist historian engineer architect
 
 // describes reports whether a noun may be said again of somebody named.
 func describes(noun string) bool {
-	return traits[noun] || people[noun] && !offices[noun] || renowned[noun] || strings.HasSuffix(noun, "ologist")
+	return traits[noun] || names.Calling(noun) && !offices[noun] || renowned[noun] || strings.HasSuffix(noun, "ologist")
 }
 
 // offices are nouns of people.txt that tell apart those who meet in a report: who is

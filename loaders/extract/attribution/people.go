@@ -1,15 +1,10 @@
 package attribution
 
 import (
-	_ "embed"
 	"strings"
+
+	"whosaid/loaders/extract/names"
 )
-
-//go:embed people.txt
-var peopleText string
-
-// people are nouns for one person.
-var people = wordSet(peopleText)
 
 // humanNoun reports whether a noun in lower case is one for a person: "custodian",
 // "biathlete" by its ending; not for a body, and not for several.
@@ -18,7 +13,7 @@ func humanNoun(w string) bool {
 	if bodyLike(w) || collectives[w] {
 		return false
 	}
-	if people[w] || traits[w] || personNouns[w] || speakers[w] || strings.HasSuffix(w, "-year-old") {
+	if names.Calling(w) || traits[w] || personNouns[w] || speakers[w] || strings.HasSuffix(w, "-year-old") {
 		return true
 	}
 	if strings.HasSuffix(w, "man") && len(w) > 5 && !hasAny(w, "german", "roman", "norman", "ottoman", "talisman", "inhuman", "superhuman") {

@@ -32,6 +32,7 @@ func (r *reader) agree() {
 		scores sequence.Scores
 		n      int
 		first  found
+		told   bool
 	}
 	votes := map[string]*vote{}
 	family := map[string]bool{}
@@ -45,6 +46,7 @@ func (r *reader) agree() {
 			votes[f] = v
 		}
 		v.n++
+		v.told = v.told || m.told
 		if m.firm {
 			v.firm[m.kind]++
 		}
@@ -98,7 +100,7 @@ func (r *reader) agree() {
 		switch {
 		case r.publisher != "" && f == strings.ToLower(strings.TrimPrefix(r.publisher, "The ")):
 			m.kind = publisherKind(r.lex, f)
-		case family[f]:
+		case family[f], v.told:
 			m.kind = schema.Person
 		case firm[f] && len(v.firm) == 0:
 			m.kind = schema.Organisation

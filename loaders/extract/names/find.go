@@ -37,6 +37,7 @@ type found struct {
 	kind           schema.NameKind
 	layer          layer
 	firm           bool // the kind is told by a title or a head word
+	told           bool // what is said of the bearer tells a person
 	scores         sequence.Scores
 }
 
@@ -88,6 +89,7 @@ func (r *reader) read() {
 		r.names(i)
 	}
 	r.common()
+	r.taken()
 	r.agree()
 	r.acronyms()
 	r.initials()

@@ -47,6 +47,12 @@ func TestKindsOf(t *testing.T) {
 		{"The Kenyan government forces left .", "Kenyan government forces", schema.Organisation},
 		{"It was right , but coach Dana Pike said so .", "Dana Pike", schema.Person},
 		{"Dent was quoted as saying so .", "Dent", schema.Person},
+		{"Brisa Quell , who drives the bus , agreed .", "Brisa Quell", schema.Person},
+		{"Zuleika Marn is 54 and lives by the weir .", "Zuleika Marn", schema.Person},
+		{"Maarit Stone ( 43 ) left .", "Maarit Stone", schema.Person},
+		{"It was mended by Ewout Dam , a plumber .", "Ewout Dam", schema.Person},
+		{"It was paid for by Ewout Dam , a brewer .", "Ewout Dam", schema.Facility},
+		{"We swam at Ewout Dam , a lake .", "Ewout Dam", schema.Facility},
 		{"Kroll said the leak was bad .", "Kroll", schema.Person},
 		{"Orlo of the Interior Ministry met Lena Tarn .", "Orlo", schema.Person},
 		{"Fight the movement of Karim al - Karsi now .", "Karim al - Karsi", schema.Person},
@@ -67,6 +73,31 @@ func TestKindsOf(t *testing.T) {
 		}
 		if got != c.kind {
 			t.Errorf("%q in %q is %q, want %q; got %v", c.words, c.text, got, c.kind, f.Mentions)
+		}
+	}
+}
+
+// TestTaken checks that a name nobody knows is a person's where the text goes on with
+// "she" or "he" of it, and not where that may be somebody else.
+func TestTaken(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		kind schema.NameKind
+	}{
+		{"Tjitske Plas lost the house in the flood. The tap ran brown, she said.", schema.Person},
+		{"Tjitske Plas lost the house in the flood. The tap ran brown.", schema.Organisation},
+		{"Tjitske Plas lost the house in the flood. “She did,” a paper says.", schema.Organisation},
+		{"Tjitske Plas lost the driver in the flood. The tap ran brown, she said.", schema.Organisation},
+		{"Lena Orlo spoke in the hall. Tjitske Plas lost the house in the flood. The tap ran brown, she said.", schema.Organisation},
+	} {
+		var got schema.NameKind
+		for _, m := range read(t, c.text).Mentions {
+			if m.Text == "Tjitske Plas" {
+				got = m.Type
+			}
+		}
+		if got != c.kind {
+			t.Errorf("%q: Tjitske Plas is %q, want %q", c.text, got, c.kind)
 		}
 	}
 }

@@ -140,6 +140,9 @@ func (r *reader) headed(sent int, scores []sequence.Scores) {
 		if !r.free(sent, from, to) {
 			continue
 		}
+		if kind == schema.Facility && human(w, from, to) {
+			continue // "Lena Dam, a nurse,"
+		}
 		if m, ok := r.lex.Longest(w, from); ok && m.To == to && m.Class.Is(lexicon.Placed) && !m.Class.Is(lexicon.KnownOrg) {
 			kind = schema.Place
 		}

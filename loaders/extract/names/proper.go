@@ -131,13 +131,14 @@ func (r *reader) name(sent, from, to int, l sequence.Label, scores []sequence.Sc
 	if kind == schema.Organisation && genitiveName(w, from, to) && r.free(sent, from, to+1) {
 		to++ // "Moody's has cut"
 	}
-	if (kind == schema.Organisation || kind == schema.Place) && !firm && human(w, from, to) {
+	told := kind != schema.Person && (!firm || kind == schema.Facility) && human(w, from, to)
+	if told {
 		kind, firm = schema.Person, true
 	}
 	if kind == "" || !r.free(sent, from, to) {
 		return
 	}
-	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm}
+	m := found{sent: sent, from: from, to: to, kind: kind, firm: firm, told: told}
 	m.scores = sequence.Kinds(scores[from:to])
 	m.scores[sequence.BPlace] += siting(w, from, to) / 2 // a hint; the model has seen the preposition too
 	m.scores[sequence.BOrg] += bodying(w, from, to)
