@@ -29,6 +29,7 @@ type claimKeys struct {
 	Timed  []uint64 // see timed
 	Says   []uint64 // answers to matters
 	Bars   []uint64 // the answers that these exclude
+	Tolls  []uint64 // what it counts, where the class is known, and how many that is
 	Mask   uint64   // of all of them: two that share one share a bit
 	Words  uint64   // of what it says, see wording; 0 when that is too short
 	Text   uint64   // of all its words in their order
@@ -63,15 +64,17 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 		}
 		k.Stems, k.Kinds, k.Sides, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sides), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
 		k.Says, k.Bars = s.stands()
+		k.Tolls = hashes("", s.tolls())
 		k.Not = hashes("", s.denied())
-		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says, k.Bars} {
+		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says, k.Bars, k.Tolls} {
 			for _, e := range keys {
 				k.Mask |= 1 << (e & 63)
 			}
 		}
 		k.Counts, k.Dates, k.Denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
 		k.Short = len(k.Stems)+len(k.Names) <= 2
-		k.Text = hash(s.worded())
+		k.Text = hash(schema.Fold(s.worded()))
+		k.Mask |= 1 << (k.Text & 63)
 		if h, ok := s.wording(); ok {
 			k.Words = h
 			d.Sentences = append(d.Sentences, h)
@@ -127,14 +130,17 @@ const farStory = 0.3
 
 // A joint is a pair of statements of two documents that may bear on one another,
 // and how much they have in common.
-type joint struct{ i, j, much int }
+type joint struct {
+	i, j, much int
+	whole      bool // half of what the lesser tells of is in the other
+}
 
 // mayBear calls f with the pairs of statements of two documents that may bear on one
 // another, where the documents tell one story as surely as st says. Of one document,
 // each pair is called once: see within. Of two documents those pairs are called that have
 // most in common, no more than [atMost] says, and besides what says the same in the same
-// words, be they few where the documents are of the first levels; between the closest
-// also what answers a question in two ways, and each denial with [denials] statements.
+// words, be they few where the documents are of the first levels, or counts as many of one
+// class there; between the closest also what answers a question in two ways, and each denial with [denials] statements.
 // What a document says too often is compared with what it is a repetition of alone.
 func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 	m := meeting{a, b, st, at, meets(a.Anchors, b.Anchors)}
@@ -155,12 +161,15 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 			if x.Mask&y.Mask == 0 || y.First >= 0 {
 				continue
 			}
-			if x.Words != 0 && x.Words == y.Words || at <= ofClose && x.Text == y.Text {
+			if x.Words != 0 && x.Words == y.Words || at <= ofClose && (x.Text == y.Text || meets(x.Tolls, y.Tolls)) {
 				if words < wordedAlike && worded[j] < wordedAlike {
 					words++
 					worded[j]++
 					f(i, j)
 				}
+				continue
+			}
+			if at == ofStrangers {
 				continue
 			}
 			c := inCommon(x, y)
@@ -171,15 +180,18 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 			case at == ofClosest && c.opposed:
 				f(i, j)
 			case at == ofClosest && (x.Denies || y.Denies):
-				denied = append(denied, joint{i, j, c.muchDenied(x, y)})
+				denied = append(denied, joint{i, j, c.muchDenied(x, y), false})
 			default:
-				found = append(found, joint{i, j, c.much(x, y) + c.wholly(x, y)})
+				whole := c.wholly(x, y)
+				found = append(found, joint{i, j, c.much(x, y) + 2*whole, whole >= half})
 			}
 		}
 		found, denied = bounded(found, row), bounded(denied, rowDenied)
 	}
-	most, each := atMost(at, len(a.Claims), len(b.Claims))
-	foremost(found, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool { return n < most || of < each || by < each })
+	most, each, alike := atMost(at, len(a.Claims), len(b.Claims))
+	foremost(found, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
+		return n < most || min(of, by) < each || k.whole && min(of, by) < alike
+	})
 	foremost(denied, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
 		return a.Claims[k.i].Denies && of < denials || b.Claims[k.j].Denies && by < denials
 	})
@@ -260,15 +272,15 @@ func foremost(pairs []joint, n, m int, f func(i, j int), take func(n int, k join
 }
 
 // atMost is how many pairs of statements are compared of two documents with n and m,
-// and how many of each statement in any case.
-func atMost(at level, n, m int) (most, each int) {
+// how many of each statement in any case, and how many with those that may say the same.
+func atMost(at level, n, m int) (most, each, alike int) {
 	switch at {
 	case ofClosest:
-		return 16, 2
+		return 16, 2, 4
 	case ofClose:
-		return 4 + min(n, m), 0
+		return 4 + min(n, m)*3/2, 0, 0
 	}
-	return 4 + min(n, m)/4, 0
+	return 4 + min(n, m)/2, 0, 0
 }
 
 // shares is what the keys of two statements have in common.
@@ -295,7 +307,7 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 	case c.stems+c.kinds+c.sorts == 0:
 		return false
 	case at == ofNear:
-		return c.stems+c.names >= 4 || counts && c.sorts >= 2
+		return c.stems+c.names >= 4 || c.stems+c.names >= 2 && c.wholly(x, y) >= half || counts && c.sorts >= 2
 	case all < 3 && st < farStory && !counts && !dates:
 		return false
 	case c.stems+c.names >= 2, counts && c.sorts > 0 && (c.sorts >= 2 || all >= 3), dates && all >= 2:

@@ -106,12 +106,19 @@ func AllPairs(ctx context.Context, docs []Document, same []schema.Identity, part
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, a := range statements {
 		g.Go(func() error {
+			var beside *docContext
+			var st float64
+			var apart bool
 			for j, b := range statements {
 				// Each pair once.
 				if j == i || !of[a.document] || of[b.document] && j < i {
 					continue
 				}
-				if l, _ := compare(a, b); l != nil {
+				if b.context != beside {
+					beside = b.context
+					st, apart = between(a, b)
+				}
+				if l, _ := compareAs(a, b, st, apart); l != nil {
 					found[i] = append(found[i], *l)
 				}
 			}

@@ -16,13 +16,15 @@ const nearest = 24
 // of the closest on whatever they share, each statement with the two or three that have
 // most in common with it and with what denies; then as many statements as the shorter of
 // the two has; and of those that are only near a few, which have much in common. So what
-// a document is compared on is bounded, or nearly so, however alike its nearest are.
+// a document is compared on is bounded, or nearly so, however alike its nearest are. Two
+// strangers are asked for nothing but sentences that both hold.
 type level uint8
 
 const (
 	ofClosest level = iota
 	ofClose
 	ofNear
+	ofStrangers // what is the same, word for word
 )
 
 // levelEnds are how many documents before one are of the first levels.

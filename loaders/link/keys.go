@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -95,6 +96,18 @@ func (s *Statement) denied() []string {
 			if x := &s.terms[i]; l.off && x.content() {
 				out = append(out, "s"+x.lex.stem)
 			}
+		}
+	}
+	return out
+}
+
+// tolls are what a statement counts, where the class of it is known, and how many that is;
+// dozens are no number.
+func (s *Statement) tolls() []string {
+	var out []string
+	for i := range s.figures {
+		if f := &s.figures[i]; f.class != "" && !f.vague() {
+			out = append(out, f.class+"\x00"+strconv.FormatFloat(f.value, 'g', -1, 64))
 		}
 	}
 	return out

@@ -54,22 +54,22 @@ func entities(names []schema.Name, same []schema.Identity) Entities {
 	}
 }
 
-// compare judges two assertions in the order of their ids, so that the result
-// does not depend on the order in which they were met; both ways, because
-// support may hold one way only.
-func compare(a, b *Statement) (*schema.Link, []schema.Checked) {
-	st, apart := 1.0, false
-	if a.context != b.context {
-		x, y := a.context.sketch(), b.context.sketch()
-		s := shared(x, y)
-		st = told(x, y, s)
-		apart = strangers(x, y, st, s)
+// between tells how surely the documents of two statements tell one story, and whether
+// they are strangers.
+func between(a, b *Statement) (st float64, apart bool) {
+	if a.context == b.context {
+		return 1, false
 	}
-	return compareAs(a, b, st, apart)
+	x, y := a.context.sketch(), b.context.sketch()
+	s := shared(x, y)
+	st = told(x, y, s)
+	return st, strangers(x, y, st, s)
 }
 
-// compareAs is compare of two assertions whose documents tell one story as surely as
-// st says, or of two things where they are strangers: those agree at most.
+// compareAs judges two assertions in the order of their ids, so that the result does not
+// depend on the order in which they were met; both ways, because support may hold one
+// way only. Their documents tell one story as surely as st says, or two where they are
+// strangers: see slight.
 func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []schema.Checked) {
 	if a.assertion == b.assertion {
 		return nil, nil
@@ -96,10 +96,7 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 			r.Evidence = swapped(r.Evidence)
 		}
 	}
-	if strangers && r.Relation == schema.Updates {
-		r.Relation = schema.Unrelated
-	}
-	if strangers && r.Relation == schema.Contradicts {
+	if strangers && (r.Relation == schema.Contradicts || r.Relation == schema.Updates) {
 		r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two stories: " + r.Why})
 	}
 	if r.Relation != schema.Updates && !strangers {
@@ -140,6 +137,9 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 	}
 	if l := cites(a, b, r); l != nil {
 		return l, checked
+	}
+	if p.slight(r, strangers) != "" {
+		return nil, checked
 	}
 	l := &schema.Link{A: a.assertion, B: b.assertion, Relation: r.Relation, Kind: r.Kind, Rule: r.Rule, Score: r.Score,
 		Time: r.Time, Comparable: r.Comparable, Why: r.Why, Evidence: r.Evidence}
@@ -200,80 +200,6 @@ func (p *pair) sharesKind() bool {
 		for j := range p.b.terms {
 			y := &p.b.terms[j]
 			if y.content() && telling(y.lex) && (opposes(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex) || kind(x.lex, y.lex) || kind(y.lex, x.lex)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// nested reports whether two statements have words of one document in common: that
-// these say the same is no agreement.
-func (p *pair) nested() bool {
-	return p.a.document == p.b.document && p.a.span.Overlap(p.b.span) > 0
-}
-
-// directly is the share of a statement's weight that the other side must say in its own
-// words for the two to agree, whatever their documents are about.
-const directly = 0.5
-
-// agrees reports whether an agreement rests on what both sides say, and not only on
-// what their documents are about: on two telling things that both name, of which one
-// is no mere name, and on one deed of one bearer or most of the words of both. One
-// thing in common, or words that are only akin, agree with anything. One large figure
-// of one thing is enough.
-func (p *pair) agrees() bool {
-	if p.oneFigure() {
-		return true
-	}
-	a, b := covered(p.a, p.back, nil), covered(p.b, p.of, nil)
-	if max(a, b) < directly {
-		return false
-	}
-	names, words := map[string]bool{}, map[string]bool{}
-	for j, m := range p.of {
-		if m.to < 0 || m.tie < akin {
-			continue
-		}
-		x, y := &p.a.terms[m.to], &p.b.terms[j]
-		switch {
-		case x.name != "" && y.name != "":
-			names[x.name] = true
-		case x.Len() == 0 || y.Len() == 0: // supplied from context
-		case min(x.weight, y.weight) < 0.7:
-		case m.tie == same || x.lex.stem == y.lex.stem || tabled(x.lex, y.lex):
-			words[y.lex.stem] = true
-		}
-	}
-	return len(words) > 0 && len(words)+len(names) >= 2 && (min(a, b) >= directly || p.oneDeed())
-}
-
-// oneDeed reports whether both sides tell of a deed or state of one sort that someone
-// or something has part in by the words of both, and no other on either side.
-func (p *pair) oneDeed() bool {
-	for i := range p.a.frames {
-		for j := range p.b.frames {
-			f, g := &p.a.frames[i], &p.b.frames[j]
-			if p.a.terms[f.head].lex.general || p.heads(f, g) < broader {
-				continue
-			}
-			if fit := p.args(f, g); fit.matched > 0 && !fit.clash {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// largeFigure is the value from which two figures are hardly the same by chance.
-const largeFigure = 1000
-
-// oneFigure reports whether both sides give one large figure of one thing.
-func (p *pair) oneFigure() bool {
-	for i := range p.a.figures {
-		for j := range p.b.figures {
-			f, g := &p.a.figures[i], &p.b.figures[j]
-			if f.value == g.value && f.value >= largeFigure && f.noun >= 0 && g.noun >= 0 && p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) >= akin {
 				return true
 			}
 		}

@@ -186,7 +186,7 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 		s := shared(da.Sketch, db.Sketch)
 		st = told(da.Sketch, db.Sketch, s)
 		if apart = strangers(da.Sketch, db.Sketch, st, s); apart {
-			at = ofNear
+			at = ofStrangers
 		}
 	}
 	var a, b *prepared

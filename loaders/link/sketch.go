@@ -121,19 +121,27 @@ func shared(a, b *sketch) (s sharing) {
 }
 
 // oneStory is the story of two documents from which they tell of one thing whatever
-// names they use.
+// names they use, unless a season lies between them.
 const oneStory = 0.7
+
+// acquainted is the share of its names that a document that names many has in common
+// with another, months away, that tells its story.
+const acquainted = 0.2
 
 // strangers reports whether two documents that tell one story as surely as st says and
 // share s tell of two things all the same: they name people and places, months lie
 // between them, and none of the names or hardly one is in both. What they have in common
-// is then that an accident is told in the words of an accident.
+// is then that an accident is told in the words of an accident; a season apart that is
+// all that topics and words of titles may come to.
 func strangers(a, b *sketch, st float64, s sharing) bool {
-	if !a.Dated || !b.Dated || st >= oneStory || min(a.Weight, b.Weight) < 3 {
+	if !a.Dated || !b.Dated {
 		return false
 	}
-	d := apart(a, b)
-	return d > 31 && s.names == 0 || d > 92 && s.weight < 2
+	least, d := min(a.Weight, b.Weight), apart(a, b)
+	if least < 3 {
+		return d > 92 && s.names == 0
+	}
+	return d > 92 && (s.weight < 2 || least >= namely && s.weight < acquainted*least) || d > 31 && s.names == 0 && st < oneStory
 }
 
 // common counts what two sorted lists have in common.

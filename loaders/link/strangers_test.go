@@ -21,7 +21,9 @@ func TestStrangers(t *testing.T) {
 		{40, 0.3, sharing{names: 1, weight: 1}, false},
 		{200, 0.3, sharing{names: 1, weight: 1}, true},
 		{200, 0.3, sharing{names: 3, weight: 3}, false},
-		{200, 0.9, sharing{}, false},
+		{40, 0.9, sharing{}, false},
+		{200, 0.9, sharing{}, true},
+		{200, 0.9, sharing{names: 2, weight: 2}, false},
 	} {
 		if got := strangers(at(0), at(c.days), c.story, c.s); got != c.want {
 			t.Errorf("%d days, story %.1f, %d names: %v", c.days, c.story, c.s.names, got)

@@ -23,7 +23,7 @@ const (
 	inDocument = 64
 	// agreeing is how many of those before it one agrees with, those that it has most in
 	// common with.
-	agreeing = 8
+	agreeing = 16
 )
 
 // repetitions are the statements of a document by what they say.
@@ -71,7 +71,7 @@ func (m *meeting) within(f func(i, j int)) {
 			if !m.bear(&c, x, y) {
 				return
 			}
-			k := joint{i, j, c.much(x, y) + c.wholly(x, y)}
+			k := joint{i, j, c.much(x, y) + c.wholly(x, y), false}
 			if x.Denies || y.Denies {
 				k.much = c.muchDenied(x, y)
 			}
