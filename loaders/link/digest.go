@@ -132,7 +132,7 @@ const farStory = 0.3
 // and how much they have in common.
 type joint struct {
 	i, j, much int
-	whole      bool // half of what the lesser tells of is in the other
+	whole      bool // more than half of what the lesser tells of is in the other
 }
 
 // mayBear calls f with the pairs of statements of two documents that may bear on one
@@ -183,14 +183,14 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 				denied = append(denied, joint{i, j, c.muchDenied(x, y), false})
 			default:
 				whole := c.wholly(x, y)
-				found = append(found, joint{i, j, c.much(x, y) + 2*whole, whole >= half})
+				found = append(found, joint{i, j, c.much(x, y) + whole, whole > half})
 			}
 		}
 		found, denied = bounded(found, row), bounded(denied, rowDenied)
 	}
-	most, each, alike := atMost(at, len(a.Claims), len(b.Claims))
+	most := atMost(at, len(a.Claims), len(b.Claims))
 	foremost(found, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
-		return n < most || min(of, by) < each || k.whole && min(of, by) < alike
+		return n < most.pairs || min(of, by) < most.each || k.whole && (n < most.alike || min(of, by) < most.eachAlike)
 	})
 	foremost(denied, len(a.Claims), len(b.Claims), f, func(n int, k joint, of, by int) bool {
 		return a.Claims[k.i].Denies && of < denials || b.Claims[k.j].Denies && by < denials
@@ -271,16 +271,20 @@ func foremost(pairs []joint, n, m int, f func(i, j int), take func(n int, k join
 	}
 }
 
-// atMost is how many pairs of statements are compared of two documents with n and m,
-// how many of each statement in any case, and how many with those that may say the same.
-func atMost(at level, n, m int) (most, each, alike int) {
+// bounds are how many pairs of statements of two documents are compared, and how many of
+// each statement in any case; alike with those pairs that may say the same.
+type bounds struct{ pairs, alike, each, eachAlike int }
+
+// atMost are the bounds of two documents with n and m statements.
+func atMost(at level, n, m int) bounds {
+	least := min(n, m)
 	switch at {
 	case ofClosest:
-		return 16, 2, 4
+		return bounds{16, 16, 2, 4}
 	case ofClose:
-		return 4 + min(n, m)*3/2, 0, 0
+		return bounds{4 + least, 4 + least*3/2, 0, 0}
 	}
-	return 4 + min(n, m)/2, 0, 0
+	return bounds{4 + least/4, 4 + least/2, 0, 0}
 }
 
 // shares is what the keys of two statements have in common.
