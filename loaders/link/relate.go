@@ -26,6 +26,8 @@ func Relate(a, b *Statement) Result {
 	switch {
 	case r.Relation == schema.Contradicts && p.besides(r):
 		r = Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "of two things: " + r.Why})}
+	case r.Relation == schema.Contradicts && (r.Rule == "polarity" || r.Rule == "antonym") && p.inPart(r.Rule):
+		r = Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "in part: " + r.Why})}
 	case r.Relation == schema.Contradicts && p.withinPeriod(r):
 		r = Result{Relation: schema.Unrelated, Time: r.Time, Rejected: append(r.Rejected, Rejection{r.Rule, "within these years: " + r.Why})}
 	case r.Relation == schema.Contradicts, r.Relation == schema.Updates:

@@ -192,8 +192,8 @@ func (l *laid) oneBearer(i, j int) bool {
 			return true
 		}
 	}
-	if i+2 < len(l.a.terms) && l.a.terms[i+1].text == "," && l.a.terms[i].name == "" && h.to == i+2 && h.worth >= worthHe {
-		return true // "of the corporation, Lorn Timber"
+	if h.to > i && h.worth >= worthHe && l.a.apposed(i, h.to) {
+		return true // "of the forestry corporation, Lorn Timber"
 	}
 	if h.to >= 0 && h.worth >= worthHe {
 		if x, z := &l.a.terms[i], &l.a.terms[h.to]; z.head == i && is(z.rel, "appos", "flat", "nmod:desc") || x.head == h.to && is(x.rel, "compound", "nmod:desc") {
@@ -201,4 +201,18 @@ func (l *laid) oneBearer(i, j int) bool {
 		}
 	}
 	return l.tie(&l.a.terms[i], &l.b.terms[j]) == same
+}
+
+// apposed reports whether the name at term k follows the common noun i, or the nouns that
+// this is compounded with, and a comma.
+func (s *Statement) apposed(i, k int) bool {
+	if s.terms[i].name != "" || s.terms[k].name == "" || s.terms[k-1].text != "," {
+		return false
+	}
+	for n := i + 1; n < k-1; n++ {
+		if x := &s.terms[n]; x.upos != "NOUN" && x.upos != "ADJ" || x.name != "" {
+			return false
+		}
+	}
+	return true
 }

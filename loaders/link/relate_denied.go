@@ -36,7 +36,7 @@ func testDenied(l *laid) []verdict {
 		if !l.b.central(j) || !l.about() {
 			continue
 		}
-		if l.saidElsewhere(h.to, j) {
+		if l.saidElsewhere(h.to, j) || l.a.partlyDenied(h.to) || l.b.partlyDenied(j) || l.rankDenied(h.to, j) || l.bothRefuse(h.to, j) {
 			continue
 		}
 		v := verdict{relation: schema.Contradicts, a: l.a.polarityTerms(h.to), b: l.b.polarityTerms(j)}

@@ -64,6 +64,9 @@ func testGainsaid(l *laid) []verdict {
 	if (ours >= 0) == (theirs >= 0) || ours < 0 || l.a.negations() > 0 || l.a.turnsSomething() || !l.about() {
 		return nil
 	}
+	if forgoing[l.b.terms[ours].lemma] && l.held[ours].worth >= worthSpelt {
+		return nil // it refuses on either side
+	}
 	if some, of := l.subject(); !l.namesHeld() || of < 0.6*some {
 		return nil
 	}

@@ -1,6 +1,9 @@
 package link
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // The rule otherwise: the evidence is about what the claim is about, tells what that
 // is or does, and has another word of the same sort for what the claim says it is.
@@ -28,7 +31,7 @@ func testOtherwise(l *laid) []verdict {
 				continue
 			}
 			s := l.sorted(x, y)
-			if s == 0 {
+			if s == 0 || l.a.listed(i, l.taken) || l.a.reason(i) || utmost(x, y) {
 				continue
 			}
 			place := l.place(i, j)
@@ -49,6 +52,43 @@ func testOtherwise(l *laid) []verdict {
 	}
 	best.why = fmt.Sprintf("of one subject it is %s on one side, %s on the other", l.a.quote(best.a...), l.b.quote(best.b...))
 	return []verdict{best}
+}
+
+// listed reports whether term i stands in a row with a word that the other side has too:
+// "covered by Ash, Ida Lorn and the Harbour Five" leaves room for more.
+func (s *Statement) listed(i int, taken []bool) bool {
+	for n := 0; n < 4 && s.terms[i].head >= 0 && is(s.terms[i].rel, "compound", "flat", "amod"); n++ {
+		i = s.terms[i].head
+	}
+	h := i
+	if is(s.terms[i].rel, "conj") {
+		h = s.terms[i].head
+	}
+	for k := range s.terms {
+		if k != i && taken[k] && (k == h || s.terms[k].rel == "conj" && s.terms[k].head == h) {
+			return true
+		}
+	}
+	return false
+}
+
+// reason reports whether term i is a part of a reason that is given: "is famous because
+// of its length" does not say what the thing is.
+func (s *Statement) reason(i int) bool {
+	for n := 0; i >= 0 && n < 6; n++ {
+		if m := s.mark(i); m == "because" || m == "due" {
+			return true
+		}
+		i = s.terms[i].head
+	}
+	return false
+}
+
+// utmost reports whether one of two words compares and the other is the utmost: the
+// second-largest may be smaller than the largest.
+func utmost(x, y *term) bool {
+	s, t := strings.ToLower(x.text), strings.ToLower(y.text)
+	return strings.HasSuffix(s, "est") && strings.HasSuffix(t, "er") || strings.HasSuffix(s, "er") && strings.HasSuffix(t, "est")
 }
 
 // ofOther reports whether the name that term j of the claim is a part of is of something

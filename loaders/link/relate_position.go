@@ -2,6 +2,8 @@ package link
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -29,7 +31,7 @@ func testPosition(l *laid) []verdict {
 			v := verdict{relation: schema.Supports, score: 0.5 + 0.4*l.share, a: x.terms, b: y.terms}
 			how := "take one side on"
 			if x.yes != y.yes {
-				if !l.b.centred(y.cue) || !l.a.centred(x.cue) || l.times() == "disjoint" {
+				if !l.b.centred(y.cue) || !l.a.centred(x.cue) || l.times() == "disjoint" || l.a.deniesElse(x) || l.b.deniesElse(y) {
 					continue
 				}
 				v.relation, v.score = schema.Contradicts, 0.5+0.4*l.share
@@ -48,6 +50,17 @@ func testPosition(l *laid) []verdict {
 		return nil
 	}
 	return out
+}
+
+// deniesElse reports whether the word of negation by which a side is taken belongs to a
+// verb that the side knows nothing of: "cannot account for the warming".
+func (s *Statement) deniesElse(p position) bool {
+	x := &s.terms[p.cue]
+	if low := strings.ToLower(x.text); low != "not" && low != "n't" && low != "never" || x.head < 0 {
+		return false
+	}
+	h := &s.terms[x.head]
+	return h.upos == "VERB" && h.weight >= 0.6 && !slices.Contains(p.terms, x.head) && !evidential[h.lemma] && !lightVerbs[h.lemma] && s.kid(x.head, "xcomp") < 0
 }
 
 // centred reports whether term i says or stands beside what a statement comes to.

@@ -57,7 +57,9 @@ func (s *Statement) refrains(i int, l *laid) int {
 		switch {
 		case leavingOut[low]:
 			return k
-		case done && (refraining[x.lemma] || negators[low]):
+		case done && (refraining[x.lemma] || negators[low] && !(x.head >= 0 && s.partlyDenied(x.head))):
+			return k
+		case keepsOff(x, &s.terms[k+1], done) && l.doesAt(k):
 			return k
 		case x.text == ";" || x.text == "." || low == "but" || x.text == "," && done:
 			return -1
@@ -65,17 +67,43 @@ func (s *Statement) refrains(i int, l *laid) int {
 			if partaking[x.lemma] && x.sign == isNot {
 				return k
 			}
+			its := false
 			for j := range l.b.terms {
 				if y := &l.b.terms[j]; l.b.main(j) && y.upos == "VERB" && y.sign == isSo && base(low, posVerb) == y.lemma {
-					done = true
+					done, its = true, true
 				}
 			}
-			if x.upos == "VERB" && (!done || x.sign != isNot) {
+			if x.upos == "VERB" && (!done || x.sign != isNot) && !(its && is(x.rel, "acl")) { // "the chance to become"
 				return -1
 			}
 		}
 	}
 	return -1
+}
+
+// keepsOff reports whether two words in a row say that what follows is left alone, "stayed
+// away from", or, where that is done, not done: "passing on the chance to become".
+func keepsOff(x, y *term, done bool) bool {
+	switch low := strings.ToLower(y.text); {
+	case x.upos != "VERB":
+		return false
+	case low == "away" || low == "clear":
+		return x.lemma == "stay" || x.lemma == "keep" || x.lemma == "shy" || x.lemma == "steer"
+	case low == "on" || low == "up":
+		return done && x.lemma == "pass"
+	}
+	return false
+}
+
+// doesAt reports whether before term k, or after it, the evidence has what the claim says
+// is done.
+func (l *laid) doesAt(k int) bool {
+	for j := range l.b.terms {
+		if h := l.held[j]; l.b.main(j) && l.b.terms[j].upos == "VERB" && h.to >= 0 && h.to != k && h.worth >= worthSpelt {
+			return true
+		}
+	}
+	return false
 }
 
 // allSaid reports whether the claim has all names of the evidence from term i to the end

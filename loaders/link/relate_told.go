@@ -15,7 +15,7 @@ func init() { registerSingle(&singleRule{name: "told", kind: "agreement", test: 
 const leastTold = 0.7
 
 func testTold(l *laid) []verdict {
-	if l.point < 0.45 || l.share < 0.45 || !l.about() || !l.agrees() {
+	if l.point < 0.45 || l.share < 0.45 || !l.about() || !l.agrees() || l.otherHead() {
 		return nil
 	}
 	v := verdict{relation: schema.Supports, score: 0.3 + 0.35*l.point + 0.35*l.share, a: l.takenTerms(), b: l.heldTerms()}
@@ -24,6 +24,21 @@ func testTold(l *laid) []verdict {
 	}
 	v.why = fmt.Sprintf("%s says most of %s", l.a.quote(v.a...), l.b.quote(v.b...))
 	return []verdict{v}
+}
+
+// otherHead reports whether the evidence lacks what the claim says it of, though it names
+// what that is of: "temperatures on earth have settled" is not told by a settled earth.
+func (l *laid) otherHead() bool {
+	for j := range l.b.terms {
+		y := &l.b.terms[j]
+		if !is(y.rel, "nsubj") || y.head < 0 || !l.b.main(y.head) || l.told[j] || y.upos != "NOUN" || y.weight < 0.6 || y.lex.general || l.held[j].worth >= 0.3 {
+			continue
+		}
+		if k := l.b.kid(j, "nmod"); k > j && l.held[k].worth >= worthSpelt {
+			return true
+		}
+	}
+	return false
 }
 
 // agrees reports whether what the evidence says of the claim it says with the same

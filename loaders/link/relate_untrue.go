@@ -22,6 +22,16 @@ func (s *Statement) withholds(i int) bool {
 // What is granted or denied.
 var granted = set("clemency mercy pardon bail parole entry access admission permission permit visa asylum request application appeal motion petition right chance opportunity aid help food care treatment")
 
+// ofAnother reports whether term i of the evidence calls a thing untrue that it names
+// and the claim has not: "for contesting bogus charges".
+func (l *laid) ofAnother(i int) bool {
+	x := &l.a.terms[i]
+	return is(x.rel, "amod") && x.head > i && !l.taken[x.head] && !accounts[l.a.terms[x.head].lemma]
+}
+
+// What is called untrue where the thing itself is not named.
+var accounts = set("claim report story rumor rumour news allegation statement photo picture image video quote theory tale account information")
+
 func testUntrue(l *laid) []verdict {
 	one := func(s, t *Statement) int {
 		for i := range t.terms {
@@ -41,6 +51,9 @@ func testUntrue(l *laid) []verdict {
 		return nil
 	}
 	i, j := one(l.a, l.b), one(l.b, l.a)
+	if i >= 0 && l.ofAnother(i) {
+		i = -1
+	}
 	if i < 0 && j < 0 {
 		return nil
 	}
