@@ -301,7 +301,8 @@ func (z *zone) leading(c *clause, k int) bool {
 	case t.Is("mark"):
 		return x.lower(k) == "that" || (c.form == adverbial || c.form == participial) && t.Head == c.pred
 	case t.Is("advmod") && connecting[x.lower(k)] && k+1 < c.to && x.toks[k+1].Text != "-":
-		return true
+		u := x.toks[k+1].UPOS
+		return x.lower(k) != "however" || u != "ADJ" && u != "ADV" // "However hard they tried"
 	case x.lower(k) == "that" && t.XPOS == "IN":
 		return true
 	case t.XPOS == "WRB" && (c.form == adverbial || c.form == participial):

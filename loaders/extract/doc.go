@@ -13,7 +13,8 @@
 //     (filter.go),
 //   - commitment, negation and the attribution chain (commitment.go,
 //     negation.go, chain.go),
-//   - words that can be understood on their own (wording.go),
+//   - words that can be understood on their own (wording.go; pronoun.go,
+//     description.go, agreement.go, dating.go),
 //   - citations (citation.go).
 //
 // Read promises that the reading it returns is valid for the text: every span

@@ -20,7 +20,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case p.navigates(c):
 		return true
-	case c.asks() && !p.recounted(c, holders), c.handsOver():
+	case c.asks() && !p.recounted(c, holders), c.handsOver(), c.concedes():
 		return true
 	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
 		return false
@@ -94,7 +94,7 @@ func (c *clause) asks() bool {
 	default:
 		return x.lower(c.from) == "whether"
 	}
-	if c.cleft() || c.answers() {
+	if c.cleft() || c.answers() || strings.HasSuffix(x.lower(c.from), "ever") && x.next(c.from, c.pred, commas) >= 0 {
 		return false
 	}
 	// "When they left, they took it": the question word is of a clause within.
@@ -107,6 +107,19 @@ func (c *clause) asks() bool {
 		}
 	}
 	return true
+}
+
+var commas = map[string]bool{",": true}
+
+// concedes says whether a clause only tells that it makes no difference: "however hard
+// they tried", "no matter what the ministry says".
+func (c *clause) concedes() bool {
+	x := c.zone.tree
+	w, next := x.lower(c.from), ""
+	if c.from+1 < len(x.toks) {
+		next = x.lower(c.from + 1)
+	}
+	return x.toks[c.pred].Is("advcl", "acl:relcl") && (strings.HasSuffix(w, "ever") && x.toks[c.from].XPOS[0] == 'W' || w == "however" && next != ",") || w == "no" && next == "matter" && c.to < len(x.toks) && x.lower(c.to) == ","
 }
 
 // answers says whether a clause is a whole sentence whose question is only part of it:

@@ -34,6 +34,7 @@ type page struct {
 	author schema.Step // whose own words the document is, where another publishes it
 
 	meant    []schema.ID          // the names that the words of the claim at hand stand for
+	leading  []schema.ID          // those named in what is put before it
 	saidLast map[schema.ID]saying // when each speaker last spoke on a known day
 }
 

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"whosaid/loaders/extract/attribution"
 	"whosaid/schema"
 )
 
@@ -23,13 +24,20 @@ func (p *page) wording(c *clause, chain []schema.Step) string {
 	x := c.zone.tree
 	from := c.from
 	lead, tail := "", ""
+	p.leading = p.leading[:0]
 	switch {
 	case c.form == relative && c.ante >= 0:
 		from, lead, tail = p.relativeWords(c, chain)
 	case c.form == apposition && c.ante >= 0:
+		if x.finite(c.pred) || x.toks[c.pred].UPOS == "NUM" && x.lower(c.pred) != "one" {
+			break // a wrong tree
+		}
 		lead = "[" + p.phrase(c.zone, c.ante, c, chain) + " is] "
 	case c.subject >= 0 && (c.subject < c.from || c.subject >= c.to) && c.form != nominal && c.form != item:
-		lead = "[" + p.phrase(c.zone, c.subject, c, chain) + "] "
+		if w := p.phrase(c.zone, c.subject, c, chain); w != "" {
+			lead = "[" + w + "] "
+		}
+		p.leading = append(p.leading, p.meant...)
 	}
 	if from >= c.to {
 		from, lead, tail = c.from, "", ""
@@ -46,7 +54,10 @@ func (p *page) wording(c *clause, chain []schema.Step) string {
 // relativeWords puts the noun of a relative clause where its pronoun stands for it.
 func (p *page) relativeWords(c *clause, chain []schema.Step) (from int, lead, tail string) {
 	x := c.zone.tree
-	ante := p.phrase(c.zone, c.ante, c, chain)
+	ante := ""
+	if n := p.noun(x, c.ante); n >= 0 {
+		ante = p.phrase(c.zone, n, c, chain)
+	}
 	if ante == "" {
 		return c.from, "", ""
 	}
@@ -68,10 +79,30 @@ func (p *page) relativeWords(c *clause, chain []schema.Step) (from int, lead, ta
 		case "whose":
 			return k + 1, "[" + ante + "’s] ", ""
 		case "where", "when":
+			if strings.HasPrefix(ante, "in ") || strings.HasPrefix(ante, "on ") {
+				return k + 1, "", " [" + ante + "]" // "on Monday, when"
+			}
 			return k + 1, "", " [in " + ante + "]"
 		}
 	}
+	if x.child(c.pred, "obj") >= 0 || c.ante+1 != c.from {
+		return c.from, "", "" // it lacks nothing, or stands elsewhere
+	}
 	return c.from, "", " [" + ante + "]"
+}
+
+// noun is the noun that a relative clause at token i is about: what happened, and not
+// when ("the storm of May 2016, which"); -1 for a word that is none.
+func (p *page) noun(x *tree, i int) int {
+	for _, m := range p.timesIn(schema.Span{Start: x.toks[i].Start, End: x.toks[i].End}) {
+		if h := x.toks[i].Head; m.Start <= x.toks[i].Start && x.toks[i].Is("nmod") && h >= 0 && h < i && x.toks[h].UPOS == "NOUN" {
+			return h
+		}
+	}
+	if u := x.toks[i].UPOS; u == "VERB" || u == "AUX" || u == "ADP" || u == "SCONJ" {
+		return -1
+	}
+	return i
 }
 
 func textOf(text string, x *tree, from, to int) string {
@@ -79,11 +110,13 @@ func textOf(text string, x *tree, from, to int) string {
 }
 
 // phrase writes the noun phrase that i heads without its own relative clauses
-// and appositions, or the name it stands for.
+// and appositions, or the name it stands for; "" for a relative pronoun of which
+// nothing tells what it is about.
 func (p *page) phrase(z *zone, i int, c *clause, chain []schema.Step) string {
 	x := z.tree
-	if w := p.pronoun(z, i, chain); w != "" {
-		return w
+	if w, ok := p.pronoun(z, i, chain); ok {
+		p.meant = append(p.meant, w.id)
+		return w.name
 	}
 	if relativising[x.lower(i)] && x.toks[i].UPOS == "PRON" {
 		// The subject of a relative clause is the noun the clause is about.
@@ -93,6 +126,9 @@ func (p *page) phrase(z *zone, i int, c *clause, chain []schema.Step) string {
 				break
 			}
 			v = x.toks[v].Head
+		}
+		if relativising[x.lower(i)] {
+			return ""
 		}
 	}
 	from, to := x.lo[i], x.hi[i]
@@ -107,8 +143,16 @@ func (p *page) phrase(z *zone, i int, c *clause, chain []schema.Step) string {
 			from = max(from, x.hi[k])
 		}
 	}
+	if c.from > i {
+		to = min(to, c.from)
+	}
 	if from > i || to <= i {
 		from, to = i, i+1
+	}
+	for k := from; k < i; k++ {
+		if x.toks[k].Finite() || x.toks[k].UPOS == "SCONJ" {
+			from = k + 1 // a wrong tree
+		}
 	}
 	for to > i+1 && punctuation(&x.toks[to-1]) {
 		to--
@@ -119,168 +163,77 @@ func (p *page) phrase(z *zone, i int, c *clause, chain []schema.Step) string {
 }
 
 // changes finds what in the tokens [from, to) cannot be understood elsewhere.
+// Somebody who is named before within them is understood there.
 func (p *page) changes(z *zone, from, to int, chain []schema.Step) []change {
 	x := z.tree
 	var out []change
+	meant := map[int]schema.ID{} // by token
+	left := map[string]bool{}    // whose first pronoun stays: so do the others
 	for k := from; k < to; k++ {
 		t := &x.toks[k]
 		span := schema.Span{Start: t.Start, End: t.End}
-		if name := p.pronoun(z, k, chain); name != "" {
-			if t.XPOS == "PRP$" || possessive[strings.ToLower(t.Text)] {
-				name += "’s"
+		if w, ok := p.pronoun(z, k, chain); ok {
+			if !w.first && (reflexive(x, k, w.id, meant) || left[kin[x.lower(k)]]) {
+				continue
+			}
+			p.meant = append(p.meant, w.id)
+			if !w.first && p.namedBefore(z, from, k, w.id, meant) {
+				continue
+			}
+			meant[k] = w.id
+			name := w.name
+			if possessing(t) {
+				name = genitive(name, w.many)
 			}
 			out = append(out, change{span, "[" + name + "]"})
 			continue
 		}
+		left[kin[x.lower(k)]] = kin[x.lower(k)] != ""
 		if strings.EqualFold(t.Text, "the") && k+1 < to {
-			if d, name := p.description(z, k, to); name != "" {
-				out = append(out, change{d, "[" + name + "]"})
+			if d, n := p.description(z, k); n.Name != "" && !p.namedBefore(z, from, k, n.ID, meant) {
+				out = append(out, change{d, "[" + n.Name + "]"})
+				meant[k] = n.ID
 			}
 		}
 	}
-	for k := from + 1; k < to; k++ {
-		// “The old one,” he said, “was never safe.”
-		if gap := (schema.Span{Start: x.toks[k-1].End, End: x.toks[k].Start}); !z.rest && len(strings.TrimSpace(gap.Of(p.text))) > 2 {
-			if punctuation(&x.toks[k-1]) {
-				gap.Start = x.toks[k-1].Start
-			}
-			out = append(out, change{gap, " "})
-		}
-	}
-	span := schema.Span{Start: x.toks[from].Start, End: x.toks[to-1].End}
-	for _, m := range p.timesIn(span) {
-		if m.End <= span.End && m.EDTF != "" && m.Kind != "duration" && m.Kind != "set" && !yearIn(m.Text) && !strings.Contains(m.EDTF, "/") {
-			out = append(out, change{m.Span, "[" + m.EDTF + "]"})
-		}
-	}
+	out = append(out, p.agreeing(z, from, to, chain, meant)...)
+	out = append(out, p.gaps(z, from, to)...)
+	out = append(out, p.datesOut(z, schema.Span{Start: x.toks[from].Start, End: x.toks[to-1].End})...)
 	slices.SortStableFunc(out, func(a, b change) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	return out
 }
 
-var possessive = list(`my our his her its their`)
-
-// yearIn says whether a date names its year.
-func yearIn(s string) bool {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			n++
-			if n == 4 {
-				return true
-			}
-		} else {
-			n = 0
-		}
+// genitive is the form of a name before what is its bearer's.
+func genitive(name string, many bool) string {
+	if many && strings.HasSuffix(name, "s") {
+		return name + "’"
 	}
-	return false
+	return name + "’s"
 }
 
-// pronoun returns the name that the pronoun at k stands for, or "". The first
-// person is the speaker.
-func (p *page) pronoun(z *zone, k int, chain []schema.Step) string {
-	t := &z.tree.toks[k]
-	switch w := strings.ToLower(t.Text); w {
-	case "i", "me", "my", "we", "us", "our", "ours":
-		s := chain[len(chain)-1]
-		if s.Kind == schema.Anonymous || s.Kind == schema.Unknown || t.Text == "US" {
-			return ""
-		}
-		p.meant = append(p.meant, s.Source)
-		if s.Kind == schema.Person && (w == "we" || w == "us" || w == "our" || w == "ours") {
-			return s.For // one person is not "we"
-		}
-		return s.Name
-	case "he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "theirs", "hers":
-		if t.Is("expl") || t.UPOS != "PRON" && t.UPOS != "DET" && t.UPOS != "" {
-			return ""
-		}
-	default:
-		return ""
-	}
-	if s, ok := p.sourceMeant(z, k, chain); ok {
-		p.meant = append(p.meant, s.Source)
-		return s.Name
-	}
-	n, ok := p.found.Antecedent(schema.Span{Start: t.Start, End: t.End})
-	// An outlet is named in its own pages as who prints them; what "it" is, is
-	// somebody spoken of.
-	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown || n.Kind == schema.Outlet {
-		return ""
-	}
-	p.meant = append(p.meant, n.ID)
-	return n.Name
-}
-
-// sourceMeant says whether the pronoun that opens relayed speech stands for who
-// said it: "the city said it would appeal".
-func (p *page) sourceMeant(z *zone, k int, chain []schema.Step) (schema.Step, bool) {
-	if z.rest || k != 0 || len(chain) < 2 || !z.toks[k].Is("nsubj") {
-		return schema.Step{}, false
-	}
-	indirect := false
-	for _, a := range p.saidIn[z.si] {
-		s := &p.said[a]
-		indirect = indirect || s.Kind == attribution.Indirect && s.Content.Start >= z.toks[k].Start-len("that ") && s.Content.Start <= z.toks[k].Start
-	}
-	if !indirect {
-		return schema.Step{}, false
-	}
-	s := chain[len(chain)-1]
-	switch z.tree.lower(k) {
-	case "it":
-		return s, s.Kind == schema.Organisation || s.Kind == schema.Outlet || s.Kind == schema.Office || s.Kind == schema.Place || s.Kind == schema.Writing
-	case "he", "she":
-		return s, s.Kind == schema.Person
-	case "they":
-		return s, s.Kind == schema.Group
-	}
-	return s, false
-}
-
-// description returns the span and the name of "the ministry", "the minister"
-// at token k, where the document tells which one it is.
-func (p *page) description(z *zone, k, to int) (schema.Span, string) {
+// gaps closes what somebody else's words leave open between two tokens: “The old
+// one,” he said, “was never safe.”
+func (p *page) gaps(z *zone, from, to int) []change {
 	x := z.tree
-	h := k + 1
-	if x.toks[h].UPOS != "NOUN" || h+1 < len(x.toks) && (x.toks[h+1].UPOS == "NOUN" || x.toks[h+1].UPOS == "PROPN" || x.toks[h+1].Is("case") && x.lower(h+1) == "of") {
-		return schema.Span{}, ""
-	}
-	span := schema.Span{Start: x.toks[k].Start, End: x.toks[h].End}
-	n, ok := p.found.Antecedent(span)
-	if !ok || n.Kind == schema.Anonymous || n.Kind == schema.Unknown || strings.EqualFold(n.Name, span.Of(p.text)) ||
-		schema.Fold(n.Name) == x.lower(h) || !bears(n, x.lower(h)) {
-		return schema.Span{}, ""
-	}
-	p.meant = append(p.meant, n.ID)
-	return span, n.Name
-}
-
-// bears says whether a name may be called by a noun: the noun is a word of the
-// name, the head of its bearer's role, or what any of its kind may be called.
-func bears(n schema.Name, noun string) bool {
-	for _, w := range strings.Fields(schema.Fold(n.Name)) {
-		if w == noun {
-			return true
+	var out []change
+	for k := from + 1; k < to && !z.rest; k++ {
+		gap := schema.Span{Start: x.toks[k-1].End, End: x.toks[k].Start}
+		if len(strings.TrimSpace(gap.Of(p.text))) <= 2 {
+			continue
 		}
+		if punctuation(&x.toks[k-1]) {
+			gap.Start = x.toks[k-1].Start
+		}
+		out = append(out, change{gap, " "})
 	}
-	if role := strings.Fields(schema.Fold(n.Role)); len(role) > 0 && role[len(role)-1] == noun {
-		return true
-	}
-	switch n.Kind {
-	case schema.Organisation, schema.Outlet, schema.Office:
-		return bodies[noun]
-	case schema.Place:
-		return grounds[noun]
-	}
-	return false
+	return out
 }
 
-var (
-	bodies = list(`company firm group agency organisation organization charity union party club airline bank court committee
-		council commission ministry government institute federation association authority board organiser operator
-		manufacturer newspaper army police university hospital`)
-	grounds = list(`country city town village region island capital state province`)
-)
+// lowerCase says whether a word begins with a small letter.
+func lowerCase(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
 
 // rewrite applies changes, in order, to a span of the text.
 func (p *page) rewrite(span schema.Span, changes []change) string {

@@ -50,6 +50,10 @@ func TestTree(t *testing.T) {
 			"The/DT/det/b flood/NN/nsubj/d followed/VBD/amod/d weeks/NNS/root/- of/IN/case/f rain/NN/nmod/d",
 			"followed: flood nsubj followed, weeks obj followed",
 		},
+		{ // a sentence that passes for a complement of what it makes no matter of
+			"Whatever/WDT/root/- Orlo/NNP/nsubj/c says/VBZ/acl:relcl/a ,/,/punct/g bridges/NNS/nsubj/g are/VBP/cop/g shut/JJ/ccomp/c",
+			"shut: Orlo nsubj says, bridges nsubj shut",
+		},
 		{ // a root under a preposition
 			"During/IN/case/b talks/NNS/root/- ,/,/punct/e Minister/NNP/compound/e Orlo/NNP/appos/b laid/VBN/conj/b out/RB/advmod/f aims/NNS/obj/f",
 			"laid: talks obl laid, Orlo nsubj laid",

@@ -317,6 +317,57 @@ func (x *tree) subordinateRoots() bool {
 
 var subordinators = map[string]bool{"when": true, "while": true, "after": true, "before": true, "because": true, "although": true, "though": true, "once": true, "since": true, "if": true, "as": true, "until": true}
 
+// concessions: "whatever", "whoever" or "no matter what" opens a clause that ends at
+// the first comma behind its verb. "Whatever the ministry says, the bridge is closed":
+// the clause behind the comma is no complement of that verb, but the sentence.
+func (x *tree) concessions() bool {
+	from := 0
+	for from < len(x.toks) && x.toks[from].UPOS == "PUNCT" {
+		from++
+	}
+	if w := x.lower(from); !conceding[w] && !(w == "no" && x.lower(from+1) == "matter") {
+		return false
+	}
+	inner, comma := -1, -1
+	for k := from + 1; k < len(x.toks) && comma < 0; k++ {
+		switch {
+		case x.toks[k].Text == "," && inner >= 0:
+			comma = k
+		case x.finite(k) && x.verb(k):
+			inner = k
+		}
+	}
+	if comma < 0 || x.root() > comma {
+		return false
+	}
+	if h := x.toks[inner].Head; x.toks[inner].Is("aux", "cop") && h > from && h < comma {
+		inner = h
+	}
+	for k := comma + 1; k < len(x.toks); k++ {
+		h := x.toks[k].Head
+		s := x.child(k, "nsubj", "expl")
+		if h < 0 || h >= comma || s <= comma || !x.finite(k) && !x.finite(max(0, x.child(k, "aux", "cop"))) {
+			continue
+		}
+		for j := range x.toks {
+			if t := &x.toks[j]; j > comma && j != k && t.Head >= 0 && t.Head < comma {
+				x.hang(j, k, t.Rel)
+			}
+		}
+		root := x.root()
+		x.hang(k, -1, "root")
+		if root >= 0 && root != inner && root != k {
+			x.hang(root, inner, "obj")
+		}
+		x.hang(inner, k, "advcl")
+		x.hang(comma, k, "punct")
+		return true
+	}
+	return false
+}
+
+var conceding = map[string]bool{"whatever": true, "whoever": true, "whichever": true, "whomever": true, "wherever": true, "whenever": true, "however": true}
+
 // verbsOfNouns: a past tense that no relative pronoun opens, or a participle with
 // an object of its own, hangs on no noun: "slurry from a farm got into the
 // spring", "the hospital on the hill treated 87 patients". The phrase before it is
