@@ -25,6 +25,11 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				if turned {
 					t = p.tie(x, y)
 				}
+				if t < broader && y.upos == "VERB" { // "asked for batteries", "no request for batteries"
+					if v := lookup(x.lex.lemma, posVerb); len(v.senses) > 0 && tied(y.lex, v) >= akin {
+						t = akin
+					}
+				}
 				like := 0.0
 				if t < broader && y.upos == "NOUN" {
 					like = alike(x.lex, y.lex)
@@ -44,6 +49,7 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				c.is(markHeadSame, t == same)
 				c.is(markHeadAkin, t == akin)
 				c.is(markHeadWide, t == narrower || t == broader)
+				c.is(markInstance, t == narrower && !turned || t == broader && turned)
 				c.set(markHeadLike, like)
 				// All else that is said of the absent noun must be there too.
 				rest, held := 0, 0

@@ -27,6 +27,9 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 					continue
 				}
 			}
+			if (f.vague() || g.vague()) && (f.class == "" || !sameClass(f, g)) {
+				continue // "scores", "tens of thousands": of what must be plain
+			}
 			if f.value == g.value || ratio(f, g) > 60 || p.figuresApart(f, g) {
 				continue // "nearly 150" and "more than 150" are no two counts
 			}

@@ -21,7 +21,7 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		p.otherDays(f, g) ||
 		a.superseded(f) != b.superseded(g) ||
 		a.component(f) != b.component(g) || a.component(f) && b.component(g) && p.counted(f, g) < akin ||
-		a.cumulative(f) != b.cumulative(g) ||
+		(f.class == "" || f.class != g.class) && a.cumulative(f) != b.cumulative(g) ||
 		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
 		p.daysApart() > lately && a.occurred(f) && b.occurred(g) ||
 		p.fewer(f, g) ||

@@ -60,30 +60,43 @@ func (s *Statement) period(ts []segment.Token, base int, f *figure) {
 	}
 }
 
-// area reads a unit of area after a number: the unit, the value in square
-// metres, and how many tokens it takes.
-func area(ts []segment.Token, i int, value float64) (string, float64, int, bool) {
-	if i >= len(ts) || value <= 0 {
+// compoundUnit reads a unit of several tokens after a number, or of one with a raised digit:
+// "square metres", "cubic metres", "m2", "km/h". It gives the unit here, how much of it one
+// of the written ones is, and how many tokens it takes.
+func compoundUnit(ts []segment.Token, i int) (unit string, one float64, n int, ok bool) {
+	if i >= len(ts) {
 		return "", 0, 0, false
 	}
 	w, n := strings.ToLower(ts[i].Text), 1
-	square := false
+	joined := func(k int) bool { return k < len(ts) && ts[k].Start == ts[k-1].End }
 	switch {
 	case strings.HasSuffix(w, "²"), strings.HasSuffix(w, "2") && len(w) > 1:
-		w, square = strings.TrimSuffix(strings.TrimSuffix(w, "²"), "2"), true
+		w = "square " + strings.TrimSuffix(strings.TrimSuffix(w, "²"), "2")
+	case strings.HasSuffix(w, "³"), strings.HasSuffix(w, "3") && len(w) > 1:
+		w = "cubic " + strings.TrimSuffix(strings.TrimSuffix(w, "³"), "3")
 	case (w == "square" || w == "sq" || w == "sq.") && i+1 < len(ts):
-		w, n, square = strings.ToLower(ts[i+1].Text), 2, true
-	case i+1 < len(ts) && (ts[i+1].Text == "2" || ts[i+1].Text == "²") && ts[i+1].Start == ts[i].End:
-		n, square = 2, true
-	}
-	if !square {
+		w, n = "square "+strings.ToLower(ts[i+1].Text), 2
+	case w == "cubic" && i+1 < len(ts):
+		w, n = "cubic "+strings.ToLower(ts[i+1].Text), 2
+	case joined(i+1) && (ts[i+1].Text == "2" || ts[i+1].Text == "²"):
+		w, n = "square "+w, 2
+	case joined(i+1) && (ts[i+1].Text == "3" || ts[i+1].Text == "³"):
+		w, n = "cubic "+w, 2
+	case joined(i+1) && ts[i+1].Text == "/" && joined(i+2):
+		one, unit, ok = quantity.Convert(1, w+"/"+strings.ToLower(ts[i+2].Text))
+		return unit, one, 3, ok
+	default:
 		return "", 0, 0, false
 	}
-	one, unit, ok := quantity.Convert(1, w)
-	if !ok || unit != "m" {
+	kind, side, _ := strings.Cut(w, " ")
+	length, unit, ok := quantity.Convert(1, side)
+	switch {
+	case !ok || unit != "m":
 		return "", 0, 0, false
+	case kind == "square":
+		return "m2", length * length, n, true
 	}
-	return "m2", value * one * one, n, true
+	return "l", 1000 * length * length * length, n, true
 }
 
 // timed reports whether a hyphen at ts[i] joins a number to a unit of time that
@@ -140,8 +153,8 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		}
 		return
 	}
-	if u, v, n, ok := area(ts, last+1, f.value); ok {
-		f.lo, f.hi, f.value = f.lo*v/f.value, f.hi*v/f.value, v
+	if u, one, n, ok := compoundUnit(ts, last+1); ok {
+		f.lo, f.hi, f.value = f.lo*one, f.hi*one, f.value*one
 		f.unit, f.measured, f.noun, f.to = u, true, base+last+n, max(f.to, base+last+n+1)
 		return
 	}

@@ -103,6 +103,7 @@ const (
 	markQuality
 	markSister
 	markExistence
+	markInstance
 	markEffectNone
 	markBare
 	markUnitLike
@@ -181,7 +182,7 @@ var markTable = [numMarks]string{
 	"+objSame", "-objOther", "objOpen", "-othersNamed", "-ofSome", "-widerDenied", "+accounted", "+core", "+denial", "-agreed",
 	"-bounded", "-routine", "+tabled", "-weak", "-sequential", "-both", "-changed",
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
-	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence",
+	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
 	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",

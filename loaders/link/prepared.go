@@ -15,7 +15,7 @@ type prepared struct {
 	Document
 	entity Entities
 	*notes
-	party      bool // its voice is one that others speak of
+	party      bool // its voice is a party's: see isParty
 	statements []reread
 }
 
@@ -31,7 +31,7 @@ func (l *Linker) prepare(d Document) *prepared {
 		return k, nil
 	})
 	p := &prepared{Document: d, entity: l.entity, notes: k, statements: make([]reread, len(d.Reading.Claims))}
-	p.party = l.voices.party(d.Reading, l.entity)
+	p.party = l.voices.isParty(d, l.entity)
 	return p
 }
 

@@ -147,12 +147,35 @@ func (s *Statement) commit() {
 			if !turned && x.weight > 0 {
 				x.sign = -x.sign
 			}
-		case schema.Demanded, schema.Doubted:
+		case schema.Demanded:
+			if !s.acted(i) {
+				x.sign = unknown
+			}
+		case schema.Doubted:
 			x.sign = unknown
 		case schema.Predicted:
 			x.future = true
 		}
 	}
+}
+
+// acted reports whether a term belongs to the act of demanding, which is told and not itself
+// demanded ("the union asked for talks"), or to a deed told in the past, which nobody demands.
+func (s *Statement) acted(i int) bool {
+	for h, below, n := i, -1, 0; h >= 0 && n < 8; h, below, n = s.terms[h].head, h, n+1 {
+		x := &s.terms[h]
+		text := strings.ToLower(x.text)
+		if x.upos != "VERB" || x.modal || x.future || text == x.lemma || s.kid(h, "nsubj") < 0 {
+			continue
+		}
+		switch {
+		case demands[x.lemma]:
+			return below < 0 || is(s.terms[below].rel, "nsubj")
+		case x.head < 0 && strings.HasSuffix(text, "ed"):
+			return true
+		}
+	}
+	return false
 }
 
 // newContext gathers what a document is about.

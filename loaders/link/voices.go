@@ -1,6 +1,11 @@
 package link
 
-import "whosaid/schema"
+import (
+	"strings"
+
+	"whosaid/loaders/extract/names/lexicon"
+	"whosaid/schema"
+)
 
 // voices tells which documents' voices others speak of, and not as of an outlet.
 type voices struct {
@@ -47,4 +52,75 @@ func (v *voices) party(r *schema.Reading, entity Entities) bool {
 		}
 	}
 	return false
+}
+
+// A voice is a party's where a document of another voice speaks of it, where it bears the name
+// of a body that does something besides telling news, or where it speaks of itself.
+func (v *voices) isParty(d Document, entity Entities) bool {
+	if v.party(d.Reading, entity) {
+		return true
+	}
+	words := strings.Fields(schema.Fold(d.Reading.Document.Voice()))
+	return !tellsNews(words) && (acts(words) || speaksOfItself(d.Reading, d.Text))
+}
+
+// tellers are words in the names of those who tell news, wherever they stand; seats are heads
+// of the names of those who govern a place.
+var (
+	tellers = set("news newswire wire press media radio tv television broadcasting")
+	seats   = set("city town municipality county district village")
+)
+
+// tellsNews reports whether a voice has the name of an outlet: "Coastal News", "Orsk Gazette".
+func tellsNews(words []string) bool {
+	for i, w := range words {
+		if tellers[w] || i == len(words)-1 && lexicon.Load().Of(w).Class.Is(lexicon.OutletWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether a voice has the name of a body that acts: "Food Safety Agency", "City of
+// Orsk", "Nurses' Union", not "Meridian Agency", which may tell news as well.
+func acts(words []string) bool {
+	if len(words) < 2 {
+		return false
+	}
+	head := words[len(words)-1]
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for") {
+			head = words[i-1]
+			break
+		}
+	}
+	switch head {
+	case "agency", "bureau", "service", "services":
+		return len(words) > 2
+	}
+	return seats[head] || lexicon.Load().Of(head).Class.Is(lexicon.Org|lexicon.OrgHead)
+}
+
+// firstPlural are words by which a voice speaks of itself and its own people.
+var firstPlural = set("we us our ours ourselves")
+
+// speaksOfItself reports whether a document tells of its own voice's doings, as a release, a
+// leaflet and a letter do and a news report does not: a tenth of what it says in its own voice
+// has "we" or "our" in it.
+func speaksOfItself(r *schema.Reading, text string) bool {
+	own, of := 0, 0
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		if len(c.Chain) != 1 || !c.Span.ValidFor(text) {
+			continue
+		}
+		own++
+		for w := range strings.FieldsFuncSeq(c.Span.Of(text), func(c rune) bool { return c < 'A' || c > 'z' || c > 'Z' && c < 'a' }) {
+			if firstPlural[strings.ToLower(w)] {
+				of++
+				break
+			}
+		}
+	}
+	return of >= 1 && of*10 >= own
 }

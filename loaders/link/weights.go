@@ -107,7 +107,7 @@ func (c *conflict) barred(p *pair) bool {
 	switch {
 	case p.wordsHeld():
 		return true
-	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markElsewhen)):
+	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markOtherClass) && !c.x.measured):
 		return true // one count at two times, or another place's or year's
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
 		return true
@@ -116,7 +116,7 @@ func (c *conflict) barred(p *pair) bool {
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
 	case c.rule == "existence" && !seen(markNone) && !seen(markRuled):
-		return !seen(markHeadSame) && !seen(markHeadAkin) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
+		return !seen(markHeadSame) && !seen(markHeadAkin) && !seen(markInstance) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
 	}
 	return false
 }
@@ -128,13 +128,15 @@ func (p *pair) wordsHeld() bool {
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// surely is the weight from which a conflict is called a contradiction. Where a rule of
+// surely is the weight from which a conflict is called a contradiction; what rests on two
+// opposed words must weigh surelyOpposed, as those meet by chance in any two texts. Where a rule of
 // its own finds it, it may weigh less for the crowd around it, down to besideRule; where
 // that rule hears a denial of what the other side laments, besideLament is enough.
 const (
-	surely       = 0.25
-	besideRule   = 0.1
-	besideLament = 0.02
+	surely        = .2
+	surelyOpposed = .35
+	besideRule    = 0.1
+	besideLament  = 0.02
 )
 
 // weighed is the conflict of a pair that weighs most, as a result, and what it would
@@ -172,7 +174,7 @@ func (p *pair) heaviest(all []conflict, least float64) (r Result, best *conflict
 			continue
 		}
 		c.meant(p)
-		if v := c.weigh(); v > r.Score {
+		if v := c.weigh(); v > r.Score && (c.rule != "antonym" || v >= surelyOpposed) {
 			r.Score, best = v, c
 		}
 	}
