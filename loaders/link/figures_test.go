@@ -18,6 +18,9 @@ func TestFigures(t *testing.T) {
 		{"They waited about nine minutes and 46 seconds.", []string{"540 s", "46 s"}},
 		{"Ivo Tamm, 67, faces 26 charges.", []string{"26 charge"}},
 		{"In Orsk, 67 people were hurt.", []string{"67 people"}},
+		{"The train was going at 36 km/h.", []string{"10 m/s"}},
+		{"Nine cubic metres ran into the ditch.", []string{"9000 l"}},
+		{"It covers 20 square metres.", []string{"20 m2"}},
 	} {
 		var got []string
 		for _, f := range Analyze(c.text, "").figures {
