@@ -54,8 +54,8 @@ func (v *voices) party(r *schema.Reading, entity Entities) bool {
 	return false
 }
 
-// A voice is a party's where a document of another voice speaks of it, where it bears the name
-// of a body that does something besides telling news, or where it speaks of itself.
+// isParty reports whether a document's voice is a party's: a document of another voice speaks of
+// it, it bears the name of a body that does something besides telling news, or it speaks of itself.
 func (v *voices) isParty(d Document, entity Entities) bool {
 	if v.party(d.Reading, entity) {
 		return true

@@ -108,7 +108,7 @@ func (c *conflict) barred(p *pair) bool {
 	case p.wordsHeld():
 		return true
 	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markOtherClass) && !c.x.measured):
-		return true // one count at two times, or another place's or year's
+		return true // one count at two times, another place's or year's, or of the dead and of the hurt
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
 		return true
 	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
