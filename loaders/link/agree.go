@@ -102,8 +102,8 @@ func (p *pair) oneToll() bool {
 // than a size: dozens, scores.
 const wide = 2
 
-// vague reports whether a figure tells no more than a size.
-func (f *figure) vague() bool { return !f.least && f.hi >= wide*f.lo }
+// vague reports whether a figure tells no more than a size: "dozens", and not "fewer than 200".
+func (f *figure) vague() bool { return !f.least && f.lo > 0 && f.hi >= wide*f.lo }
 
 // nested reports whether two statements have words of one document in common: that
 // these say the same is no agreement.
