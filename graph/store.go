@@ -9,12 +9,15 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"golang.org/x/sync/errgroup"
 
 	"whosaid/graph/ledger"
 	"whosaid/graph/objects"
@@ -359,28 +362,68 @@ func validate(b *schema.Batch, files [][]byte) error {
 	return nil
 }
 
-// Batches returns the batches that are in force, in the order of the ledger.
+// Batches returns the batches that were in force when the iteration began, in the order of
+// the ledger. Several are decoded at a time, ahead of the one that is asked for.
 func (s *Store) Batches(ctx context.Context) iter.Seq2[*schema.Batch, error] {
 	return func(yield func(*schema.Batch, error) bool) {
-		for rec, err := range s.records.Read(ctx, 1) {
-			if err != nil {
-				yield(nil, s.coded(err))
-				return
+		inForce, err := s.recordsInForce(ctx)
+		if err != nil {
+			yield(nil, s.coded(err))
+			return
+		}
+		type result struct {
+			batch *schema.Batch
+			err   error
+		}
+		ahead := make(chan chan result, 2*runtime.GOMAXPROCS(0))
+		until, cancel := context.WithCancel(ctx)
+		var g, decoding errgroup.Group // errors come with the results
+		defer func() {
+			cancel()
+			_ = g.Wait()
+		}()
+		decoding.SetLimit(runtime.GOMAXPROCS(0))
+		g.Go(func() error {
+			defer close(ahead)
+			defer decoding.Wait()
+			for rec, err := range s.records.Read(until, 1) {
+				if err == nil && (rec.Erased || len(inForce[rec.Seq]) == 0) {
+					continue
+				}
+				done := make(chan result, 1)
+				select {
+				case ahead <- done:
+				case <-until.Done():
+					return nil
+				}
+				if err != nil {
+					done <- result{err: s.coded(err)}
+					return nil
+				}
+				decoding.Go(func() error {
+					b, err := decodeBatch(rec.Payload)
+					if err != nil {
+						err = s.coded(fmt.Errorf("ledger record %d: %w", rec.Seq, err))
+					} else if !slices.Contains(inForce[rec.Seq], b.ID) {
+						b = nil
+					}
+					done <- result{b, err}
+					return nil
+				})
 			}
-			if rec.Erased {
+			return nil
+		})
+		for done := range ahead {
+			r := <-done
+			if r.batch == nil && r.err == nil {
 				continue
 			}
-			b, err := decodeBatch(rec.Payload)
-			if err != nil {
-				yield(nil, s.coded(fmt.Errorf("ledger record %d: %w", rec.Seq, err)))
+			if !yield(r.batch, r.err) || r.err != nil {
 				return
 			}
-			if s.sequence(ctx, b.ID) != rec.Seq {
-				continue
-			}
-			if !yield(b, nil) {
-				return
-			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, s.coded(err))
 		}
 	}
 }
@@ -393,6 +436,21 @@ func (s *Store) sequence(ctx context.Context, batch schema.ID) uint64 {
 		return 0
 	}
 	return uint64(n.num(schema.SequenceP))
+}
+
+// recordsInForce are the batches in force by the ledger record that each came with.
+func (s *Store) recordsInForce(ctx context.Context) (map[uint64][]schema.ID, error) {
+	v := s.View()
+	defer v.Close()
+	refs, err := v.BatchOrder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[uint64][]schema.ID, len(refs))
+	for _, r := range refs {
+		out[r.Record] = append(out[r.Record], r.ID)
+	}
+	return out, nil
 }
 
 // Object returns bytes by their SHA-256 in hexadecimal.
