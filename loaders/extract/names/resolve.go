@@ -39,34 +39,44 @@ type corpus struct {
 	lex    *lexicon.Lexicon
 	names  []*known // sorted by id
 	docs   int
+	in     [][]companion // the first names of each document
 	judged map[[2]schema.ID]schema.Identity
 }
 
 // known is a name with what all documents say of its bearer.
 type known struct {
 	schema.Name
-	forms   map[string]string // folded -> as written; its own and its aliases
-	main    string            // its own form, folded
-	docs    map[int]bool
-	roles   map[string]bool
-	fors    map[string]bool
-	company map[string]bool // other names in its documents
-	place   int
+	forms map[string]string // folded -> as written; its own and its aliases
+	main  string            // its own form, folded
+	docs  []int
+	roles map[string]bool
+	fors  map[string]bool
+	place int
+
+	company map[string]bool // see known.with
+}
+
+// A companion is a name of a document as others are in company with it.
+type companion struct {
+	id     schema.ID
+	folded string
+	event  bool
 }
 
 // inCompany is how many names of a document are enough to know another's company by.
 const inCompany = 200
 
 func newCorpus(docs []*Found) *corpus {
-	c := &corpus{lex: lexicon.Load(), docs: len(docs), judged: map[[2]schema.ID]schema.Identity{}}
+	c := &corpus{lex: lexicon.Load(), docs: len(docs), in: make([][]companion, len(docs)), judged: map[[2]schema.ID]schema.Identity{}}
 	by := map[schema.ID]*known{}
 	for d, f := range docs {
 		if f == nil {
 			continue
 		}
-		company := make([]string, min(len(f.Names), inCompany))
-		for i := range company {
-			company[i] = fold(f.Names[i].Name)
+		c.in[d] = make([]companion, min(len(f.Names), inCompany))
+		for i := range c.in[d] {
+			n := &f.Names[i]
+			c.in[d][i] = companion{n.ID, fold(n.Name), n.Kind == schema.Event}
 		}
 		for _, n := range f.Names {
 			if n.Discriminator != "" {
@@ -74,14 +84,16 @@ func newCorpus(docs []*Found) *corpus {
 			}
 			k := by[n.ID]
 			if k == nil {
-				k = &known{Name: n, main: fold(n.Name), forms: map[string]string{}, docs: map[int]bool{}, roles: map[string]bool{}, fors: map[string]bool{}, company: map[string]bool{}}
+				k = &known{Name: n, main: fold(n.Name), forms: map[string]string{}, roles: map[string]bool{}, fors: map[string]bool{}}
 				by[n.ID] = k
 				c.names = append(c.names, k)
 				if class(n.Kind) == 'p' {
 					k.place = c.lex.Of(k.main).Place
 				}
 			}
-			k.docs[d] = true
+			if len(k.docs) == 0 || k.docs[len(k.docs)-1] != d {
+				k.docs = append(k.docs, d)
+			}
 			for _, a := range append([]string{n.Name}, n.Aliases...) {
 				// Documents write a name in several ways; the least is kept.
 				w := fold(a)
@@ -95,15 +107,26 @@ func newCorpus(docs []*Found) *corpus {
 			if n.For != "" {
 				k.fors[fold(n.For)] = true
 			}
-			for i, w := range company {
-				if o := &f.Names[i]; o.ID != n.ID && o.Kind != schema.Event {
-					k.company[w] = true
-				}
-			}
 		}
 	}
 	slices.SortFunc(c.names, func(a, b *known) int { return cmp.Compare(a.ID, b.ID) })
 	return c
+}
+
+// with are the other names in the documents of a name, folded. They are gathered when they
+// are first asked for, as most names are like no other.
+func (c *corpus) with(k *known) map[string]bool {
+	if k.company == nil {
+		k.company = map[string]bool{}
+		for _, d := range k.docs {
+			for _, o := range c.in[d] {
+				if o.id != k.ID && !o.event {
+					k.company[o.folded] = true
+				}
+			}
+		}
+	}
+	return k.company
 }
 
 // judge notes a judgement unless a stronger rule has spoken of the pair.
@@ -257,7 +280,7 @@ func byAcronym(c *corpus) {
 		}
 		for _, b := range hits {
 			j, why := schema.Unsure, fmt.Sprintf("%q may abbreviate %q; no document says so", a.Name.Name, b.Name.Name)
-			if len(hits) == 1 && len(a.Name.Name) >= 4 && shared(a, b) >= 2 {
+			if len(hits) == 1 && len(a.Name.Name) >= 4 && c.shared(a, b) >= 2 {
 				j, why = schema.Same, fmt.Sprintf("%q abbreviates %q and no other name, in like company", a.Name.Name, b.Name.Name)
 			}
 			c.judge(a, b, j, "acronym", why)
@@ -327,7 +350,7 @@ func byShortForm(c *corpus) {
 	for _, k := range c.names {
 		for _, l := range hits[k] {
 			j, why := schema.Unsure, fmt.Sprintf("%q may be short for %q", k.Name.Name, l.Name.Name)
-			if len(hits[k]) == 1 && shared(k, l) > 0 {
+			if len(hits[k]) == 1 && c.shared(k, l) > 0 {
 				j, why = schema.Same, fmt.Sprintf("%q is short for %q and for no other name in these documents", k.Name.Name, l.Name.Name)
 			}
 			c.judge(k, l, j, "short form", why)
@@ -346,7 +369,7 @@ func bySpelling(c *corpus) {
 			c.judge(a, b, schema.Different, "spelling", both(a, b)+" are two places in GeoNames")
 			return
 		}
-		n := shared(a, b)
+		n := c.shared(a, b)
 		why := both(a, b) + " may be spellings of one name"
 		if strong && n >= 1 || n >= 3 {
 			c.judge(a, b, schema.Same, "spelling", both(a, b)+" are spellings of one name, in like company")

@@ -26,7 +26,7 @@ func byFullName(c *corpus) {
 			c.judge(a, b, schema.Different, "full name", both(a, b)+" have different given names")
 		case clash && !exact:
 			c.judge(a, b, schema.Unsure, "full name", both(a, b)+" may be one name, but hold different offices")
-		case exact, rolesMeet(a, b), shared(a, b) >= 2:
+		case exact, rolesMeet(a, b), c.shared(a, b) >= 2:
 			c.judge(a, b, schema.Same, "full name", both(a, b)+" are forms of one full name")
 		default:
 			c.judge(a, b, schema.Unsure, "full name", fmt.Sprintf("%q may be short or another spelling for %q", min(a.Name.Name, b.Name.Name), max(a.Name.Name, b.Name.Name)))
@@ -75,10 +75,14 @@ func meet(a, b map[string]bool) bool {
 }
 
 // shared is how many other names two bearers are mentioned with.
-func shared(a, b *known) int {
+func (c *corpus) shared(a, b *known) int {
+	x, y := c.with(a), c.with(b)
+	if len(y) < len(x) {
+		x, y = y, x
+	}
 	n := 0
-	for x := range a.company {
-		if b.company[x] {
+	for w := range x {
+		if y[w] {
 			n++
 		}
 	}
@@ -113,7 +117,7 @@ func byFamilyName(c *corpus) {
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %d people in these documents", single.Name.Name, len(full)))
 			case rolesClash(single, b):
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they hold different offices", single.Name.Name, b.Name.Name))
-			case rolesMeet(single, b) || shared(single, b) > 0 || c.rare(key):
+			case rolesMeet(single, b) || c.shared(single, b) > 0 || c.rare(key):
 				c.judge(single, b, schema.Same, "family name", fmt.Sprintf("%q is the family name of %q, and of no other person in these documents", single.Name.Name, b.Name.Name))
 			default:
 				c.judge(single, b, schema.Unsure, "family name", fmt.Sprintf("%q is the family name of %q, but they share no context", single.Name.Name, b.Name.Name))
