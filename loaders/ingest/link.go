@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"whosaid/loaders/extract/names"
 	"whosaid/loaders/link"
@@ -82,8 +85,7 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 		}
 		docs = append(docs, link.Document{Reading: d.reading, Text: d.text, Version: string(d.batch)})
 	}
-	memory := remember(s, c.links)
-	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, memory, progress)
+	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, func() *link.Memory { return remember(s, c.links) }, parsesIn(s), progress)
 	if err != nil {
 		return err
 	}
@@ -98,17 +100,20 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 			memory.Batches = append(memory.Batches, old.ID)
 		}
 	}
+	for _, b := range batches {
+		memory.Batches = append(memory.Batches, b.ID)
+	}
+	kept := packed(s, memory)
 	for i, b := range batches {
 		if i == 0 {
 			b.Replaces = replaced
 		}
 		b.Run = schema.Run{ID: schema.NewID(schema.KindRun, string(b.ID), run.Agent, run.Started), Kind: "link", Agent: run.Agent, Config: link.Version, Started: run.Started}
 		if _, err := s.Append(ctx, b); err != nil {
-			return err
+			return errors.Join(err, kept.drop())
 		}
-		memory.Batches = append(memory.Batches, b.ID)
 	}
-	return keep(s, memory)
+	return kept.keep()
 }
 
 func (s *Summary) count(links []schema.Link) {
@@ -124,16 +129,16 @@ func (s *Summary) count(links []schema.Link) {
 // links, hearing what people decided of names. The batch's id rests on what was found,
 // and the order of the documents does not matter.
 func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, progress Progress) (*schema.Batch, error) {
-	b, _, err := linkOn(ctx, docs, reviews, nil, &link.Memory{}, progress)
+	b, _, err := linkOn(ctx, docs, reviews, nil, func() *link.Memory { return &link.Memory{} }, nil, progress)
 	if err != nil {
 		return nil, err
 	}
 	return b, identify(b)
 }
 
-// linkOn is Link where was remembers an earlier linking, whose batches are old; it
-// returns what to remember of this one. The batch has no id yet.
-func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, was *link.Memory, progress Progress) (*schema.Batch, *link.Memory, error) {
+// linkOn is Link where what recall returns remembers an earlier linking, whose batches
+// are old; it returns what to remember of this one. The batch has no id yet.
+func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, recall func() *link.Memory, kept link.Parses, progress Progress) (*schema.Batch, *link.Memory, error) {
 	if progress == nil {
 		progress = func(string, int, int) {}
 	}
@@ -149,14 +154,17 @@ func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, 
 		}
 	}
 	b := &schema.Batch{Kind: "link"}
-	progress("names", 0, len(docs))
-	b.Same = names.Resolve(found)
-	progress("origins", 0, len(docs))
-	b.Origins = origin.Find(copies)
+	progress("names and origins", 0, len(docs))
+	var g errgroup.Group
+	g.Go(func() error { b.Same = names.Resolve(found); return nil })
+	g.Go(func() error { b.Origins = origin.Find(copies); return nil })
+	var was *link.Memory
+	g.Go(func() error { was = recall(); return nil })
+	_ = g.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	drawn, err := link.Again(ctx, docs, heard(b.Same, reviews), was, func(done, total int) { progress("linking", done, total) })
+	drawn, err := link.Again(ctx, docs, heard(b.Same, reviews), was, kept, func(done, total int) { progress("linking", done, total) })
 	if err != nil {
 		return nil, nil, fmt.Errorf("link: %w", err)
 	}

@@ -4,7 +4,10 @@ import (
 	"context"
 	"iter"
 
+	"golang.org/x/sync/errgroup"
+
 	"whosaid/loaders/extract"
+	"whosaid/loaders/link"
 	"whosaid/schema"
 )
 
@@ -60,6 +63,10 @@ type Progress func(stage string, done, total int)
 // the summary; an error means that the store failed or the context ended, and
 // whatever was stored until then is whole.
 func Load(ctx context.Context, s Store, paths []string, o Options, run Run, progress Progress) (*Summary, error) {
+	// Models and tables are opened while the ledger is read.
+	var opening errgroup.Group
+	opening.Go(func() error { extract.Open(); link.Open(); return nil })
+	defer opening.Wait()
 	corpus, err := readCorpus(ctx, s)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"whosaid/loaders/link"
 	"whosaid/schema"
 )
@@ -45,16 +47,59 @@ func remember(s Store, inForce []*schema.Batch) *link.Memory {
 	return m
 }
 
-func keep(s Store, m *link.Memory) error {
-	k, ok := s.(keeper)
-	if !ok {
-		return nil
-	}
-	b, err := m.Bytes()
+// parses is a store that keeps how claims were parsed, beside its index.
+type parses struct{ keeper }
+
+func parsesName(doc schema.ID) string { return "parses-" + string(doc) }
+
+// Parses implements [link.Parses].
+func (p parses) Parses(doc schema.ID) []byte {
+	b, err := p.Kept(parsesName(doc))
 	if err != nil {
+		return nil // what cannot be read can be made again
+	}
+	return b
+}
+
+// KeepParses implements [link.Parses].
+func (p parses) KeepParses(doc schema.ID, b []byte) error { return p.Keep(parsesName(doc), b) }
+
+// parsesIn are the parses that a store keeps; nil for a store that keeps nothing.
+func parsesIn(s Store) link.Parses {
+	if k, ok := s.(keeper); ok {
+		return parses{k}
+	}
+	return nil
+}
+
+// A packing is a memory on its way into a store that keeps it.
+type packing struct {
+	store keeper // nil when the store keeps nothing
+	bytes []byte
+	g     errgroup.Group
+}
+
+// packed begins to pack a memory for a store. One of drop and keep must follow.
+func packed(s Store, m *link.Memory) *packing {
+	p := &packing{}
+	if p.store, _ = s.(keeper); p.store != nil {
+		p.g.Go(func() (err error) {
+			p.bytes, err = m.Bytes()
+			return err
+		})
+	}
+	return p
+}
+
+// drop waits until the memory is packed and keeps nothing.
+func (p *packing) drop() error { return p.g.Wait() }
+
+// keep keeps the memory.
+func (p *packing) keep() error {
+	if err := p.g.Wait(); err != nil || p.store == nil {
 		return err
 	}
-	return k.Keep(memoryName, b)
+	return p.store.Keep(memoryName, p.bytes)
 }
 
 // takeOver adds to a linking what earlier batches hold of the pairs of documents whose

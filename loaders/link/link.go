@@ -13,6 +13,19 @@ const Version = "link/7"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// Open makes the tables ready that comparing the first two statements would make ready.
+// Nothing rests on its having been called.
+func Open() {
+	memoryVersion()
+	openWordnet()
+	openMatters()
+	openWeights()
+	openVectors()
+	knowledge()
+	phases()
+	classes()
+}
+
 // Link draws the links between the assertions of the documents. same are the
 // judgements of identity, from resolving names across documents. progress, which
 // may be nil, is told how many of the documents are done.
@@ -21,7 +34,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // shares nothing with the others changes no link between them. Links and checked
 // pairs are sorted by their ids.
 func Link(ctx context.Context, docs []Document, same []schema.Identity, progress func(done, total int)) ([]schema.Link, []schema.Checked, error) {
-	r, err := Again(ctx, docs, same, &Memory{}, progress)
+	r, err := Again(ctx, docs, same, &Memory{}, nil, progress)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -29,7 +42,8 @@ func Link(ctx context.Context, docs []Document, same []schema.Identity, progress
 }
 
 // Again is Link for documents of which some were linked before: see [Linker.Relink].
-func Again(ctx context.Context, docs []Document, same []schema.Identity, was *Memory, progress func(done, total int)) (*Relinked, error) {
+// kept, which may be nil, has parses of an earlier linking, and takes those of this one.
+func Again(ctx context.Context, docs []Document, same []schema.Identity, was *Memory, kept Parses, progress func(done, total int)) (*Relinked, error) {
 	byID := make(map[schema.ID]Document, len(docs))
 	var names []schema.Name
 	for _, d := range docs {
@@ -37,6 +51,7 @@ func Again(ctx context.Context, docs []Document, same []schema.Identity, was *Me
 		names = append(names, d.Reading.Names...)
 	}
 	l := NewLinker(entities(names, same), func(id schema.ID) (Document, error) { return byID[id], nil })
+	l.parses = kept
 	return l.Relink(ctx, docs, was, progress)
 }
 

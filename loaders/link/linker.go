@@ -27,6 +27,7 @@ type Linker struct {
 	ready  shelf[*prepared]
 	notes  shelf[*notes]
 	words  *vocabulary // of the notes
+	parses Parses      // may be nil
 }
 
 // Drawn is what adding documents comes to.

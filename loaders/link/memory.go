@@ -193,6 +193,9 @@ func (l *Linker) Relink(ctx context.Context, docs []Document, was *Memory, progr
 		if err := l.compareAll(ctx, pairs, &out.Drawn); err != nil {
 			return nil, err
 		}
+		if err := l.keepParses(); err != nil {
+			return nil, err
+		}
 		if done += len(chunk); progress != nil {
 			progress(done, len(docs))
 		}

@@ -19,7 +19,7 @@ func again(t *testing.T, same []schema.Identity, steps ...[]Document) (links []s
 	t.Helper()
 	m := &Memory{}
 	for _, docs := range steps {
-		r, err := Again(t.Context(), docs, same, m, nil)
+		r, err := Again(t.Context(), docs, same, m, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,14 +83,14 @@ func TestMemoryOfNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := Again(t.Context(), docs, nil, &Memory{}, nil)
+	first, err := Again(t.Context(), docs, nil, &Memory{}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if cmp.Equal(first.Links, want) {
 		t.Fatal("the judgement changes nothing; the test has grown weak")
 	}
-	r, err := Again(t.Context(), docs, same, first.Memory, nil)
+	r, err := Again(t.Context(), docs, same, first.Memory, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"bytes"
 	"encoding/binary"
 	"strings"
 	"sync"
@@ -16,17 +15,26 @@ import (
 type notes struct {
 	words   *vocabulary
 	context *docContext
-	parses  []atomic.Pointer[[]byte] // of each claim, nil for one that was not read
+	parses  []atomic.Pointer[parse] // of each claim, nil for one that was not read
+	fresh   atomic.Bool             // some were read since the notes were kept
+	of      uint64                  // see parsesOf; 0 where parses are not kept
+}
+
+// A parse is the parsed text of a claim as numbers, and a number for the text.
+type parse struct {
+	of     uint64
+	packed []byte
 }
 
 // parse is the parsed text of claim n, as [segment.Analyze] has it.
 func (k *notes) parse(n int, text string) *segment.Text {
-	if b := k.parses[n].Load(); b != nil {
-		return k.words.unpack(text, *b)
+	of := hash(text)
+	if p := k.parses[n].Load(); p != nil && p.of == of {
+		return k.words.unpack(text, p.packed)
 	}
 	t := analyze(text)
-	b := k.words.pack(t)
-	k.parses[n].Store(&b)
+	k.parses[n].Store(&parse{of, k.words.pack(t)})
+	k.fresh.Store(true)
 	return t
 }
 
@@ -64,9 +72,10 @@ func (v *vocabulary) all() []string {
 	return v.words
 }
 
-// pack writes a parsed text as numbers: all but its source.
+// pack writes a parsed text as numbers: all but its source. The numbers of its words
+// come behind all others, and before all is how many bytes those take.
 func (v *vocabulary) pack(t *segment.Text) []byte {
-	b := make([]byte, 0, 512)
+	b, ids := make([]byte, 0, 512), make([]byte, 0, 512)
 	put := func(ns ...int) {
 		for _, n := range ns {
 			b = binary.AppendVarint(b, int64(n))
@@ -86,25 +95,34 @@ func (v *vocabulary) pack(t *segment.Text) []byte {
 			x := &s.Tokens[j]
 			put(x.Start-at, x.End-x.Start, x.Head-j)
 			for _, w := range [...]string{x.Lemma, x.UPOS, x.XPOS, x.Rel} {
-				b = binary.AppendUvarint(b, v.id(w))
+				ids = binary.AppendUvarint(ids, v.id(w))
 			}
 			at = x.End
 		}
 	}
-	return bytes.Clone(b)
+	out := make([]byte, 0, len(b)+len(ids)+2)
+	out = binary.AppendUvarint(out, uint64(len(b)))
+	return append(append(out, b...), ids...)
+}
+
+// split returns the numbers of a packed text and those of its words.
+func split(b []byte) (numbers, ids []byte) {
+	n, size := binary.Uvarint(b)
+	return b[size : size+int(n)], b[size+int(n):]
 }
 
 // unpack reads what pack wrote of a text.
 func (v *vocabulary) unpack(source string, b []byte) *segment.Text {
 	words := v.all()
+	b, ids := split(b)
 	next := func() int {
 		n, size := binary.Varint(b)
 		b = b[size:]
 		return int(n)
 	}
 	word := func() string {
-		n, size := binary.Uvarint(b)
-		b = b[size:]
+		n, size := binary.Uvarint(ids)
+		ids = ids[size:]
 		return words[n]
 	}
 	t := &segment.Text{Source: source, Start: next(), End: next()}

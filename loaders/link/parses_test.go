@@ -14,7 +14,7 @@ func TestNotes(t *testing.T) {
 		"The dam above Vellmar didn't hold, Odile Brandt said on 3 May.",
 		"# Two dead\n\n- “Nobody was hurt” — so the mayor’s office.\n- Zwölf Menschen starben.\n\nIt held. It did not. \U0001F600 " + string([]byte{0xff}),
 	}
-	k := &notes{words: &vocabulary{ids: map[string]uint64{}}, parses: make([]atomic.Pointer[[]byte], len(texts))}
+	k := &notes{words: &vocabulary{ids: map[string]uint64{}}, parses: make([]atomic.Pointer[parse], len(texts))}
 	for n, text := range texts {
 		want := analyze(text)
 		for range 2 { // read, and read again

@@ -2,6 +2,7 @@ package link
 
 import (
 	"container/list"
+	"iter"
 	"sync"
 	"sync/atomic"
 
@@ -26,8 +27,11 @@ type reread struct {
 
 func (l *Linker) prepare(d Document) *prepared {
 	k, _ := l.notes.take(d.Reading.Document.ID, func() (*notes, error) { // cannot fail
-		k := &notes{words: l.words, context: newContext(d.Reading, l.entity), parses: make([]atomic.Pointer[[]byte], len(d.Reading.Claims))}
+		k := &notes{words: l.words, context: newContext(d.Reading, l.entity), parses: make([]atomic.Pointer[parse], len(d.Reading.Claims))}
 		k.context.readTopics(d.Reading, d.Text)
+		if l.parses != nil {
+			k.recall(d, l.parses.Parses(d.Reading.Document.ID))
+		}
 		return k, nil
 	})
 	p := &prepared{Document: d, entity: l.entity, notes: k, statements: make([]reread, len(d.Reading.Claims))}
@@ -88,6 +92,24 @@ type slot[T any] struct {
 	once sync.Once
 	x    T
 	err  error
+	made atomic.Bool
+}
+
+// all are those of the documents on the shelf that are made.
+func (s *shelf[T]) all() iter.Seq2[schema.ID, T] {
+	return func(yield func(schema.ID, T) bool) {
+		s.mu.Lock()
+		var slots []*slot[T]
+		for e := s.used.Front(); e != nil; e = e.Next() {
+			slots = append(slots, e.Value.(*slot[T]))
+		}
+		s.mu.Unlock()
+		for _, at := range slots {
+			if at.made.Load() && !yield(at.id, at.x) {
+				return
+			}
+		}
+	}
 }
 
 // take returns what is kept of a document, made by f when it is not there. Who asks
@@ -111,6 +133,9 @@ func (s *shelf[T]) take(id schema.ID, f func() (T, error)) (T, error) {
 	}
 	s.mu.Unlock()
 	at := e.Value.(*slot[T])
-	at.once.Do(func() { at.x, at.err = f() })
+	at.once.Do(func() {
+		at.x, at.err = f()
+		at.made.Store(at.err == nil)
+	})
 	return at.x, at.err
 }

@@ -122,3 +122,6 @@ func (r *reader) ask(tokens []Token) {
 	}
 	clear(r.words)
 }
+
+// Open makes the embedded model ready, which otherwise the first text waits for.
+func Open() { model.Embedded() }
