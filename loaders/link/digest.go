@@ -206,12 +206,12 @@ type meeting struct {
 }
 
 // bear reports whether a statement of either document that have c in common may bear on
-// one another.
+// one another. Of documents that are not the closest, they must name what the other is about.
 func (m *meeting) bear(c *shares, x, y *claimKeys) bool {
 	if c.timed {
 		return true
 	}
-	return c.bears(x, y, m.st, m.at) && (m.about || c.names > 0 || meets(x.Names, m.b.Anchors) || meets(y.Names, m.a.Anchors))
+	return c.bears(x, y, m.st, m.at) && (m.at == ofClosest || m.about || c.names > 0 || meets(x.Names, m.b.Anchors) || meets(y.Names, m.a.Anchors))
 }
 
 // wordedAlike is how many statements of another document one is compared with because
@@ -300,8 +300,8 @@ func inCommon(x, y *claimKeys) shares {
 
 // bears reports whether two statements of documents that are compared at a level share
 // enough to bear on one another: a sort of event, and two things by name or stem; less
-// where both give figures or times, where one denies, and where predicates may be
-// opposed. Other kinds tell little alone: a stem has several.
+// where both give figures or times (one stem of the closest, or what is counted), where one
+// denies, and where predicates may be opposed. Other kinds tell little alone: a stem has several.
 func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 	all := c.stems + c.kinds + c.sorts + c.names
 	counts, dates := x.Counts && y.Counts, x.Dates && y.Dates
@@ -310,6 +310,8 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 		return true
 	case c.stems+c.kinds+c.sorts == 0:
 		return false
+	case at == ofClosest && (counts && c.stems+c.sorts > 0 || dates && c.stems > 0):
+		return true
 	case at == ofNear:
 		return c.stems+c.names >= 4 || c.stems+c.names >= 2 && c.wholly(x, y) >= half || counts && c.sorts >= 2
 	case all < 3 && st < farStory && !counts && !dates:

@@ -287,11 +287,18 @@ func story(a, b *docContext) float64 {
 	return told(x, y, shared(x, y))
 }
 
+// faint is the story of two documents that share a name, a topic or a word of a title, and no
+// more: short ones that tell of one thing may. It ranks behind every other.
+const faint = 0.02
+
 // told is the story of two sketches that have s in common.
 func told(a, b *sketch, s sharing) float64 {
 	sa, sb := a.Weight, b.Weight
 	ta, tb := len(a.Topics), len(b.Topics)
 	if least := max(2, min(ta, tb)/6); s.names+s.title == 0 && s.topics < least || min(sa, sb) == 0 && s.title < 2 && s.topics < least {
+		if s != (sharing{}) {
+			return faint
+		}
 		return 0
 	}
 	sim := 0.0
