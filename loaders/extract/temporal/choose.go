@@ -55,6 +55,9 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 		(s.sentence == s.yearAt && e.from-s.yearTo <= sameClause || s.sentence == s.yearAt+1 && s.yearFirst && e.from <= firstTokens) {
 		return in(s.year)
 	}
+	if p := s.onFrom(l, e, t, in); !p.isZero() {
+		return p
+	}
 	before, after := this, in(now.Year()+1)
 	if this.t.After(now) {
 		before, after = in(now.Year()-1), this
@@ -77,7 +80,7 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 	// near on the other side, whatever the tense.
 	ago, ahead := now.Sub(before.last()), after.t.Sub(now)
 	switch {
-	case ago > 300*dayLength && ahead < 65*dayLength:
+	case ago > 300*dayLength && ahead < 65*dayLength && !(e.grain == month && l.told(e)):
 		return after
 	case ahead > 270*dayLength && ago < 95*dayLength:
 		return before
@@ -87,6 +90,54 @@ func (s *story) named(l *line, e *expr, in func(year int) point) point {
 		return before
 	}
 	return after
+}
+
+// onFrom places a month at the head of a sentence of the past as the next one after what
+// the sentence before told of an earlier year: "He resigned in April 2024. In June he was
+// hired by Norda."
+func (s *story) onFrom(l *line, e *expr, t tense, in func(year int) point) point {
+	p := s.dated
+	if e.grain != month || e.from > firstTokens || !l.told(e) || p.isZero() || !p.until.IsZero() || s.sentence-s.datedAt != 1 || p.t.Year() >= s.anchor.last().Year() {
+		return point{}
+	}
+	at := in(p.t.Year())
+	if !at.t.After(p.t) {
+		at = in(p.t.Year() + 1)
+	}
+	if at.last().Before(s.anchor.t) {
+		return at
+	}
+	return point{}
+}
+
+// told reports whether an expression at the head of its sentence is governed by a finite
+// verb in the past: "In December he was hired".
+func (l *line) told(e *expr) bool {
+	if e.from > firstTokens {
+		// "The fire broke out in December": right behind its verb.
+		if !l.is(e.from-1, "in") {
+			return false
+		}
+		for i := e.from - 2; i >= 0 && i >= e.from-4; i-- {
+			switch l.tokens[i].XPOS {
+			case "VBD":
+				return !l.said(i, "was", "were", "had")
+			case "RP", "RB", "VBN", "PRP":
+				if l.tokens[i].XPOS == "VBN" {
+					return l.said(i-1, "was", "were", "had")
+				}
+			default:
+				return false
+			}
+		}
+		return false
+	}
+	for i := e.to; i < len(l.tokens) && i-e.to < clauseLimit && !l.boundary(i); i++ {
+		if t := l.verb(i); t != noTense {
+			return t == past && l.tokens[i].XPOS == "VBD" && !l.said(i+1, "to", "due", "expected", "set", "supposed")
+		}
+	}
+	return false
 }
 
 // dayLength is the length of a day.

@@ -34,6 +34,12 @@ func TestNarrative(t *testing.T) {
 		// Events known by their day.
 		{week, "The council session on 3 March was short. It rose early.\n\nDuring this week’s council session, nobody spoke of the ports.", "nobody spoke of the ports", "2026-03-03"},
 		{"2026-03-05", "The driver got to Karsa on 3 March. He slept ten hours before the trip.", "He slept ten hours before the trip", "../2026-03-03"},
+		// Months without a year, in what is told as over.
+		{"2026-11-20", "He resigned in April 2024. In December he was hired by Norda.", "In December he was hired by Norda", "2024-12"},
+		{"2026-11-20", "The hall was opened in April last year. In June the inspector closed it.", "In June the inspector closed it", "2025-06"},
+		{"2026-11-20", "The hall was opened in April. In June the inspector closed it.", "In June the inspector closed it", "2026-06"},
+		{"2026-11-20", "The fire broke out in December. In January the owner was charged.", "The fire broke out in December", "2025-12"},
+		{"2026-11-20", "The hall will open in December.", "The hall will open in December", "2026-12"},
 		// A noun phrase is of the time of its clause.
 		{"2026-03-05", "People are hungry because of the minister’s plan.", "because of the minister’s plan", "2026-03-05"},
 	} {

@@ -21,9 +21,12 @@ type story struct {
 	yearAt    int   // its sentence
 	yearTo    int   // the token after it
 	yearFirst bool  // it stood at the start of it
-	waiting   []waiting
-	states    []state
-	sentence  int
+
+	dated    point // the day or month that an event was put at last
+	datedAt  int   // in this sentence
+	waiting  []waiting
+	states   []state
+	sentence int
 }
 
 // A place is where an expression lies.

@@ -112,6 +112,9 @@ func (s *story) mention(t *segment.Text, sent *segment.Sentence, l *line, e *exp
 		if m.Role == schema.RoleEvent && e.code != "clock" && p.point.grain == day {
 			s.event, s.eventAt = p.point, s.sentence
 		}
+		if m.Role == schema.RoleEvent && e.code != "clock" && (p.point.grain == day || p.point.grain == month) {
+			s.dated, s.datedAt = p.point, s.sentence
+		}
 		switch {
 		case l.is(e.from-1, "since") || l.said(e.from-1, "since"):
 			m.EDTF = s.since(p)
