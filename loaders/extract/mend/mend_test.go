@@ -54,6 +54,26 @@ func TestTree(t *testing.T) {
 			"Whatever/WDT/root/- Orlo/NNP/nsubj/c says/VBZ/acl:relcl/a ,/,/punct/g bridges/NNS/nsubj/g are/VBP/cop/g shut/JJ/ccomp/c",
 			"shut: Orlo nsubj says, bridges nsubj shut",
 		},
+		{ // money that passes for a verb
+			"Norda/NNP/nsubj/b charged/VBD/root/- towns/NNS/obj/b 4,900/CD/flat/c won/VBD/advcl/b for/IN/case/g meals/NNS/obl/e",
+			"charged: towns obj charged, won obj charged, meals obl won",
+		},
+		{ // who wins a number of things has won it
+			"The/DT/det/b 4,900/CD/nsubj/c won/VBD/root/- a/DT/det/e prize/NN/obj/c",
+			"won: 4,900 nsubj won, prize obj won",
+		},
+		{ // "himself" that passes for the subject of a relative clause
+			"The/DT/det/b player/NN/nsubj/i himself/PRP/nsubj/d asked/VBD/acl:relcl/b to/IN/mark/f leave/VB/xcomp/d ,/,/punct/b Orlo/NNP/nsubj/i says/VBZ/root/-",
+			"says: player nsubj asked, asked ccomp says",
+		},
+		{ // a preposition that passes for the mark of a clause
+			"No/DT/det/b complaint/NN/root/- about/IN/mark/f conduct/NN/nsubj:pass/f was/AUX/aux:pass/f lodged/VBN/acl/b there/RB/advmod/f",
+			"lodged: complaint nsubj:pass lodged, conduct nmod complaint",
+		},
+		{ // a tense that passes for an adjective
+			"The/DT/det/d dead/JJ/amod/d numbered/JJ/amod/d 21/CD/root/- ././punct/d",
+			"numbered: dead nsubj numbered, 21 obj numbered",
+		},
 		{ // a root under a preposition
 			"During/IN/case/b talks/NNS/root/- ,/,/punct/e Minister/NNP/compound/e Orlo/NNP/appos/b laid/VBN/conj/b out/RB/advmod/f aims/NNS/obj/f",
 			"laid: talks obl laid, Orlo nsubj laid",
