@@ -263,6 +263,13 @@ func (z *zone) trim(c *clause) bool {
 		}
 		break
 	}
+	if k := c.to - 1; !c.source && k > c.from && k != c.pred && c.to < len(z.toks) && x.toks[k].UPOS == "DET" && z.alien(c.to) && x.hi[c.pred] > c.to+1 {
+		// "The office denied a | claim by the union that …": the noun that hands over is
+		// its object, and without it the clause is none.
+		c.source = true
+		for c.to = x.hi[c.pred]; c.to > k+1 && punctuation(&x.toks[c.to-1]); c.to-- {
+		}
+	}
 	// "Moreover, ..." and "In other words, ..." end with a comma.
 	for c.from < c.to && c.from != c.pred && z.leading(c, c.from) {
 		c.from++

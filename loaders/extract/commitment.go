@@ -213,6 +213,12 @@ func (c *clause) appeals() bool {
 	switch x.toks[c.pred].XPOS {
 	case "VBD", "VBN":
 		return false // "we have asked the court" tells that it was done
+	case "VBG":
+		for _, k := range x.kids[c.pred] {
+			if x.lower(k) == "been" && x.toks[k].Is("aux") {
+				return false // and so does "we have been asking for years"
+			}
+		}
 	}
 	w := x.lower(s)
 	return (w == "we" || w == "i") && c.form != relative

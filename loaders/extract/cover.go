@@ -80,6 +80,9 @@ func (z *zone) tail(k, end int) int {
 		}
 		to++
 	}
+	if x.toks[to-1].Is("mark") || x.toks[to-1].UPOS == "SCONJ" {
+		return k // "… | and that nobody came": the next clause begins
+	}
 	if n := to - at; n < 2 || n > 5 || to < end && !punctuation(&x.toks[to]) {
 		return k
 	}

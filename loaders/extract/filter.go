@@ -18,7 +18,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 	switch {
 	case words < 3 && !(c.form == headline && words > 1):
 		return true
-	case p.navigates(c):
+	case !relayed && p.navigates(c):
 		return true
 	case c.asks() && !p.recounted(c, holders), c.handsOver(), c.concedes():
 		return true
@@ -64,16 +64,43 @@ func (p *page) relays(holders []int) bool {
 	return len(holders) > 0 && p.said[holders[len(holders)-1]].Kind == attribution.Indirect
 }
 
-// navigates says whether the words belong to the page.
+// navigates says whether the words belong to the page: its own marks and notices, or
+// what it bids its reader. What tells of somebody who subscribes or of an advertisement
+// is no such thing.
 func (p *page) navigates(c *clause) bool {
 	sentence := &p.t.Sentences[c.zone.si]
 	s := strings.ToLower(sentenceSpan(sentence).Of(p.text))
+	if len(s) >= 200 {
+		return false
+	}
+	for _, n := range notices {
+		if strings.Contains(s, n) {
+			return true
+		}
+	}
+	if sentence.Kind == segment.Prose && c.tells() {
+		return false
+	}
 	for _, n := range navigating {
-		if len(s) < 200 && strings.Contains(s, n) {
+		if strings.Contains(s, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// tells says whether a clause has a tense and a third person for its subject.
+func (c *clause) tells() bool {
+	x := c.zone.tree
+	if c.subject < 0 || !c.tensed() {
+		return false
+	}
+	switch w := x.lower(c.subject); {
+	case x.toks[c.subject].UPOS == "PRON":
+		return third[w]
+	default:
+		return x.toks[c.subject].UPOS == "NOUN" || x.toks[c.subject].UPOS == "PROPN"
+	}
 }
 
 // handsOver says whether a clause is nothing but a source with what describes it,
@@ -225,6 +252,9 @@ func (c *clause) complete(p *page) bool {
 		// What somebody is told to have said is said, whatever its tree.
 		return c.zone.verbal(c.from, c.to) || c.tensed() || x.next(c.from, c.to, nobody) >= 0 || x.child(c.pred, "cop") >= 0 || x.words(c.from, c.to) >= 6
 	}
+	if !c.zone.rest && c.from <= 1 && c.to < len(x.toks) && punctuation(&x.toks[c.to]) && x.words(c.from, c.to) >= 5 && c.pastForParticiple() {
+		return true
+	}
 	if p.gardenPath(c) || p.wholeSentence(c) || p.nounForVerb(c) {
 		return true
 	}
@@ -232,6 +262,21 @@ func (c *clause) complete(p *page) bool {
 		return false
 	}
 	return x.finite(c.pred)
+}
+
+// pastForParticiple says whether a participle right behind a noun is the only verb of
+// the clause: "a gate jammed because of driftwood".
+func (c *clause) pastForParticiple() bool {
+	n := 0
+	for k := c.from; k < c.to; k++ {
+		switch t := &c.zone.toks[k]; {
+		case t.Finite():
+			return false
+		case t.XPOS == "VBN" && k > c.from && (c.zone.toks[k-1].UPOS == "NOUN" || c.zone.toks[k-1].UPOS == "PROPN") && k+1 < c.to:
+			n++
+		}
+	}
+	return n == 1
 }
 
 // tensed says whether a finite verb or auxiliary stands in the clause.

@@ -23,7 +23,7 @@ var (
 	introducing = list(`note mention report recall recognize recognise acknowledge remember stress emphasize emphasise
 		underline point say add clear obvious evident known true wonderful good sad regrettable important essential
 		noteworthy worth remarkable fair hear learn see know understand remind announce happy pleased glad delighted
-		sorry proud encouraged essential vital surprising unfortunate notable`)
+		sorry proud encouraged essential vital surprising unfortunate notable mean`)
 
 	// factive verbs hold what their clause says to be so.
 	factive = list(`show prove demonstrate reveal confirm mean realize realise discover establish ensure know find
@@ -134,11 +134,14 @@ var (
 	// when a person does, or when they are about something said.
 	ambiguous = list(`support back oppose defend dismiss reject welcome`)
 
-	// navigating phrases belong to a page and not to what it says.
-	navigating = []string{"click here", "read more", "subscribe", "sign up", "newsletter", "follow us", "all rights reserved",
-		"copyright ©", "©", "terms of use", "privacy policy", "cookie", "share this", "getty images", "log in", "visit our website",
-		"for more information", "for further information", "download the app", "advertisement", "continue reading", "scroll down",
-		"photo:", "image:", "file photo", "contact us", "this story has been updated", "reporting by", "editing by"}
+	// notices belong to a page and not to what it says.
+	notices = []string{"click here", "follow us", "all rights reserved", "copyright ©", "©", "terms of use", "privacy policy",
+		"cookie", "share this", "getty images", "visit our website", "for more information", "for further information",
+		"download the app", "continue reading", "scroll down", "photo:", "image:", "file photo", "contact us",
+		"this story has been updated", "reporting by", "editing by"}
+
+	// navigating phrases belong to a page where nobody is told to do or to be so.
+	navigating = []string{"read more", "subscribe", "sign up", "newsletter", "log in", "advertisement"}
 
 	// offering verbs introduce lists of services.
 	offering = list(`offer propose provide sell include feature contact`)

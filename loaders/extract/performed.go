@@ -14,7 +14,7 @@ func (p *page) performed(si int, zones []zone) []clause {
 	s := &p.t.Sentences[si]
 	for _, i := range p.saidIn[si] {
 		a := &p.said[i]
-		if a.Kind != attribution.Indirect || a.Cue == nil || !p.carves(i) {
+		if a.Kind != attribution.Indirect && a.Kind != attribution.Hearsay || a.Cue == nil || !p.carves(i) {
 			continue
 		}
 		k := s.TokenAt(a.Cue.Start)
@@ -32,6 +32,13 @@ func (p *page) performed(si int, zones []zone) []clause {
 			}
 			x := zone.tree
 			c := clause{zone: zone, form: mainClause, pred: j, from: x.lo[j], to: x.hi[j], subject: x.subject(j), ante: -1, source: true, noun: -1}
+			if from := x.at(a.Content.Start); from >= c.to && from <= c.to+1 && from > j {
+				for c.to = from; c.to < len(x.toks) && x.toks[c.to].End <= a.Content.End; c.to++ { // what the tree hung elsewhere
+				}
+			}
+			if a.Kind == attribution.Hearsay && (c.subject < 0 || x.toks[c.subject].Rel != "nsubj:pass" || x.lower(c.subject) == "it") {
+				break // "it was announced that": told by nobody, to nobody
+			}
 			if c.subject >= 0 && zone.trim(&c) {
 				out = append(out, c)
 			}

@@ -34,7 +34,9 @@ func (p *page) wholes(si int, have []schema.Assertion) []clause {
 			t := s.Tokens[k]
 			if n := len(z.toks); holds(a, schema.Span{Start: t.Start, End: t.End}) {
 				if n > 0 && t.Start-z.toks[n-1].End > gapLimit {
-					z.toks = nil // a cue stands between
+					if s.Tokens[k-1].Text != ";" {
+						z.toks = nil // a cue stands between
+					}
 					break
 				}
 				z.toks = append(z.toks, t)

@@ -55,7 +55,7 @@ func (p *page) zones(si int) []zone {
 			switch {
 			case holds(at, span):
 				own[k] = a
-			case at.Cue != nil && at.Cue.Contains(span), at.Source != nil && at.Source.Contains(span):
+			case at.Cue != nil && at.Cue.Contains(span), at.Source != nil && at.Source.Contains(span) && !(own[k] >= 0 && sharedSubject(s, at)):
 				own[k] = cue
 			}
 		}
@@ -70,6 +70,25 @@ func (p *page) zones(si int) []zone {
 		}
 	}
 	return out
+}
+
+// sharedSubject says whether the words that name a source are the subject of another
+// verb before the cue, too: "two men were hurt and told to say it was nothing".
+func sharedSubject(s *segment.Sentence, a *attribution.Attribution) bool {
+	if a.Cue == nil || a.Source.End >= a.Cue.Start {
+		return false
+	}
+	from, to := s.TokenAt(a.Source.Start), s.TokenAt(a.Source.End-1)
+	for k := to + 1; k < len(s.Tokens) && s.Tokens[k].End <= a.Cue.Start; k++ {
+		h := k
+		if s.Tokens[k].Is("aux", "cop") && s.Tokens[k].Head > k {
+			h = s.Tokens[k].Head
+		}
+		if s.Tokens[k].Finite() && s.Tokens[h].End < a.Cue.Start && !relativised(s, h, from) {
+			return true
+		}
+	}
+	return false
 }
 
 // reclaim gives a content that begins with its verb the subject that stands
@@ -135,7 +154,13 @@ func (p *page) zone(si int, own []int, owner int) zone {
 			z.toks = append(z.toks, s.Tokens[k])
 		}
 	}
-	if len(z.toks) == 0 {
+	if n := len(z.toks); n == 0 {
+		return z
+	} else if a := &p.said[owner]; n > 4 && a.Clause && a.Cue != nil && a.Cue.End <= z.toks[0].Start && strings.EqualFold(z.toks[0].Text, "that") && z.toks[0].XPOS != "DT" && !z.toks[1].Finite() {
+		// "told a meeting that nobody had died": no relative clause of the meeting.
+		z.toks = z.toks[1:]
+		z.parse()
+		z.tree = newTree(z.toks)
 		return z
 	}
 	roots := 0
@@ -278,6 +303,9 @@ func (p *page) fragment(a *attribution.Attribution) bool {
 	from, to := s.TokenAt(a.Content.Start), s.TokenAt(a.Content.End-1)+1
 	if behindColon(s, a, from, to) {
 		return false
+	}
+	if k := s.TokenAt(a.Cue.Start); a.Clause && k+1 == from && s.Tokens[k].Lemma == "say" && to-from > 4 && p.tells(s, from, to) {
+		return false // "said a crowd marched to the river": what is said is no thing
 	}
 	for k := max(0, from-1); k < to && k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]

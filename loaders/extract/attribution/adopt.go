@@ -298,6 +298,9 @@ func (r *reader) within(hs []int, i int) bool {
 		if j == i {
 			continue
 		}
+		if r.hits[i].Kind == According && r.hits[j].Kind == Attitude {
+			continue // "The lamps they mean to put up are poor, in her view"
+		}
 		for _, c := range r.hits[j].Contents {
 			if c.Contains(r.hits[i].source) {
 				return true

@@ -218,6 +218,9 @@ func (r *reader) quotedComplement(v *view, j int) (schema.Span, bool) {
 		switch v.low[k] {
 		case "“", "\"", "``", "''", "‘":
 			from := k
+			if x := v.toks[k+1].XPOS; k == j+1 && (x == "WRB" || v.toks[k+1].UPOS == "SCONJ" && x == "IN") && !capital(v.toks[k+1].Text) {
+				return schema.Span{}, false // "will speak “when he has something to say”"
+			}
 			if v.toks[k-1].UPOS == "DET" && k-1 > j {
 				from = k - 1
 			}

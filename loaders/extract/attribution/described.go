@@ -263,6 +263,9 @@ func (r *reader) bodyBefore(h *hit) (schema.Step, bool) {
 		if b.source.Len() > 0 && b.source.End <= h.source.Start {
 			at = r.t.SentenceAt(b.source.Start)
 		}
+		if b.Kind == Noun {
+			continue // "The airport rejects a claim by the union that …. A spokesman said"
+		}
 		if at < 0 || at < s-2 || r.t.Sentences[at].Paragraph != r.t.Sentences[s].Paragraph {
 			continue
 		}

@@ -263,6 +263,12 @@ func (v *view) cueSpan(i int, c form) schema.Span {
 // follows a quotation.
 func (r *reader) cueAfter(v *view, from, to int) (int, np) {
 	best := -1
+	if hasAny(v.low[from], "is", "was") && v.word(from+1) == "what" && from+3 < to {
+		// "“…” is what Ana Kuhl, his sister, knows"
+		if p := v.rightPhrase(from+2, to); p.ok() && p.from == from+2 && r.canSpeak(v, p) {
+			return from, p
+		}
+	}
 	for i := from; i < to && i < from+40; i++ {
 		if v.low[i] == ";" {
 			break
@@ -402,6 +408,9 @@ func (r *reader) sourceBeside(v *view, i, from, to int) np {
 // a quotation follows: the last verb of saying, else with a colon the verb of
 // the clause.
 func (r *reader) cueBefore(v *view, from, to int) (int, np) {
+	if k, p := r.writtenBy(v, from, to); p.ok() {
+		return k, p
+	}
 	for i := to - 1; i >= from && i >= to-30; i-- {
 		if !r.beside1(v, i) {
 			continue
@@ -428,6 +437,31 @@ func (r *reader) cueBefore(v *view, from, to int) (int, np) {
 		if p := v.leftPhrase(k); p.ok() && p.from > from && hasAny(v.low[p.from-1], "for", "from", "by") && r.canSpeak(v, p) {
 			return p.from - 1, p
 		}
+	}
+	return -1, none
+}
+
+// writtenBy is who wrote what a fragment that ends with a colon announces: "The office sent
+// us a line by Ana Kuhl: “…”", with the token before it.
+func (r *reader) writtenBy(v *view, from, to int) (int, np) {
+	if !v.hands(from, to) {
+		return -1, none
+	}
+	k := to - 1
+	for k > from && v.toks[k].UPOS == "PUNCT" {
+		k--
+	}
+	for by := k; by > from+1 && by > k-7; by-- {
+		if v.low[by] != "by" && v.low[by] != "from" {
+			continue
+		}
+		if w := v.low[by-1]; !utterances[singular(w)] && !hasAny(w, "line", "lines", "sentence", "word", "words", "note", "quote") {
+			return -1, none
+		}
+		if p := v.rightPhrase(by+1, k+1); p.ok() && p.from == by+1 && p.to == k+1 && r.canSpeak(v, p) {
+			return by, p
+		}
+		return -1, none
 	}
 	return -1, none
 }

@@ -45,6 +45,9 @@ func (r *reader) fronted(vi, j int, fs []form) bool {
 	if that < 0 && v.besides(j) {
 		that = j // "Police, however, claimed the gate was open"
 	}
+	if that < 0 && f.has(bare) && v.clauseRightBehind(j) {
+		that = j // "The club, a body called Enough, said a crowd marched"
+	}
 	if that < 0 || !v.hasFinite(that+1, len(v.toks)) {
 		return false
 	}
@@ -63,6 +66,23 @@ func (r *reader) fronted(vi, j int, fs []form) bool {
 	h.Commitment = r.commitment(v, j, f, false)
 	r.hits = append(r.hits, h)
 	return true
+}
+
+// clauseRightBehind reports whether a noun phrase stands right behind token j and a verb
+// that may be finite before the next stop.
+func (v *view) clauseRightBehind(j int) bool {
+	if j+2 >= len(v.toks) || !v.nominal(j+1) && v.toks[j+1].UPOS != "DET" && v.toks[j+1].UPOS != "ADJ" {
+		return false
+	}
+	for k := j + 2; k < len(v.toks) && v.toks[k].UPOS != "PUNCT"; k++ {
+		if hasAny(v.low[k], "who", "which", "that", "whose", "where", "when", "as", "after", "named", "called") {
+			return false
+		}
+		if x := v.toks[k].XPOS; v.verbal(k) && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || x == "VBN") && k+1 < len(v.toks) && v.toks[k+1].UPOS != "PUNCT" {
+			return true
+		}
+	}
+	return false
 }
 
 // besides reports whether nothing but a word like "however" stands between commas
@@ -135,7 +155,7 @@ func (v *view) front(j int) np {
 			if hasAny(v.low[k], "who", "whose", "which", "that", "where") {
 				break // "the man who made the tackle"
 			}
-			if v.finiteTag(k) && !isName(&v.toks[k]) {
+			if v.finiteTag(k) && !isName(&v.toks[k]) && !(hasAny(v.low[k], "called", "named", "dubbed") && k > first+1 && v.nominal(k-1)) {
 				return none
 			}
 		}

@@ -121,6 +121,9 @@ func (r *reader) isVoice(s schema.Span) bool {
 // complement reports whether verb j has a complement of its own: "asked for a
 // sentence of three years", "announced four votes".
 func (v *view) complement(j int, f form) bool {
+	if f.has(asFrame) && v.toks[min(j+1, len(v.toks)-1)].UPOS == "PRON" && v.word(j+2) == "as" {
+		return true // "…, Orlo described it as a mess"
+	}
 	for _, k32 := range v.kids[j] {
 		k := int(k32)
 		if k < j {
@@ -236,8 +239,8 @@ func (v *view) invertedClause(j int) (a, b int, src np, ok bool) {
 	for b < len(v.toks) && v.toks[b].UPOS == "ADV" {
 		b++
 	}
-	if b >= len(v.toks) || v.toks[j].UPOS != "VERB" {
-		return 0, 0, none, false
+	if b >= len(v.toks) || v.toks[j].UPOS != "VERB" || hasAny(v.low[j], "told", "tells") {
+		return 0, 0, none, false // "The minister, who resigned, told parliament that …"
 	}
 	if s := v.child(j, "nsubj", "obj"); s > j {
 		src = v.phrase(s)
@@ -249,6 +252,9 @@ func (v *view) invertedClause(j int) (a, b int, src np, ok bool) {
 	}
 	if !src.ok() || src.to <= j {
 		return 0, 0, none, false
+	}
+	if k := src.to; k+1 < len(v.toks) && v.toks[k].XPOS == "VBN" && v.toks[k+1].UPOS != "PUNCT" && v.toks[k+1].UPOS != "PROPN" && v.front(j).ok() {
+		return 0, 0, none, false // "The club, a body called Enough, said a crowd marched to the river"
 	}
 	// No finite verb up to the next stop: the phrase would be its subject.
 	for b = src.to; b < len(v.toks) && v.toks[b].UPOS != "PUNCT"; b++ {

@@ -46,6 +46,25 @@ func (r *reader) phrases(i int) {
 	}
 }
 
+// countsAnew reports whether the number at token i, right behind a common noun, counts
+// the subject of the clause that it begins: "According to the firm | 250 men were there".
+func (v *view) countsAnew(i int) bool {
+	if i < 1 || i+2 >= len(v.toks) || v.toks[i].UPOS != "NUM" || v.toks[i-1].UPOS != "NOUN" || isName(&v.toks[i-1]) {
+		return false
+	}
+	for k := i + 1; k+1 < len(v.toks) && k < i+6; k++ {
+		switch v.toks[k].UPOS {
+		case "NUM", "ADJ", "VERB", "NOUN", "ADV", "DET", "ADP", "SYM":
+		default:
+			return false
+		}
+		if v.toks[k].XPOS == "NNS" {
+			return v.hasFinite(k+1, len(v.toks))
+		}
+	}
+	return false
+}
+
 // polled reads a survey with which view i begins for who says the rest: "In a survey by
 // the club, two in three would take the ferry."
 func (r *reader) polled(i int) {
@@ -119,6 +138,10 @@ func (r *reader) according(vi, j, k int) {
 				src.head = src.to - 1
 			}
 		}
+		if v.countsAnew(i) {
+			src.to = i // "According to the firm [250 stewards were on duty]"
+			src.head = min(src.head, i-1)
+		}
 	}
 	if j <= 1 {
 		// Up to the comma that opens the clause.
@@ -142,7 +165,7 @@ func (r *reader) according(vi, j, k int) {
 		}
 	} else if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") || v.word(a-1) == ":" && b < len(v.toks) && v.low[b] == "," {
 		// It opens the sentence.
-		if b < len(v.toks) && v.toks[b].UPOS == "DET" || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
+		if b < len(v.toks) && v.toks[b].UPOS == "DET" || v.countsAnew(b) || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
 			// Nothing parts the source from the clause.
 		} else if b < len(v.toks) && v.low[b] == "," {
 			b++
@@ -205,11 +228,11 @@ func (r *reader) according(vi, j, k int) {
 // afterRelative is the token behind the relative clause that begins at b and a comma
 // closes: "According to his roster, which the union has seen, | he slept".
 func (v *view) afterRelative(b int) int {
-	if !hasAny(v.word(b), "which", "who", "whose") {
+	if !hasAny(v.word(b), "which", "who", "whose") && !(hasAny(v.word(b), "to", "of", "for", "with", "from", "by", "in", "on") && hasAny(v.word(b+1), "which", "whom", "whose")) {
 		return b
 	}
 	for k := b + 2; k+2 < len(v.toks) && k < b+24; k++ {
-		if v.low[k] == "," && v.hasFinite(b, k) && v.hasFinite(k+1, len(v.toks)) {
+		if v.low[k] == "," && (v.hasFinite(b, k) || v.finiteTag(k-1)) && v.hasFinite(k+1, len(v.toks)) {
 			return k + 1
 		}
 	}

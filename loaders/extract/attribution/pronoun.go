@@ -18,8 +18,17 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 		return st
 	}
 	paragraph := r.t.Sentences[s].Paragraph
-	if st.Kind == schema.Person && !r.byline(st) && r.namedIn(st, r.paragraphStart(s), h.source.Start) {
+	if n, ok := r.proud(s, st, lower(h.source.Of(r.t.Source))); ok {
+		return step(n)
+	}
+	if st.Kind == schema.Person && !r.byline(st) && r.namedIn(st, r.paragraphStart(s), h.source.Start) && !r.onlyHouse(st, r.paragraphStart(s), h.source.Start) {
 		return st
+	}
+	if st.Kind == schema.Person && r.onlyHouse(st, r.paragraphStart(s), h.source.Start) {
+		// "A nurse at Saint Orla has worked nights. She says …": a nurse.
+		if who, ok := r.atHouse(s, h.source.Start); ok {
+			return r.unnamed(schema.Anonymous, who)
+		}
 	}
 	if n, ok := r.about(s, paragraph, h.source.Start); ok {
 		return step(n)
@@ -43,6 +52,65 @@ func (r *reader) heOrShe(h *hit, st schema.Step) schema.Step {
 		return step(n)
 	}
 	return st
+}
+
+// onlyHouse reports whether a step is named between two offsets only as where somebody
+// works: "A nurse at Saint Orla said it was late. She …".
+func (r *reader) onlyHouse(st schema.Step, from, to int) bool {
+	house := false
+	for _, m := range r.n.In(schema.Span{Start: from, End: to}) {
+		if n, ok := r.n.Name(m.Entity); ok && (n.ID == st.Source || n.Name == st.Name) {
+			if house = r.houseOf(schema.Span{Start: from, End: to}, m.Start); !house {
+				return false
+			}
+		}
+	}
+	return house
+}
+
+// proud is the person who is the subject of the sentence before s in its paragraph, where
+// the step is of somebody named only in what that person holds: "Orlo is glad that Ana
+// chose us. He said …".
+func (r *reader) proud(s int, st schema.Step, low string) (schema.Name, bool) {
+	if s == 0 || st.Kind != schema.Person || low != "he" && low != "she" || r.t.Sentences[s-1].Paragraph != r.t.Sentences[s].Paragraph {
+		return schema.Name{}, false
+	}
+	from, to := r.t.Sentences[s-1].Start, r.t.Sentences[s-1].End
+	sp, ok := r.opening(s - 1)
+	if !ok || sp.Start != from {
+		return schema.Name{}, false
+	}
+	for i := range r.hits {
+		h := &r.hits[i]
+		if h.source != sp || h.Contents[0].Start < sp.End || !r.namedIn(st, h.Contents[0].Start, h.Contents[0].End) || r.namedIn(st, from, h.Contents[0].Start) || r.namedIn(st, h.Contents[0].End, to) {
+			continue
+		}
+		who := r.named(sp, sp.Of(r.t.Source))
+		if n, ok := r.person(sp); ok && r.n.Suits(n.ID, low) {
+			return n, true
+		} else if who.Kind == schema.Person {
+			if n, ok := r.nameOf(who); ok && r.n.Suits(n.ID, low) {
+				return n, true
+			}
+		}
+	}
+	return schema.Name{}, false
+}
+
+// atHouse is what the subject of a sentence of the paragraph up to s, before an offset, is
+// called who works at a house with somebody's name: "a nurse".
+func (r *reader) atHouse(s, before int) (string, bool) {
+	paragraph := r.t.Sentences[s].Paragraph
+	for n := 0; s >= 0 && n < 3 && r.t.Sentences[s].Paragraph == paragraph; s, n = s-1, n+1 {
+		sp, ok := r.opening(s)
+		if !ok || sp.End > before {
+			continue
+		}
+		if who, _, ok := strings.Cut(lower(sp.Of(r.t.Source)), " at "); ok && humanNoun(headWord(who)) {
+			return who, true
+		}
+	}
+	return "", false
 }
 
 // lastPerson is the person named last before a hit's "he" or "she", from an offset on,
@@ -156,6 +224,18 @@ func (r *reader) newsroom(s schema.Span) bool {
 	return false
 }
 
+// houseOf reports whether a name at an offset tells where somebody that a phrase describes
+// works: "a nurse at Saint Orla".
+func (r *reader) houseOf(sp schema.Span, at int) bool {
+	words := strings.Fields(lower(r.t.Source[sp.Start:max(sp.Start, at)]))
+	for k := len(words) - 1; k > 0 && k >= len(words)-3; k-- {
+		if words[k] == "at" || words[k] == "near" {
+			return humanNoun(words[k-1])
+		}
+	}
+	return false
+}
+
 // nameOf is the document's name that a step is by.
 func (r *reader) nameOf(st schema.Step) (schema.Name, bool) {
 	for _, n := range r.n.Names {
@@ -171,6 +251,9 @@ func (r *reader) person(sp schema.Span) (schema.Name, bool) {
 	var found schema.Name
 	n := 0
 	for _, m := range r.n.In(sp) {
+		if r.houseOf(sp, m.Start) {
+			continue
+		}
 		if x, ok := r.n.Name(m.Entity); ok && x.Kind == schema.Person && x.ID != found.ID {
 			found = x
 			n++

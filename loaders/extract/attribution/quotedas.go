@@ -136,8 +136,8 @@ func (r *reader) beforeColon(vi, j int, f form) bool {
 	src := v.rightPhrase(j+1, k)
 	if !src.ok() || src.from != j+1 || !isName(&v.toks[j+1]) && v.toks[j+1].UPOS != "DET" || j > 0 && v.nominal(j-1) {
 		// The source before the verb: "Orlo told the council: the valve had failed".
-		if src = v.ownSubject(j); !src.ok() || src.to > j {
-			return false
+		if src = v.ownSubject(j); !src.ok() || src.to > j || f.word == "go" && k > j+1 {
+			return false // "The money goes into new trains: we have ordered ten"
 		}
 	}
 	s, ok := v.span(k+1, v.sameUnit(k+1))

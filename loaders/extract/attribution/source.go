@@ -80,6 +80,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 		}
 	}
 	st := r.named(h.source, text)
+	if by, ok := r.reckoner(h.source, low); ok {
+		return by
+	}
 	if noun, ok := strings.CutPrefix(low, "the "); ok && anybody[noun] {
 		if told, ok := r.justTold(h, noun); ok {
 			st = told
@@ -91,6 +94,9 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	case "it":
 		if b, ok := r.bodyHeading(h, st); ok {
 			return b
+		}
+		if n := len(r.met) - 1; n >= 0 && st.Kind != schema.Person && r.partOf(st, &r.hits[n], r.met[n], h) {
+			return r.met[n]
 		}
 	}
 	if noun, ok := strings.CutPrefix(low, "the "); ok && businesses[noun] && noun != "group" {
@@ -177,6 +183,48 @@ func stepCommitment(c schema.Commitment) schema.Commitment {
 		return schema.Asserted
 	}
 	return c
+}
+
+// partOf reports whether a step is named by no more than some of the words of who spoke
+// just before, in the same paragraph: "Shoppers", of the Shoppers' Watch.
+func (r *reader) partOf(st schema.Step, before *hit, met schema.Step, h *hit) bool {
+	if before.source.Len() == 0 || before.source.End > h.source.Start || len(met.Name) <= len(st.Name) || met.Kind == schema.Anonymous || st.Name == "" {
+		return false
+	}
+	a, b := r.t.SentenceAt(before.source.Start), r.t.SentenceAt(h.source.Start)
+	return a >= 0 && b >= 0 && a >= b-1 && r.t.Sentences[a].Paragraph == r.t.Sentences[b].Paragraph &&
+		strings.HasPrefix(schema.Fold(met.Name), schema.Fold(st.Name)) && strings.Contains(" '’", met.Name[len(st.Name):len(st.Name)+1])
+}
+
+// reckoner is who made what a source is, where that is the document itself ("research by
+// this newspaper") or a sum that somebody named has done ("a calculation by Dr Orlo").
+func (r *reader) reckoner(s schema.Span, low string) (schema.Step, bool) {
+	head, by, ok := strings.Cut(low, " by ")
+	if !ok {
+		return schema.Step{}, false
+	}
+	if what, how, _ := strings.Cut(head, " "); hasAny(what, "information", "details", "evidence", "material") && hasAny(how, "gathered", "collected", "compiled", "obtained") {
+		at := s.Start + len(head) + len(" by ")
+		who, _, _ := strings.Cut(by, " from ")
+		by := schema.Span{Start: at, End: at + len(who)}
+		if by.End <= s.End && hasCapital(by.Of(r.t.Source)) {
+			if r.isVoice(by) {
+				return r.voice(), true
+			}
+			return r.named(by, by.Of(r.t.Source)), true
+		}
+	}
+	if hasAny(by, "this newspaper", "this paper", "this magazine", "this station", "this website", "our newspaper", "our paper", "our newsroom") {
+		return r.voice(), true
+	}
+	if !hasAny(head[strings.LastIndexByte(head, ' ')+1:], "calculation", "calculations", "estimate", "estimates", "reckoning") {
+		return schema.Step{}, false
+	}
+	at := s.Start + len(head) + len(" by ")
+	if n, ok := r.n.At(schema.Span{Start: at, End: s.End}); ok && n.Kind == schema.Person {
+		return step(n), true
+	}
+	return schema.Step{}, false
 }
 
 // voiceless reports whether a step is nobody's, or a thing's that cannot speak.

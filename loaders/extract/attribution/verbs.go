@@ -121,7 +121,7 @@ func (r *reader) verb(vi, j int, fs []form) {
 			return
 		}
 		c, kind := r.content(v, j, f, passive)
-		if len(c) == 0 {
+		if len(c) == 0 || v.finds(j, f) {
 			continue
 		}
 		c[len(c)-1] = r.beforeSaying(v, c[len(c)-1])
@@ -159,6 +159,11 @@ func (r *reader) verb(vi, j int, fs []form) {
 			}
 			if p := r.speaksOnFrom(vi, j); p.ok() {
 				src = p
+			}
+			if src.ok() && src.head > 0 && hasAny(v.low[src.head], "himself", "herself", "itself", "themselves") && v.nominal(src.head-1) {
+				if p := v.phrase(src.head - 1); p.ok() && p.to <= j {
+					src = p // "The player himself claims"
+				}
 			}
 			if p := v.overRelative(src, j); p.ok() {
 				src = p
@@ -222,9 +227,32 @@ func (r *reader) verb(vi, j int, fs []form) {
 	}
 }
 
+// finds reports whether verb j tells of what somebody came upon, not of what was
+// established: "she found the door locked", "we found the gate had rusted".
+func (v *view) finds(j int, f form) bool {
+	if f.word == "weigh" && len(f.rest) == 0 && j+1 < len(v.toks) {
+		// "weighed less than 25 tonnes"
+		return v.toks[j+1].UPOS == "NUM" || hasAny(v.low[j+1], "less", "more", "about", "nearly", "almost", "around", "only", "up", "over", "under", "some", "at")
+	}
+	if f.word != "find" || len(f.rest) > 0 || j == 0 || v.word(j+1) == "that" {
+		return false
+	}
+	return v.toks[j-1].XPOS == "PRP" && v.low[j-1] != "it" && v.low[j-1] != "they"
+}
+
 // conceded reports whether verb j stands in a clause for which it is all the same
 // what is said: "whatever they say", "no matter what she claimed".
 func (v *view) conceded(j int) bool {
+	if v.low[0] == "however" && len(v.toks) > 2 && (v.toks[1].UPOS == "ADV" || v.toks[1].UPOS == "ADJ") {
+		for k := 1; k <= j; k++ {
+			if k == j {
+				return true // "However often they say so, …"
+			}
+			if v.low[k] == "," {
+				break
+			}
+		}
+	}
 	for k := j - 1; k >= 0 && v.toks[k].UPOS != "PUNCT"; k-- {
 		if hasAny(v.low[k], "whatever", "whoever", "whichever") || v.low[k] == "matter" && v.word(k-1) == "no" {
 			return true

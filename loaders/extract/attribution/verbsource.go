@@ -94,6 +94,20 @@ func (r *reader) speaksOnFrom(vi, j int) np {
 			return r.sourceOf(v, h.source)
 		}
 	}
+	if v.low[k] == "and" && v.word(k-1) == "," && v.toks[j].XPOS == "VBD" {
+		// "He accused the firm of lies because many were paid off, and said that …": who
+		// accused, though the tree has the others say it.
+		for h := range r.sourcedBefore(vi, j) {
+			n := len(h.Contents) - 1
+			if h.Kind != Attitude || n < 0 || h.verb < 0 || v.toks[h.verb].Head >= 0 || v.toks[h.verb].XPOS != "VBD" || h.Contents[n].End <= v.toks[j].Start || h.source.End > v.toks[h.verb].Start {
+				continue
+			}
+			if s, ok := v.spanBetween(h.Contents[n].Start, v.toks[k-1].Start); ok {
+				h.Contents[n] = s
+				return r.sourceOf(v, h.source)
+			}
+		}
+	}
 	return none
 }
 
@@ -199,7 +213,7 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		src.from = 0 // Per Lund
 	}
 	src = v.behindName(v.beforeRelative(src))
-	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
+	if k := src.to - 1; src.rel == 0 && k > src.from && k < len(v.toks) && v.toks[k].XPOS == "PRP" && hasAny(v.low[k], "he", "she", "they", "we", "i", "it") && !hasAny(v.low[k-1], "and", "or", "than", ",") {
 		src = np{from: k, to: k + 1, head: k} // "Between March and October she had …"
 	}
 	if k := src.from; k >= 3 && v.low[k-1] == "and" && isName(&v.toks[k]) && isName(&v.toks[k-2]) && v.toks[k-3].UPOS == "DET" {
@@ -211,7 +225,7 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 		}
 		src.to = k
 	}
-	if k := src.from + 1; src.rel == 0 && k+1 < src.to && k < 5 && v.low[src.from] != "the" && v.toks[src.from].UPOS == "PROPN" && v.toks[k].UPOS == "DET" && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" {
+	if k := src.from + 1; src.rel == 0 && k+1 < src.to && v.low[src.from] != "the" && v.toks[src.from].UPOS == "PROPN" && v.toks[k].UPOS == "DET" && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" {
 		src.from = k // "But at Tarn [the jetty master] swears"
 		src.head = max(src.head, src.to-1)
 	}

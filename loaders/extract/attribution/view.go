@@ -60,7 +60,7 @@ func (r *reader) views() {
 			next++
 		}
 		if len(live) == 0 || len(live) > maxLive {
-			d := max(dateline(s), r.labelled(si))
+			d := max(dateline(s), r.labelled(si), clocked(s))
 			r.addView(view{sent: si, owner: -1, toks: s.Tokens[d:], from: s.Start, to: s.End, kind: s.Kind}, d > 0)
 			continue
 		}
