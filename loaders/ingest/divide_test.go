@@ -33,7 +33,11 @@ func TestDivide(t *testing.T) {
 		{5, 50, 0},
 	} {
 		all := checked(step.from, step.to)
-		fresh, replaced, err := divide(all, nil, inForce)
+		var says []said
+		for _, b := range inForce {
+			says = append(says, sayings(b))
+		}
+		fresh, replaced, err := divide(all, nil, inForce, says)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -23,6 +24,10 @@ type corpus struct {
 	links      []*schema.Batch // the link batches in force
 	reviews    []schema.Review
 	changed    bool // documents or judgements came after the last linking
+
+	past  errgroup.Group // what linking needs of the past, see look; it always ends well
+	was   *link.Memory
+	drawn []said // of each of links
 }
 
 // stored is a document's reading in force.
@@ -57,6 +62,28 @@ func readCorpus(ctx context.Context, s Store) (*corpus, error) {
 	return c, nil
 }
 
+// look begins to look at what linking will need of the documents and links that are
+// there: texts, what is remembered, what batches say. Documents are read meanwhile.
+func (c *corpus) look(s Store) {
+	there := slices.Collect(maps.Values(c.byDocument))
+	c.past.Go(func() error {
+		for _, d := range there {
+			if b, err := s.Object(d.reading.Document.TextSHA256); err == nil { // else it is asked for again
+				d.text = string(b)
+			}
+		}
+		return nil
+	})
+	c.past.Go(func() error {
+		c.was = remember(s, c.links)
+		c.drawn = make([]said, len(c.links))
+		for i, b := range c.links {
+			c.drawn[i] = sayings(b)
+		}
+		return nil
+	})
+}
+
 func (c *corpus) add(batch schema.ID, r *schema.Reading, text string) {
 	c.byDocument[r.Document.ID] = &stored{batch: batch, reading: r, text: text, uris: map[string]bool{r.Document.URI: true}}
 	c.changed = true
@@ -66,6 +93,7 @@ func (c *corpus) add(batch schema.ID, r *schema.Reading, text string) {
 // that replace those of which something no longer holds. The links are those that
 // linking all documents at once would draw.
 func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress, sum *Summary) error {
+	_ = c.past.Wait()
 	if !c.changed && len(c.links) > 0 {
 		for _, b := range c.links {
 			sum.count(b.Links)
@@ -85,12 +113,12 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 		}
 		docs = append(docs, link.Document{Reading: d.reading, Text: d.text, Version: string(d.batch)})
 	}
-	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, func() *link.Memory { return remember(s, c.links) }, parsesIn(s), progress)
+	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, c.was, parsesIn(s), progress)
 	if err != nil {
 		return err
 	}
 	sum.count(b.Links)
-	batches, replaced, err := divide(b, docs, c.links)
+	batches, replaced, err := divide(b, docs, c.links, c.drawn)
 	if err != nil {
 		return err
 	}
@@ -129,16 +157,16 @@ func (s *Summary) count(links []schema.Link) {
 // links, hearing what people decided of names. The batch's id rests on what was found,
 // and the order of the documents does not matter.
 func Link(ctx context.Context, docs []link.Document, reviews []schema.Review, progress Progress) (*schema.Batch, error) {
-	b, _, err := linkOn(ctx, docs, reviews, nil, func() *link.Memory { return &link.Memory{} }, nil, progress)
+	b, _, err := linkOn(ctx, docs, reviews, nil, &link.Memory{}, nil, progress)
 	if err != nil {
 		return nil, err
 	}
 	return b, identify(b)
 }
 
-// linkOn is Link where what recall returns remembers an earlier linking, whose batches
-// are old; it returns what to remember of this one. The batch has no id yet.
-func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, recall func() *link.Memory, kept link.Parses, progress Progress) (*schema.Batch, *link.Memory, error) {
+// linkOn is Link where was remembers an earlier linking, whose batches are old, and kept
+// has its parses; it returns what to remember of this one. The batch has no id yet.
+func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, old []*schema.Batch, was *link.Memory, kept link.Parses, progress Progress) (*schema.Batch, *link.Memory, error) {
 	if progress == nil {
 		progress = func(string, int, int) {}
 	}
@@ -155,12 +183,10 @@ func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, 
 	}
 	b := &schema.Batch{Kind: "link"}
 	progress("names and origins", 0, len(docs))
-	var g errgroup.Group
-	g.Go(func() error { b.Same = names.Resolve(found); return nil })
-	g.Go(func() error { b.Origins = origin.Find(copies); return nil })
-	var was *link.Memory
-	g.Go(func() error { was = recall(); return nil })
-	_ = g.Wait()
+	var origins errgroup.Group
+	origins.Go(func() error { b.Origins = origin.Find(copies); return nil })
+	defer origins.Wait()
+	b.Same = names.Resolve(found)
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -168,6 +194,7 @@ func linkOn(ctx context.Context, docs []link.Document, reviews []schema.Review, 
 	if err != nil {
 		return nil, nil, fmt.Errorf("link: %w", err)
 	}
+	_ = origins.Wait()
 	b.Links, b.Checked = drawn.Links, drawn.Checked
 	takeOver(b, drawn.Kept, docs, old)
 	for i := range b.Links {

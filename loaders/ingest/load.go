@@ -99,6 +99,8 @@ func (c *corpus) load(ctx context.Context, s Store, items iter.Seq[Item], total 
 		progress = func(string, int, int) {}
 	}
 	sum := &Summary{}
+	c.look(s)
+	defer c.past.Wait()
 	n := 0
 	var failed error
 	for it := range items {

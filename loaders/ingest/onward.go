@@ -148,8 +148,8 @@ const wholeBatch = 256
 // divide returns the batches to append, so that those and the old ones that are not
 // replaced say just what all says. docs are the documents that it links: what is drawn
 // between one and those before it stands together, as it goes together when another
-// document comes between.
-func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch) (fresh []*schema.Batch, replaced []schema.ID, err error) {
+// document comes between. says is what each of the old ones says.
+func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch, says []said) (fresh []*schema.Batch, replaced []schema.ID, err error) {
 	n := len(all.Links) + len(all.Checked) + len(all.Origins) + len(all.Same)
 	if n <= wholeBatch {
 		if n == 0 && len(old) == 0 {
@@ -173,22 +173,15 @@ func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch) (fresh
 		}
 		left[t.json] = t
 	}
-	for _, o := range old {
-		var mine []string
-		holds := true
-		for t, err := range things(o) {
-			if err != nil {
-				return nil, nil, err
-			}
-			_, ok := left[t.json]
-			holds = holds && ok
-			mine = append(mine, t.json)
+	for i, o := range old {
+		if says[i].err != nil {
+			return nil, nil, says[i].err
 		}
-		if !holds {
+		if slices.ContainsFunc(says[i].json, func(k string) bool { _, ok := left[k]; return !ok }) {
 			replaced = append(replaced, o.ID)
 			continue
 		}
-		for _, k := range mine {
+		for _, k := range says[i].json {
 			delete(left, k)
 		}
 	}
@@ -219,6 +212,22 @@ type thing struct {
 	sort int // links first, then the others in this order
 	a, b schema.ID
 	put  func(*schema.Batch)
+}
+
+// said is what a link batch says, each thing as JSON.
+type said struct {
+	json []string
+	err  error
+}
+
+func sayings(b *schema.Batch) (out said) {
+	for t, err := range things(b) {
+		if err != nil {
+			return said{err: err}
+		}
+		out.json = append(out.json, t.json)
+	}
+	return out
 }
 
 // things are what a link batch says.

@@ -26,6 +26,7 @@ func Relink(ctx context.Context, s Store, run Run, progress Progress) (*Summary,
 		return nil, err
 	}
 	c.changed = true
+	c.look(s)
 	sum := &Summary{}
 	return sum, c.relink(ctx, s, run, progress, sum)
 }

@@ -53,7 +53,16 @@ type known struct {
 	fors  map[string]bool
 	place int
 
-	company map[string]bool // see known.with
+	company map[string]bool // see with
+	bones   string          // see skeleton
+}
+
+// skeleton is that of the name's own form.
+func (k *known) skeleton() string {
+	if k.bones == "" {
+		k.bones = skeleton(k.main)
+	}
+	return k.bones
 }
 
 // A companion is a name of a document as others are in company with it.
@@ -381,7 +390,7 @@ func bySpelling(c *corpus) {
 		if len(k.main) < 5 {
 			return nil
 		}
-		return []string{string(class(k.Kind)) + skeleton(k.main)}
+		return []string{string(class(k.Kind)) + k.skeleton()}
 	}) {
 		compare(a, b, true)
 	}
@@ -392,7 +401,7 @@ func bySpelling(c *corpus) {
 		}
 		return []string{string(class(k.Kind)) + k.main[:3]}
 	}) {
-		if skeleton(a.main) != skeleton(b.main) && variant(a.main, b.main) && lettersOnly(a.main, b.main) {
+		if a.skeleton() != b.skeleton() && nearly(a.main, b.main) && lettersOnly(a.main, b.main) {
 			compare(a, b, false)
 		}
 	}

@@ -102,8 +102,13 @@ func variant(a, b string) bool {
 	if len(a) < 5 || len(b) < 5 || a[0] != b[0] {
 		return false
 	}
-	if skeleton(a) == skeleton(b) {
-		return true
+	return skeleton(a) == skeleton(b) || nearly(a, b)
+}
+
+// nearly reports whether two long forms in lower case have nearly the same letters.
+func nearly(a, b string) bool {
+	if a[:1] != b[:1] {
+		return false
 	}
 	n := min(len(a), len(b))
 	switch {
