@@ -40,6 +40,12 @@ func (l *memoryLog) Read(ctx context.Context, from uint64) iter.Seq2[ledger.Reco
 	}
 }
 
+func (l *memoryLog) Again(was ledger.Record) (ledger.Record, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.recs[was.Seq-1], nil
+}
+
 func (l *memoryLog) Len() uint64 {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -34,6 +34,7 @@ const formatMagic = "whosaid graph "
 type records interface {
 	Append(ctx context.Context, payload []byte) (ledger.Record, error)
 	Read(ctx context.Context, from uint64) iter.Seq2[ledger.Record, error]
+	Again(ledger.Record) (ledger.Record, error)
 	Len() uint64
 	Close() error
 }
@@ -365,6 +366,14 @@ func validate(b *schema.Batch, files [][]byte) error {
 // Batches returns the batches that were in force when the iteration began, in the order of
 // the ledger. Several are decoded at a time, ahead of the one that is asked for.
 func (s *Store) Batches(ctx context.Context) iter.Seq2[*schema.Batch, error] {
+	return s.Brief(ctx, func(schema.ID, func() (*schema.Batch, error)) *schema.Batch { return nil })
+}
+
+// Brief is [Store.Batches] for who need not have every batch whole: where brief returns a
+// batch for an id, that comes in the place of the one in the ledger, whose record is
+// verified all the same. whole reads that one, at any time while the store is open. Both
+// are called by several goroutines.
+func (s *Store) Brief(ctx context.Context, brief func(id schema.ID, whole func() (*schema.Batch, error)) *schema.Batch) iter.Seq2[*schema.Batch, error] {
 	return func(yield func(*schema.Batch, error) bool) {
 		inForce, err := s.recordsInForce(ctx)
 		if err != nil {
@@ -401,6 +410,12 @@ func (s *Store) Batches(ctx context.Context) iter.Seq2[*schema.Batch, error] {
 					return nil
 				}
 				decoding.Go(func() error {
+					if ids := inForce[rec.Seq]; len(ids) == 1 {
+						if b := brief(ids[0], s.again(rec, ids[0])); b != nil {
+							done <- result{batch: b}
+							return nil
+						}
+					}
 					b, err := decodeBatch(rec.Payload)
 					if err != nil {
 						err = s.coded(fmt.Errorf("ledger record %d: %w", rec.Seq, err))
@@ -425,6 +440,25 @@ func (s *Store) Batches(ctx context.Context) iter.Seq2[*schema.Batch, error] {
 		if err := ctx.Err(); err != nil {
 			yield(nil, s.coded(err))
 		}
+	}
+}
+
+// again reads the batch of a record once more.
+func (s *Store) again(rec ledger.Record, id schema.ID) func() (*schema.Batch, error) {
+	rec.Payload = nil
+	return func() (*schema.Batch, error) {
+		rec, err := s.records.Again(rec)
+		if err != nil {
+			return nil, s.coded(err)
+		}
+		b, err := decodeBatch(rec.Payload)
+		if err == nil && b.ID != id {
+			err = schema.Errorf(schema.Corrupt, "it holds batch %s, the index says %s", b.ID.Short(), id.Short())
+		}
+		if err != nil {
+			return nil, s.coded(fmt.Errorf("ledger record %d: %w", rec.Seq, err))
+		}
+		return b, nil
 	}
 }
 

@@ -58,6 +58,40 @@ func TestEveryFlippedByteIsFound(t *testing.T) {
 	}
 }
 
+// TestAgain holds that a record is read again as it was, or not at all.
+func TestAgain(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{SegmentSize: 300, NoSync: true})
+	defer l.Close()
+	fill(t, l, 5)
+	records := read(t, l, 1)
+	for _, r := range records {
+		got, err := l.Again(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Seq != r.Seq || got.Leaf != r.Leaf || !bytes.Equal(got.Payload, r.Payload) {
+			t.Errorf("record %d is another when it is read again", r.Seq)
+		}
+	}
+	r := records[3]
+	whole, err := os.ReadFile(r.place.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := int(r.place.offset); at < min(len(whole), int(r.place.offset)+headerSize+10); at++ {
+		b := bytes.Clone(whole)
+		b[at] ^= 1
+		if err := os.WriteFile(r.place.file, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		// What is no part of the record but of its chain, Read has verified.
+		if got, err := l.Again(r); err == nil && !bytes.Equal(got.Payload, r.Payload) || err != nil && !errors.Is(err, ErrCorrupt) {
+			t.Fatalf("byte %d: payload %q, error %v", at, got.Payload, err)
+		}
+	}
+}
+
 // TestForgedRecord replaces a record by another with all its own checksums
 // right: the chain shows it.
 func TestForgedRecord(t *testing.T) {

@@ -38,6 +38,14 @@ type Record struct {
 	Payload []byte // nil if Erased
 	Leaf    tlog.Hash
 	Erased  bool
+
+	place place // of one that was read
+}
+
+// A place is where a record lies.
+type place struct {
+	file   string
+	offset int64
 }
 
 // Log is an open ledger. It may be used by any number of goroutines.

@@ -291,28 +291,70 @@ func (l *Log) verify(s storedRecord, tree *frontier) (Record, error) {
 	if s.before != tree.root() {
 		return bad("the records before it have been changed")
 	}
-	rec := Record{Seq: s.seq, Leaf: s.leaf}
+	rec, why := l.unpack(s)
+	if why != "" {
+		return bad(why)
+	}
+	tree.add(s.leaf)
+	return rec, nil
+}
+
+// unpack is a stored record with its payload, which has its hash, or why it cannot be.
+func (l *Log) unpack(s storedRecord) (rec Record, why string) {
+	rec = Record{Seq: s.seq, Leaf: s.leaf, place: place{s.file, s.offset}}
 	switch s.codec {
 	case codecErased:
 		rec.Erased = true
+		return rec, ""
 	case codecRaw:
 		rec.Payload = bytes.Clone(s.payload)
 	case codecZstd:
 		p, err := l.dec.DecodeAll(s.payload, make([]byte, 0, s.size))
 		if err != nil {
-			return bad("decompress: " + err.Error())
+			return rec, "decompress: " + err.Error()
 		}
 		rec.Payload = p
 	}
-	if !rec.Erased {
-		if len(rec.Payload) != int(s.size) {
-			return bad(fmt.Sprintf("payload of %d bytes, %d expected", len(rec.Payload), s.size))
-		}
-		if tlog.RecordHash(rec.Payload) != s.leaf {
-			return bad("payload does not have its hash")
-		}
+	if len(rec.Payload) != int(s.size) {
+		return rec, fmt.Sprintf("payload of %d bytes, %d expected", len(rec.Payload), s.size)
 	}
-	tree.add(s.leaf)
+	if tlog.RecordHash(rec.Payload) != s.leaf {
+		return rec, "payload does not have its hash"
+	}
+	return rec, ""
+}
+
+// Again reads a record that [Log.Read] yielded once more, for who did not hold its
+// payload. It is the same record, or an error.
+func (l *Log) Again(was Record) (Record, error) {
+	s := storedRecord{file: was.place.file, offset: was.place.offset}
+	bad := func(why string) (Record, error) {
+		return Record{}, &CorruptError{File: s.file, Offset: s.offset, Seq: was.Seq, Why: why}
+	}
+	f, err := os.Open(s.file)
+	if err != nil {
+		return Record{}, fmt.Errorf("read ledger: %w", err)
+	}
+	defer f.Close()
+	var head [headerSize]byte
+	if _, err := f.ReadAt(head[:], s.offset); err != nil {
+		return Record{}, fmt.Errorf("read ledger: %w", err)
+	}
+	h, why := parseHeader(head[:], l.o.MaxRecord)
+	if why == "" && (h.seq != was.Seq || h.leaf != was.Leaf) {
+		why = "it is another than it was"
+	}
+	if why != "" {
+		return bad(why)
+	}
+	s.header, s.payload = h, make([]byte, h.stored)
+	if _, err := f.ReadAt(s.payload, s.offset+headerSize); err != nil {
+		return Record{}, fmt.Errorf("read ledger: %w", err)
+	}
+	rec, why := l.unpack(s)
+	if why != "" {
+		return bad(why)
+	}
 	return rec, nil
 }
 

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,13 +36,67 @@ type corpus struct {
 type stored struct {
 	batch   schema.ID
 	reading *schema.Reading
-	text    string // "" until it is needed
+	whole   func() (*schema.Reading, error) // nil where reading is the whole
+	text    string                          // "" until it is needed
 	uris    map[string]bool
 }
 
-func readCorpus(ctx context.Context, s Store) (*corpus, error) {
+// readBriefly is readCorpus with briefs for readings, where the store keeps them; it
+// keeps those that are missing.
+func readBriefly(ctx context.Context, s Store) (*corpus, error) {
+	k, ok := s.(briefer)
+	if !ok {
+		return readCorpus(ctx, s)
+	}
+	var mu sync.Mutex
+	wholes := map[schema.ID]func() (*schema.Reading, error){}
+	c, err := corpusOf(k.Brief(ctx, func(id schema.ID, whole func() (*schema.Batch, error)) *schema.Batch {
+		b, err := k.Kept(briefName(id))
+		if err != nil || b == nil {
+			return nil // what cannot be read can be made again
+		}
+		r, ok := unbrief(b)
+		if !ok {
+			return nil
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		wholes[id] = func() (*schema.Reading, error) {
+			b, err := whole()
+			if err != nil {
+				return nil, err
+			}
+			return b.Reading, nil
+		}
+		return &schema.Batch{ID: id, Kind: "read", Reading: r}
+	}))
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range c.byDocument {
+		if d.whole = wholes[d.batch]; d.whole == nil {
+			if err := keepBrief(k, d.batch, d.reading); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c, nil
+}
+
+// keepBrief keeps the brief of a batch's reading.
+func keepBrief(k keeper, batch schema.ID, r *schema.Reading) error {
+	b, err := brief(r)
+	if err != nil {
+		return err
+	}
+	return k.Keep(briefName(batch), b)
+}
+
+func readCorpus(ctx context.Context, s Store) (*corpus, error) { return corpusOf(s.Batches(ctx)) }
+
+func corpusOf(batches iter.Seq2[*schema.Batch, error]) (*corpus, error) {
 	c := &corpus{byDocument: map[schema.ID]*stored{}, works: map[schema.ID]bool{}}
-	for b, err := range s.Batches(ctx) {
+	for b, err := range batches {
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +167,7 @@ func (c *corpus) relink(ctx context.Context, s Store, run Run, progress Progress
 			}
 			d.text = string(b)
 		}
-		docs = append(docs, link.Document{Reading: d.reading, Text: d.text, Version: string(d.batch)})
+		docs = append(docs, link.Document{Reading: d.reading, Text: d.text, Version: string(d.batch), Whole: d.whole})
 	}
 	b, memory, err := linkOn(ctx, docs, c.reviews, c.links, c.was, parsesIn(s), progress)
 	if err != nil {

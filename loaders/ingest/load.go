@@ -67,7 +67,7 @@ func Load(ctx context.Context, s Store, paths []string, o Options, run Run, prog
 	var opening errgroup.Group
 	opening.Go(func() error { extract.Open(); link.Open(); return nil })
 	defer opening.Wait()
-	corpus, err := readCorpus(ctx, s)
+	corpus, err := readBriefly(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func Load(ctx context.Context, s Store, paths []string, o Options, run Run, prog
 
 // LoadItems stores items that have been read.
 func LoadItems(ctx context.Context, s Store, items iter.Seq[Item], run Run, progress Progress) (*Summary, error) {
-	corpus, err := readCorpus(ctx, s)
+	corpus, err := readBriefly(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -153,6 +153,11 @@ func (c *corpus) store(ctx context.Context, s Store, it Item, run Run, sum *Summ
 				continue
 			}
 			return err
+		}
+		if k, ok := s.(briefer); ok {
+			if err := keepBrief(k, id, r); err != nil {
+				return err
+			}
 		}
 		changed = true
 		sum.Loaded = append(sum.Loaded, Loaded{URI: d.URI, Part: d.Part, Document: d.ID, Title: d.Title, Claims: len(r.Claims),

@@ -21,7 +21,7 @@ func Relink(ctx context.Context, s Store, run Run, progress Progress) (*Summary,
 	if progress == nil {
 		progress = func(string, int, int) {}
 	}
-	c, err := readCorpus(ctx, s)
+	c, err := readBriefly(ctx, s)
 	if err != nil {
 		return nil, err
 	}

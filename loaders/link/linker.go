@@ -112,6 +112,10 @@ func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (p
 			if err := gctx.Err(); err != nil {
 				return err
 			}
+			d, err := d.whole()
+			if err != nil {
+				return err
+			}
 			fresh[i] = l.prepare(d)
 			digests[i] = digested(d.Reading.Document.ID, fresh[i].context, fresh[i].all())
 			return nil
@@ -219,6 +223,9 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 func (l *Linker) document(id schema.ID) (*prepared, error) {
 	return l.ready.take(id, func() (*prepared, error) {
 		d, err := l.fetch(id)
+		if err == nil {
+			d, err = d.whole()
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -13,6 +13,21 @@ type Document struct {
 	Reading *schema.Reading
 	Text    string
 	Version string // tells readings of one document apart; see [Memory]
+
+	// Whole, where it is not nil, returns the reading when the document is compared, and
+	// Reading needs only to have the document, the names, of mentions all but places, of
+	// claims ids and chains. It may be called by several goroutines.
+	Whole func() (*schema.Reading, error)
+}
+
+// whole is the document with its whole reading.
+func (d Document) whole() (Document, error) {
+	if d.Whole == nil {
+		return d, nil
+	}
+	r, err := d.Whole()
+	d.Reading, d.Whole = r, nil
+	return d, err
 }
 
 // Entities maps a name to the entity that it is judged to be.
