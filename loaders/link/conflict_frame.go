@@ -7,7 +7,8 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 		for j := range p.b.frames {
 			f, g := &p.a.frames[i], &p.b.frames[j]
 			x, y := &p.a.terms[f.head], &p.b.terms[g.head]
-			if x.sign == unknown && y.sign == unknown || (x.sign == unknown || y.sign == unknown) && !planned(x, y) || !p.said(f, g) {
+			forbids := p.forbids(f, g)
+			if !forbids && (x.sign == unknown && y.sign == unknown || (x.sign == unknown || y.sign == unknown) && !planned(x, y)) || !p.said(f, g) {
 				continue
 			}
 			t := p.predicates(f, g)
@@ -16,7 +17,7 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 			}
 			var c conflict
 			switch {
-			case (x.sign*y.sign == isNot || planned(x, y)) && t >= broader:
+			case (x.sign*y.sign == isNot || planned(x, y) || forbids) && t >= broader, forbids && p.unsafe(f, g):
 				c.kind, c.rule = "polarity", "polarity"
 				if p.figureDenied(f.head, g.head) {
 					continue
@@ -25,16 +26,17 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 					c.is(markWiderDenied, true)
 				}
 				s, h, of, o, k := p.a, f, p.back, p.b, g
-				if y.sign == isNot {
+				if y.sign == isNot || forbids && p.b.forbidden(g.head) {
 					s, h, of, o, k = p.b, g, p.of, p.a, f
 				}
+				c.is(markForbids, forbids)
 				c.is(markAccounted, p.accounted(s, h, of, o, k))
 				c.set(markCore, p.core(s, h, of, o.context))
 				c.is(markDenial, p.a.denies(f.head) || p.b.denies(g.head))
 				c.is(markAgreed, p.agreed(f, g, p.args(f, g)))
 				c.is(markBounded, p.a.bounded(f.head) || p.b.bounded(g.head))
 				c.is(markRoutine, routine[x.lemma] || routine[y.lemma])
-				c.is(markPlanned, x.sign*y.sign == unknown)
+				c.is(markPlanned, !forbids && x.sign*y.sign == unknown)
 				c.is(markSharesBearer, p.sharesBearer(f, g))
 			case x.sign*y.sign == isNot && t == opposed && p.unbegun(f, g):
 				c.kind, c.rule = "polarity", "polarity"

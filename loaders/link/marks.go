@@ -124,6 +124,7 @@ const (
 	markOnePhase
 	markKnown
 	markStill
+	markForbids
 	// of rules
 	markRuled
 	markRuledTime
@@ -184,7 +185,7 @@ var markTable = [numMarks]string{
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+ruled",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
