@@ -92,3 +92,28 @@ func TestKnown(t *testing.T) {
 		t.Errorf("claims with the first known: %d, want 0 and %d", got, all[1])
 	}
 }
+
+// TestMemo holds that what a memo knows is what JSON says, and that it knows nothing of a
+// link that is another than it was.
+func TestMemo(t *testing.T) {
+	b := &schema.Batch{Kind: "link",
+		Links:   []schema.Link{{ID: "1", A: "a", B: "b", Score: .5, Evidence: []schema.Evidence{{Assertion: "a"}}}, {ID: "2", A: "b", B: "c"}},
+		Checked: []schema.Checked{{A: "a", B: "b", Why: "<"}},
+		Origins: []schema.Origin{{ID: "o", Members: []schema.Member{{Document: "d"}}}},
+		Same:    []schema.Identity{{ID: "s", A: "x", B: "y"}}}
+	want := sayings(b)
+	m := memoOf([]*schema.Batch{b}, []said{want})
+	for i, v := range []any{&b.Links[0], &b.Links[1], &b.Checked[0], nil, &b.Same[0]} {
+		if v != nil && m.of(v) != want.json[i] {
+			t.Errorf("%d is %s, want %s", i, m.of(v), want.json[i])
+		}
+	}
+	l := b.Links[0]
+	l.Evidence = []schema.Evidence{{Assertion: "b"}}
+	if got := m.of(&l); got != "" {
+		t.Errorf("a link with other evidence is %s", got)
+	}
+	if got := m.of(&schema.Checked{A: "a", B: "b", Why: ">"}); got != "" {
+		t.Errorf("a pair let go for another reason is %s", got)
+	}
+}

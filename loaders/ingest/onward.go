@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"reflect"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -167,7 +168,7 @@ func divide(all *schema.Batch, docs []link.Document, old []*schema.Batch, says [
 		return []*schema.Batch{all}, replaced, nil
 	}
 	left := map[string]thing{}
-	for t, err := range things(all) {
+	for t, err := range things(all, memoOf(old, says)) {
 		if err != nil {
 			return nil, nil, err
 		}
@@ -221,7 +222,7 @@ type said struct {
 }
 
 func sayings(b *schema.Batch) (out said) {
-	for t, err := range things(b) {
+	for t, err := range things(b, nil) {
 		if err != nil {
 			return said{err: err}
 		}
@@ -230,10 +231,66 @@ func sayings(b *schema.Batch) (out said) {
 	return out
 }
 
-// things are what a link batch says.
-func things(b *schema.Batch) iter.Seq2[thing, error] {
+// A memo knows the JSON of what batches say: nearly all that a linking says was said
+// before.
+type memo struct {
+	links   map[schema.ID]saidLink
+	checked map[schema.Checked]string
+	same    map[schema.Identity]string
+}
+
+type saidLink struct {
+	link *schema.Link
+	json string
+}
+
+func memoOf(batches []*schema.Batch, says []said) *memo {
+	m := &memo{links: map[schema.ID]saidLink{}, checked: map[schema.Checked]string{}, same: map[schema.Identity]string{}}
+	for n, b := range batches {
+		json := says[n].json
+		if says[n].err != nil || len(json) != len(b.Links)+len(b.Checked)+len(b.Origins)+len(b.Same) {
+			continue
+		}
+		for i := range b.Links {
+			m.links[b.Links[i].ID] = saidLink{&b.Links[i], json[i]}
+		}
+		json = json[len(b.Links):]
+		for i, c := range b.Checked {
+			m.checked[c] = json[i]
+		}
+		json = json[len(b.Checked)+len(b.Origins):]
+		for i, s := range b.Same {
+			m.same[s] = json[i]
+		}
+	}
+	return m
+}
+
+// of is the JSON of a link, a checked pair or a judgement, "" where it is not known.
+func (m *memo) of(v any) string {
+	if m == nil {
+		return ""
+	}
+	switch v := v.(type) {
+	case *schema.Link:
+		if was, ok := m.links[v.ID]; ok && reflect.DeepEqual(was.link, v) {
+			return was.json
+		}
+	case *schema.Checked:
+		return m.checked[*v]
+	case *schema.Identity:
+		return m.same[*v]
+	}
+	return ""
+}
+
+// things are what a link batch says; known may be nil.
+func things(b *schema.Batch, known *memo) iter.Seq2[thing, error] {
 	return func(yield func(thing, error) bool) {
 		each := func(v any, t thing) bool {
+			if t.json = known.of(v); t.json != "" {
+				return yield(t, nil)
+			}
 			j, err := json.Marshal(v)
 			if err != nil {
 				return yield(t, fmt.Errorf("link: %w", err)) && false

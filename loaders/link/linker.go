@@ -162,7 +162,7 @@ func (l *Linker) compareAll(ctx context.Context, pairs []docPair, out *Drawn) er
 	var mu sync.Mutex
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for part := range slices.Chunk(pairs, 8) {
+	for part := range slices.Chunk(pairs, max(1, min(8, len(pairs)/(4*runtime.GOMAXPROCS(0))))) {
 		g.Go(func() error {
 			for _, k := range part {
 				if err := gctx.Err(); err != nil {
