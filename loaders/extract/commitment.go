@@ -22,6 +22,9 @@ func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 		}
 	}
 	own := p.own(c, p.others(holders))
+	if base == schema.Predicted && own != schema.Predicted && p.warned(c, holders) {
+		base = schema.Reported // "warned that the bolt was failing": no forecast
+	}
 	switch base {
 	case schema.Asserted, schema.Reported:
 	default:
@@ -36,6 +39,31 @@ func (p *page) commitment(c *clause, holders []int) schema.Commitment {
 	}
 	return base
 }
+
+// warned says whether a clause is what somebody warned of who told what is or was so, or
+// tells that somebody warned.
+func (p *page) warned(c *clause, holders []int) bool {
+	a := &p.said[holders[len(holders)-1]]
+	if a.Cue == nil {
+		return false
+	}
+	s, k := p.tokenAt(a.Cue.Start)
+	if s == nil || s.Tokens[k].Lemma != "warn" && s.Tokens[k].Lemma != "caution" && s.Tokens[k].Lemma != "alert" {
+		return false
+	}
+	if &p.said[holders[len(holders)-1]] == p.actOf(c) {
+		return true
+	}
+	x := c.zone.tree
+	for i := c.from; i < c.to; i++ {
+		if x.toks[i].XPOS == "MD" || conditional[x.lower(i)] {
+			return false
+		}
+	}
+	return x.finite(c.pred) || x.child(c.pred, "aux", "cop") >= 0
+}
+
+var conditional = list(`if unless may might could would next tomorrow soon risk danger threat`)
 
 // actOf is the attribution whose act the clause tells, or nil.
 func (p *page) actOf(c *clause) *attribution.Attribution {
@@ -150,7 +178,7 @@ func (c *clause) foretells() bool {
 func (x *tree) future(i int) bool {
 	perfect, modal := false, ""
 	for _, k := range x.kids[i] {
-		if !x.toks[k].Is("aux", "cop") {
+		if !x.toks[k].Is("aux", "cop") || x.had(k) {
 			continue
 		}
 		switch w := x.lower(k); w {
@@ -195,6 +223,16 @@ func (x *tree) future(i int) bool {
 		return passive || l == "plan" || l == "intend" || l == "promise" || l == "vow" || l == "pledge" || l == "threaten"
 	}
 	return false
+}
+
+// had says whether the "'d" at k stands for "had": a participle follows, not a base form.
+func (x *tree) had(k int) bool {
+	if w := x.lower(k); w != "'d" && w != "’d" {
+		return false
+	}
+	for k++; k < len(x.toks) && x.toks[k].UPOS == "ADV"; k++ {
+	}
+	return k < len(x.toks) && x.toks[k].XPOS == "VBN"
 }
 
 var ahead = list(`soon tomorrow next later eventually future`)

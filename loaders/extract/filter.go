@@ -425,9 +425,12 @@ func (p *page) unnamed(c *clause) bool {
 	switch x.lemma(c.pred) {
 	case "say", "report", "note", "mention", "know", "see":
 		return c.form == adverbial && x.words(c.from, c.to) <= 5 // "as we said on Monday"
+	case "demand", "require", "order", "request", "promise", "prescribe", "announce", "expect", "plan":
+		// "as the law demands"
+		return c.form == adverbial && x.words(c.from, c.to) <= 5 && c.from > 0 && x.lower(c.from-1) == "as" && x.child(c.pred, "obj", "ccomp", "xcomp") < 0
 	case "allow", "authorize", "authorise", "permit":
 		return x.next(c.from, c.to, talking) >= 0
-	case "ask", "speak", "decline", "request", "insist", "refuse", "want", "wish":
+	case "ask", "speak", "decline", "insist", "refuse", "want", "wish":
 		return x.next(c.from, c.to, namelessness) >= 0
 	}
 	return false

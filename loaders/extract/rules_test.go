@@ -46,6 +46,14 @@ func TestCommitment(t *testing.T) {
 		{"Arvo Lepik said that the dam was not safe.", schema.Reported, true},
 		{"Arvo Lepik denied that the dam had cracks.", schema.Denied, false},
 		{"“The dam is safe,” Arvo Lepik said.", schema.Asserted, false},
+		{"The doors were open at all times, as our rules demand.", schema.Asserted, false},
+		{"He keeps his son at home, as the office has ordered.", schema.Asserted, false},
+		{"The mayor jumped off the quay in his suit, as he had promised.", schema.Asserted, false},
+		{"They'd only followed orders, Arvo Lepik said.", schema.Reported, false},
+		{"She'd come to the trial, Arvo Lepik said.", schema.Predicted, false},
+		{"Arvo Lepik warned that the seam opens in warm water.", schema.Reported, false},
+		{"Arvo Lepik warned that the bridge would fall.", schema.Predicted, false},
+		{"The observatory had warned of the eruption on Thursday.", schema.Reported, false},
 		{"Arvo Lepik said the dam would be repaired in June.", schema.Predicted, false},
 	} {
 		r := readText(t, c.text)

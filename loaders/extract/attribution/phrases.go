@@ -369,7 +369,7 @@ func (r *reader) asSaid(vi, j int) {
 	if verb > j+1 && !h.cue.has(addressee) && !h.cue.has(bare) && verb+1 < end && (v.toks[verb+1].UPOS == "DET" || v.toks[verb+1].UPOS == "NUM" || v.toks[verb+1].UPOS == "NOUN") && !weekday(v.low[verb+1]) {
 		return // "…, as drivers began a walkout"
 	}
-	if h.cue.commitment == schema.Demanded {
+	if h.cue.commitment == schema.Demanded || h.cue.commitment == schema.Predicted {
 		return // "the doors were open, as the law requires": so they were
 	}
 	h.Kind = According

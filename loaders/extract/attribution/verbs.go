@@ -117,6 +117,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if v.conceded(j) {
 			return // "whatever the agency says": not what it says
 		}
+		if (f.commitment == schema.Demanded || f.commitment == schema.Predicted) && v.asAsked(j) {
+			return // "…, as she had promised", "…, as our rules demand": so it was
+		}
 		if r.parenthetical(vi, j, f, passive) {
 			return
 		}
@@ -225,6 +228,28 @@ func (r *reader) verb(vi, j int, fs []form) {
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// asAsked reports whether verb j ends an "as" clause that stands apart, with no object:
+// what the rest tells was done as somebody wanted it or said it would be.
+func (v *view) asAsked(j int) bool {
+	k := j + 1
+	for k < len(v.toks) && v.toks[k].UPOS != "PUNCT" {
+		switch u := v.toks[k].UPOS; {
+		case v.verbal(k), k == j+1 && u != "ADP" && u != "ADV", k > j+6:
+			return false
+		}
+		k++
+	}
+	for k = j - 1; k >= 0 && k >= j-9; k-- {
+		if v.low[k] == "as" {
+			return k == 0 || v.toks[k-1].UPOS == "PUNCT"
+		}
+		if v.toks[k].UPOS == "PUNCT" || v.toks[k].UPOS == "VERB" {
+			return false
+		}
+	}
+	return false
 }
 
 // finds reports whether verb j tells of what somebody came upon, not of what was
