@@ -48,8 +48,27 @@ func (z *zone) cover(top []clause) []clause {
 		if to > c.to && (to == end || z.alien(to) || punctuation(&x.toks[to])) {
 			c.to = to
 		}
+		for c.to-1 > c.from && c.to-1 != c.pred && (x.toks[c.to-1].UPOS == "CCONJ" || opensNext(x, c.to-1)) {
+			c.to-- // "They rang on Sunday | and (said …)"
+			for c.to-1 > c.from && c.to-1 != c.pred && x.lower(c.to-1) == "," {
+				c.to--
+			}
+		}
 	}
 	return out
+}
+
+// opensNext says whether the word at k, right behind a comma, only opens what follows:
+// "It blamed the union for the collapse, which (it said …)".
+func opensNext(x *tree, k int) bool {
+	if k < 1 || x.lower(k-1) != "," {
+		return false
+	}
+	switch x.toks[k].XPOS {
+	case "WDT", "WP", "WP$", "WRB":
+		return true
+	}
+	return x.lower(k) == "because" || x.lower(k) == "as"
 }
 
 // joined says whether nothing parts token k from the one before it.

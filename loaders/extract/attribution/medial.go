@@ -45,7 +45,16 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	h := hit{view: vi, verb: j, quote: -1, cue: f}
 	h.Kind, h.Clause = Indirect, true
 	from := 0
-	if a > 0 {
+	if a > 2 && b < len(v.toks) && v.low[a-2] == "," && hasAny(v.low[a-1], "which", "who", "when", "where", "because") && v.low[a] == "," {
+		// "It came to nothing, which, Orlo said, was a pity": the relative clause alone.
+		if w, ok := v.span(a-1, a); ok && hasAny(v.low[a-1], "which", "who") {
+			h.Contents = append(h.Contents, w)
+		}
+		if s, ok := v.span(b, v.sameUnit(b)); ok {
+			h.Contents = append(h.Contents, s)
+		}
+		b = len(v.toks)
+	} else if a > 0 {
 		if s, ok := v.span(v.unitStart(a), a); ok {
 			h.Contents = append(h.Contents, r.fromOpening(s))
 		}

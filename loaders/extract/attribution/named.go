@@ -16,7 +16,7 @@ var readings []reading
 
 func init() {
 	readings = []reading{
-		(*reader).referred, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
+		(*reader).referred, (*reader).personOfThree, (*reader).afterDescription, (*reader).withTitle, (*reader).apposedBody,
 		(*reader).possessed, (*reader).firstNameOnly, (*reader).beforeParticiple, (*reader).inOffice, (*reader).inRole, (*reader).personFirst, (*reader).behindHyphens, (*reader).ofBody,
 		(*reader).calledBody, (*reader).fullBody, (*reader).behindNoun, (*reader).asDescribed,
 	}
@@ -404,6 +404,28 @@ func (r *reader) personFirst(s schema.Span, text, low string) (schema.Step, bool
 		n, ok := r.n.Name(m.Entity)
 		rest := text[m.End-s.Start:]
 		if ok && n.Kind == schema.Person && strings.Contains(m.Text, " ") && (strings.HasPrefix(rest, " of the ") || strings.HasPrefix(rest, " from the ") || strings.HasPrefix(rest, " at the ")) {
+			return step(n), true
+		}
+	}
+	return schema.Step{}, false
+}
+
+// personOfThree reads "Ana Kuhl, director of the owner, Norda Coal": the person, not the
+// body that the last words name.
+func (r *reader) personOfThree(s schema.Span, text, low string) (schema.Step, bool) {
+	if strings.Count(text, ", ") < 2 {
+		return schema.Step{}, false
+	}
+	for _, m := range r.n.In(s) {
+		if m.Start != s.Start || m.End >= s.End || !strings.Contains(m.Text, " ") {
+			continue
+		}
+		rest, ok := strings.CutPrefix(low[m.End-s.Start:], ", ")
+		if !ok {
+			continue
+		}
+		role, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(rest, "the "), "a "), " of ")
+		if n, ok := r.n.Name(m.Entity); ok && n.Kind == schema.Person && humanNoun(headWord(role)) {
 			return step(n), true
 		}
 	}

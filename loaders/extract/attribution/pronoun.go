@@ -190,6 +190,10 @@ func (r *reader) about(s, paragraph, before int) (schema.Name, bool) {
 				}
 				return schema.NewName(schema.Person, st.Name, ""), true
 			}
+			if title, name, ok := strings.Cut(text, " "); ok && humanNoun(lower(title)) && properName(name) {
+				st := r.named(sp, text)
+				return schema.Name{ID: st.Source, Kind: st.Kind, Name: st.Name, Role: st.Role, For: st.For}, true // "Mayor Seo Dong-min", whom no list knows
+			}
 			for _, ours := range []string{"our own ", "my own ", "our ", "my "} {
 				if strings.HasPrefix(text, ours) {
 					text = text[len(ours):]
