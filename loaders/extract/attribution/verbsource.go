@@ -203,6 +203,11 @@ func (r *reader) handOver(h hit, c schema.Span, src np, from, to int) bool {
 	return true
 }
 
+// means are nouns that without an article tell how, when or how far something is done.
+var means = wordSet(`radio text phone telephone fax letter letters email emails e-mail e-mails mail post hand word mouth name chance distance accident design mistake
+law means need train bus boat air sea road rail courier far noon midnight morning evening night sms loudspeaker loudspeakers megaphone telegram video
+`)
+
 // setSource fills the source of a hit. It reports whether there is one that
 // does not lie in the content.
 func (r *reader) setSource(h *hit, v *view, src np) bool {
@@ -228,6 +233,12 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 	if k := src.from + 1; src.rel == 0 && k+1 < src.to && v.low[src.from] != "the" && v.toks[src.from].UPOS == "PROPN" && v.toks[k].UPOS == "DET" && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" {
 		src.from = k // "But at Tarn [the jetty master] swears"
 		src.head = max(src.head, src.to-1)
+	}
+	for k := src.from + 1; src.rel == 0 && src.from > 0 && v.toks[src.from-1].UPOS == "ADP" && k+1 < src.to; k++ {
+		if hasAny(v.low[k], "mr", "mrs", "ms", "dr", "professor") && v.toks[k-1].UPOS == "NOUN" && capital(v.toks[k+1].Text) {
+			src = np{from: k, to: src.to, head: src.to - 1} // "On the cause of the fire [Mr Vall] said"
+			break
+		}
 	}
 	src = r.withName(v, v.behindParticiple(src))
 	s, ok := v.span(src.from, src.to)
@@ -328,9 +339,10 @@ func (v *view) behindName(src np) np {
 
 // agent is the "by" phrase of a passive verb.
 func (v *view) agent(j int) np {
+	// "by radio", "by text message", "raised by eight to 25" name nobody.
 	for _, k := range v.kids[j] {
 		if v.toks[k].Is("obl") {
-			if c := v.child(int(k), "case"); c >= 0 && v.low[c] == "by" {
+			if c := v.child(int(k), "case"); c >= 0 && v.low[c] == "by" && !(c+1 == int(k) && (means[v.low[k]] || v.toks[k].UPOS == "NUM")) && !(c+2 == int(k) && v.low[k] == "message") {
 				return v.phrase(int(k))
 			}
 		}
