@@ -32,7 +32,7 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 	var found []clause
 	for k := range zones {
 		z := &zones[k]
-		top := z.cover(p.clauses(z))
+		top := z.parted(z.cover(p.clauses(z)))
 		switch {
 		case z.rest && p.asks(si):
 			found = append(found, p.question(z)...)
@@ -204,7 +204,7 @@ func (p *page) introduction(si int) stance {
 func (p *page) listItem(z *zone, top []clause, s stance) []clause {
 	x := z.tree
 	for _, c := range top {
-		if c.subject >= 0 && x.finite(c.pred) {
+		if (c.subject >= 0 || x.child(c.pred, "expl") >= 0) && x.finite(c.pred) {
 			return top
 		}
 	}

@@ -58,6 +58,60 @@ func (z *zone) cover(top []clause) []clause {
 	return out
 }
 
+// parted divides the long clauses of a content that hold "and that": what somebody says
+// is two things there, whatever the tree: "the polls closed at 8, as the law requires, |
+// and that observers were let in".
+func (z *zone) parted(top []clause) []clause {
+	x := z.tree
+	var out []clause
+	for _, c := range top {
+		k := c.from + 4
+		for k+5 < c.to && !(x.toks[k].UPOS == "CCONJ" && x.lower(k+1) == "that" && x.toks[k+1].XPOS != "DT") {
+			k++
+		}
+		if z.rest || k+5 >= c.to || c.form.presupposed() || x.words(c.from, c.to) <= pairLimit || z.openedWithin(c.from, k) {
+			out = append(out, c)
+			continue
+		}
+		a, b := z.headWithin(c.from, k), z.headWithin(k+2, c.to)
+		if a < 0 || b < 0 {
+			out = append(out, c)
+			continue
+		}
+		d := clause{zone: z, form: conjunct, pred: b, from: k + 2, to: c.to, subject: x.subject(b), ante: -1, noun: -1}
+		c.pred, c.subject, c.to = a, x.subject(a), k
+		for _, e := range []clause{c, d} {
+			if z.trim(&e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// headWithin is the verb that governs tokens [from, to), or -1 where none has a tense: the
+// first that hangs on a token outside of them, else the first.
+func (z *zone) headWithin(from, to int) int {
+	x := z.tree
+	first := -1
+	for k := from; k < to; k++ {
+		h := k
+		if x.toks[k].Is("aux", "cop") && x.toks[k].Head > k && x.toks[k].Head < to {
+			h = x.toks[k].Head
+		}
+		if !x.toks[k].Finite() && !(x.toks[k].XPOS == "VBN" && x.toks[k].Is("acl", "amod", "root")) {
+			continue
+		}
+		if out := x.toks[h].Head; out < from || out >= to {
+			return h
+		}
+		if first < 0 {
+			first = h
+		}
+	}
+	return first
+}
+
 // opensNext says whether the word at k, right behind a comma, only opens what follows:
 // "It blamed the union for the collapse, which (it said …)".
 func opensNext(x *tree, k int) bool {
