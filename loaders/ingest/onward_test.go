@@ -124,12 +124,19 @@ func TestErasedAndRebuilt(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if kept, err := filepath.Glob(filepath.Join(dir, "index", "kept-*")); err != nil || len(kept) < 2*6 {
+		t.Errorf("before an erasure %d files are kept (%v), want briefs and parses of six documents", len(kept), err)
+	}
 	if _, err := graph.Erase(ctx, dir, erased, nil); err != nil {
 		t.Fatal(err)
 	}
 	s = open()
 	if b, err := s.Kept("links"); err != nil || b != nil {
 		t.Errorf("after an erasure %d bytes of what was known of documents are kept (%v)", len(b), err)
+	}
+	// Nor are briefs and parses, which have words of what was erased.
+	if left, err := filepath.Glob(filepath.Join(dir, "index", "kept-*")); err != nil || len(left) > 0 {
+		t.Errorf("after an erasure %v are kept (%v)", left, err)
 	}
 	if _, err := ingest.Relink(ctx, s, run, nil); err != nil {
 		t.Fatal(err)
