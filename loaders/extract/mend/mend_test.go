@@ -74,6 +74,18 @@ func TestTree(t *testing.T) {
 			"The/DT/det/d dead/JJ/amod/d numbered/JJ/amod/d 21/CD/root/- ././punct/d",
 			"numbered: dead nsubj numbered, 21 obj numbered",
 		},
+		{ // a sentence whose only tense passes for a noun
+			"The/DT/det/b number/NN/root/- of/IN/case/e dead/JJ/amod/e rose/NN/nmod/b to/IN/case/g four/CD/nmod/e ././punct/b",
+			"rose: number nsubj rose, four obl rose",
+		},
+		{ // one whose only tense passes for an infinitive
+			"Minister/NNP/obl/e ,/,/punct/c 61/CD/amod/a ,/,/punct/a cast/VB/root/- ballots/NNS/obj/e ././punct/e",
+			"cast: Minister nsubj cast, ballots obj cast",
+		},
+		{ // and one that has none
+			"A/DT/det/c record/JJ/amod/c cut/NN/root/- in/IN/case/e costs/NNS/nmod/c ././punct/c",
+			"cut: costs nmod cut",
+		},
 		{ // a root under a preposition
 			"During/IN/case/b talks/NNS/root/- ,/,/punct/e Minister/NNP/compound/e Orlo/NNP/appos/b laid/VBN/conj/b out/RB/advmod/f aims/NNS/obj/f",
 			"laid: talks obl laid, Orlo nsubj laid",
