@@ -245,6 +245,15 @@ func vulgar(s string) (float64, bool) {
 	return 0, false
 }
 
+// quarterOf reads "quarter of a million" at ts[i].
+func quarterOf(ts []segment.Token, i int) (Number, bool) {
+	if i+3 >= len(ts) || ts[i+1].Text != "of" || ts[i+2].Text != "a" {
+		return Number{}, false
+	}
+	m, ok := scaleAt(ts, i+3)
+	return Number{Value: m / 4, Tokens: 4, Words: true, Loose: true}, ok && m >= 1e6
+}
+
 // words reads a number written in words.
 func words(ts []segment.Token, i int) (Number, bool) {
 	at := i
@@ -256,6 +265,15 @@ func words(ts []segment.Token, i int) (Number, bool) {
 			}
 		}
 		return Number{}, false
+	}
+	if at+1 < len(ts) && (low == "a" || low == "one") && ts[at+1].Text == "quarter" {
+		if n, ok := quarterOf(ts, at+1); ok {
+			n.Tokens++
+			return n, true
+		}
+	}
+	if low == "quarter" {
+		return quarterOf(ts, at)
 	}
 	if low == "a" || low == "an" { // a hundred, a dozen, a million
 		m, ok := scaleAt(ts, at+1)

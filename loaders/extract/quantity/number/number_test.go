@@ -40,6 +40,7 @@ func TestRead(t *testing.T) {
 		{"a hundred boats", 100, 2},
 		{"a hundred and twenty boats", 120, 4},
 		{"half a million", 500000, 3},
+		{"a quarter of a million people", 250000, 5},
 		{"half a dozen", 6, 3},
 		{"two dozen eggs", 24, 2},
 		{"one thousand two hundred", 1200, 4},
