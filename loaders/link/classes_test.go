@@ -115,6 +115,8 @@ func TestClocks(t *testing.T) {
 		{"twenty past four in the morning", "at 3.15 a.m.", 65},
 		{"shortly before two", "at 3.15 a.m.", 75},
 		{"until nearly ten", "at 7.15 p.m.", 135},
+		{"at 5.10", "at 4.47 in the morning", 23},
+		{"closed at 8.40 ,", "at 8.10", 30},
 	} {
 		read := func(s string) clock {
 			c := clocksIn(strings.Fields(s))
@@ -128,7 +130,7 @@ func TestClocks(t *testing.T) {
 			t.Errorf("%q, %q: %d and %d apart, want %d", test.a, test.b, got, b.apart(a), test.want)
 		}
 	}
-	for _, none := range []string{"3 people", "12 percent", "1.5 litres", "version 2.10 of it", "99:99", "a score of 3:0", "before two judges", "at nine schools", "three to five people", "after six weeks"} {
+	for _, none := range []string{"3 people", "12 percent", "1.5 litres", "version 2.10 of it", "sold at 5.10 euros", "rose by 5.10", "99:99", "a score of 3:0", "before two judges", "at nine schools", "three to five people", "after six weeks"} {
 		for _, c := range clocksIn(strings.Fields(none)) {
 			t.Errorf("%q has a time of day: %+v", none, c)
 		}

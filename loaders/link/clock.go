@@ -3,6 +3,8 @@ package link
 import (
 	"strconv"
 	"strings"
+
+	"whosaid/loaders/segment"
 )
 
 // A clock is a time of day that words give, in minutes from midnight; lo may be
@@ -95,6 +97,9 @@ func clockAt(words []string, i int) (minutes, n int, half, ok bool) {
 		return at, 1 + more, false, true
 	case !colon && bareHour(words, i) && hourEnds(next):
 		return h * 60, 1, true, true
+	}
+	if colon && strings.Contains(low, ".") && pointLed(words, i) && hourEnds(lowered(words, i+1)) && h <= 24 {
+		return h*60 + m, 1, h > 0 && h <= 12 && hour[0] != '0', true
 	}
 	if !colon || strings.Contains(low, ".") || h > 23 {
 		return 0, 0, false, false
@@ -202,6 +207,59 @@ func bareHour(words []string, i int) bool {
 		return true
 	}
 	return false
+}
+
+// pointLed reports whether the words before i lead to a time written with a point: "stopped
+// at 5.10", "not before 8.40". "By 5.10" is as often how much.
+func pointLed(words []string, i int) bool {
+	switch lowered(words, i-1) {
+	case "at", "before", "after", "until", "till", "since":
+		return true
+	}
+	return false
+}
+
+// clocked tells which tokens of a sentence are of a time of day and no figure: "half past
+// six", "5.10", "shortly before nine". An hour that stands alone behind "at" or "by" may be
+// how many.
+func clocked(ts []segment.Token) []bool {
+	out := make([]bool, len(ts))
+	words := make([]string, len(ts))
+	for i := range ts {
+		words[i] = ts[i].Text
+	}
+	for _, c := range clocksIn(words) {
+		first := c.from
+		for first < c.to && !hasHour(words[first]) {
+			first++
+		}
+		if c.to-first == 1 && !strings.ContainsAny(words[first], ":.") {
+			switch lead := lowered(words, first-1); lead {
+			case "until", "till":
+			case "before", "after":
+				if w := lowered(words, first-2); w != "shortly" && w != "just" && w != "soon" {
+					continue
+				}
+			default:
+				continue
+			}
+		}
+		for k := first; k < c.to; k++ {
+			out[k] = true
+		}
+	}
+	return out
+}
+
+// hasHour reports whether a word is of a time of day itself, and no hedge before it.
+func hasHour(w string) bool {
+	switch w = strings.ToLower(w); w {
+	case "half", "quarter", "twenty", "twenty-five":
+		return true
+	}
+	hour, _, _ := strings.Cut(strings.Replace(w, ".", ":", 1), ":")
+	_, ok := hourOf(hour)
+	return ok
 }
 
 // hourEnds reports whether what follows an hour that stands alone cannot be what a

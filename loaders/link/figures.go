@@ -58,7 +58,12 @@ func (s *Statement) findFigures(t *segment.Text, _ [][2]int) {
 		if base+len(ts) > len(s.terms) {
 			return
 		}
+		told := clocked(ts)
 		for j := 0; j < len(ts); {
+			if told[j] {
+				j++
+				continue
+			}
 			if f, n, ok := s.figureAt(ts, j, base); ok {
 				j += n
 				if !s.spans(ts, &f, base) {
@@ -99,7 +104,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 		if low == "one" && (!s.countsSomething(base+j) || j > 0 && (strings.EqualFold(ts[j-1].Text, "no") || strings.EqualFold(ts[j-1].Text, "not"))) || n.Stem {
 			return f, 0, false
 		}
-		if s.inDate(base+j) || age(ts, j, n) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
+		if s.inDate(base+j) || age(ts, j, n) || s.years(ts, j, base, n) || joined(ts, j, j+n.Tokens-1) && !timed(ts, j+n.Tokens) {
 			return f, 0, false
 		}
 		f.value, f.lo, f.hi = n.Value, n.Value, n.Value
@@ -128,11 +133,17 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	s.period(ts, base, &f)
 	s.governorOf(&f)
 	s.classify(&f)
+	if f.unit == "" && f.value <= 24 && j > 0 && inTime[strings.ToLower(ts[j-1].Text)] {
+		f.class = "" // "between six and eight", "in thirty": when, or how long
+	}
 	for k := f.from; k < f.to; k++ {
 		s.terms[k].figure = len(s.figures)
 	}
 	return f, last - j + 1, true
 }
+
+// inTime are words before a number without a noun that is when something is.
+var inTime = set("in between within from until since")
 
 // spans adds a figure to the one before where both are one span of time: "nine minutes
 // and 46 seconds". It reports whether it did.
@@ -164,6 +175,26 @@ func age(ts []segment.Token, j int, n number.Number) bool {
 	}
 	k := j + n.Tokens
 	return k == len(ts) || ts[k].UPOS == "PUNCT"
+}
+
+// years reports whether the number ts[j] is how old people are, told without a unit: "a woman of
+// 71", "nine of them were under 20".
+func (s *Statement) years(ts []segment.Token, j, base int, n number.Number) bool {
+	k := j + n.Tokens
+	if n.Value < 1 || n.Value > 99 || j < 2 || k < len(ts) && is(ts[k].UPOS, "NOUN", "ADJ", "SYM", "NUM", "PROPN") {
+		return false
+	}
+	switch w := strings.ToLower(ts[j-1].Text); w {
+	case "aged":
+		return true
+	case "of":
+		return ts[j-2].UPOS == "NOUN" && s.isPerson(base+j-2)
+	case "under", "over":
+		if x := s.kid(base+j, "nsubj"); ts[j-2].Lemma == "be" && x >= 0 {
+			return s.terms[x].upos == "NUM" || s.isPerson(x)
+		}
+	}
+	return false
 }
 
 // unitOne reports whether the article ts[j] counts one unit of time: "within an

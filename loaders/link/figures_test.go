@@ -21,6 +21,16 @@ func TestFigures(t *testing.T) {
 		{"The train was going at 36 km/h.", []string{"10 m/s"}},
 		{"Nine cubic metres ran into the ditch.", []string{"9000 l"}},
 		{"It covers 20 square metres.", []string{"20 m2"}},
+		{"The clock stopped at 5.10 and two people died.", []string{"2 people"}},
+		{"The square was cleared shortly before nine.", nil},
+		{"The crowd was cleared by nine officers.", []string{"9 officer"}},
+		{"A woman of 71 was hurt.", nil},
+		{"A group of 40 was hurt.", []string{"40 "}},
+		{"A quarter of a million people came.", []string{"250000 people"}},
+		{"A quarter of the people came.", []string{"25 %"}},
+		{"One bus in fourteen was late.", []string{"7.142857142857143 %"}},
+		{"One patient in fourteen wards was lost.", []string{"1 patient", "14 ward"}},
+		{"They counted nineteen letters in every twenty.", []string{"95 %"}},
 	} {
 		var got []string
 		for _, f := range Analyze(c.text, "").figures {
@@ -28,6 +38,27 @@ func TestFigures(t *testing.T) {
 		}
 		if diff := cmp.Diff(got, c.want); diff != "" {
 			t.Errorf("%s (-got +want):\n%s", c.text, diff)
+		}
+	}
+}
+
+// TestShareOf reads counts of a count as shares.
+func TestShareOf(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want float64 // percent; 0 for no share
+	}{
+		{"Fewer than 60 of its 240 machines were broken.", 25},
+		{"Nine of the twelve boats sank.", 75},
+		{"Nine boats sank and twelve were saved.", 0},
+		{"Nine of the boats had twelve seats.", 0},
+	} {
+		s, got := Analyze(c.text, ""), 0.0
+		if x := s.shareOf(&s.figures[0]); x != nil {
+			got = x.value
+		}
+		if got != c.want {
+			t.Errorf("%s: %g percent, want %g", c.text, got, c.want)
 		}
 	}
 }
