@@ -399,7 +399,7 @@ func (p *pair) sidesName() bool {
 }
 
 // changes are verbs that tell of a new state of a figure.
-var changes = set("raise increase lift rise climb grow cut lower reduce revise correct sweeten improve boost")
+var changes = set("raise widen extend expand swell increase lift rise climb grow cut lower reduce revise correct sweeten improve boost")
 
 // raised reports whether a figure is told as the new state of an older one.
 func (s *Statement) raised(f *figure) bool {

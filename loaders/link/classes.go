@@ -135,6 +135,8 @@ func (s *Statement) kindOf(f *figure, c *class) bool {
 		return c.of["people"] && f.of < 0
 	case c.of[f.unit]:
 		return true
+	case c.of["animals"] && s.animal(f.noun):
+		return true
 	case c.of["people"]:
 		return s.peopled(f)
 	}
@@ -239,7 +241,7 @@ func (s *Statement) narrowed(f *figure) int {
 	}
 	c := classNamed(f.class)
 	if f.of == f.noun {
-		if everybody[f.unit] {
+		if everybody[f.unit] && f.unit != "victim" {
 			return 0
 		}
 		return 2

@@ -13,8 +13,15 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 	for i := range p.a.figures {
 		for j := range p.b.figures {
 			f, g := p.a.atMost(&p.a.figures[i]), p.b.atMost(&p.b.figures[j])
+			if f.unit == "%" != (g.unit == "%") { // "60 of its 210 machines", "two in three machines"
+				if x := p.a.shareOf(f); x != nil && g.unit == "%" {
+					f = x
+				} else if y := p.b.shareOf(g); y != nil && f.unit == "%" {
+					g = y
+				}
+			}
 			bare := f.bare() != g.bare()
-			f, g = f.inUnitOf(g), g.inUnitOf(f)
+			f, g = p.a.inUnitOf(f, g), p.b.inUnitOf(g, f)
 			if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "") {
 				continue
 			}
@@ -23,7 +30,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 				if counted = p.counted(f, g); counted == untied && f.noun >= 0 && g.noun >= 0 {
 					like = likeness(&p.a.terms[f.noun], &p.b.terms[g.noun])
 				}
-				if counted == untied && like < 0.3 {
+				if counted == untied && like < 0.3 && (f.noun >= 0 || g.noun >= 0) {
 					continue
 				}
 			}
@@ -106,16 +113,18 @@ func (f *figure) bare() bool {
 }
 
 // inUnitOf is a bare figure in the unit that another one is written in, if that is
-// a unit of measure; every other figure is itself.
-func (f *figure) inUnitOf(g *figure) *figure {
+// a unit of measure, and of the class that its words then give it; every other figure is itself.
+func (s *Statement) inUnitOf(f, g *figure) *figure {
 	if !f.bare() || !g.measured || g.unit == "%" {
 		return f
 	}
 	x := *f
 	x.unit, x.measured, x.written, x.scale = g.unit, true, g.written, g.scale
-	if s := g.scale; s > 0 {
-		x.lo, x.hi, x.value = x.lo*s, x.hi*s, x.value*s
+	if by := g.scale; by > 0 {
+		x.lo, x.hi, x.value = x.lo*by, x.hi*by, x.value*by
 	}
+	x.class = ""
+	s.classify(&x)
 	return &x
 }
 

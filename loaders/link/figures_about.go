@@ -59,17 +59,31 @@ func (s *Statement) governorOf(f *figure) {
 }
 
 // isPerson reports whether a noun names people.
-func (s *Statement) isPerson(i int) bool {
+func (s *Statement) isPerson(i int) bool { return s.inFile(i, 18) }
+
+// animal reports whether a noun names animals.
+func (s *Statement) animal(i int) bool { return s.inFile(i, 5) }
+
+// inFile reports whether one of the first senses of a word is in a lexicographer's file of
+// WordNet.
+func (s *Statement) inFile(i, file int) bool {
 	if i < 0 {
 		return false
 	}
 	w := openWordnet()
 	for _, id := range firstN(s.terms[i].lex.senses, 2) {
-		if int(id) < len(w.files) && w.files[id] == 18 {
+		if int(id) < len(w.files) && int(w.files[id]) == file {
 			return true
 		}
 	}
 	return false
+}
+
+// led reports whether a relative clause is led by a preposition: "640 people for whom we seek
+// work". Whoever does what it tells, it is not what they are counted for.
+func (s *Statement) led(i int) bool {
+	k := s.kid(i, "obl")
+	return k >= 0 && k < i && (s.terms[k].lemma == "whom" || s.terms[k].lemma == "which" || s.terms[k].lemma == "who") && s.kid(k, "case") >= 0
 }
 
 // near returns the terms that a figure's noun belongs to, nearest first: what
@@ -78,7 +92,7 @@ func (s *Statement) near(i int) []int {
 	var out []int
 	x := &s.terms[i]
 	for _, k := range x.kids { // "people killed", "people who died"
-		if is(s.terms[k].rel, "acl") || s.terms[k].rel == "amod" && s.terms[k].lemma == "dead" {
+		if is(s.terms[k].rel, "acl") && !s.led(k) || s.terms[k].rel == "amod" && s.terms[k].lemma == "dead" {
 			out = append(out, k)
 		}
 	}

@@ -15,19 +15,25 @@ import (
 func (p *pair) figuresApart(f, g *figure) bool {
 	a, b := p.a, p.b
 	grows := f.class == g.class && f.class != "" && classNamed(f.class).grows
+	needed := f.class == g.class && f.class != "" && classNamed(f.class).needs
 	return a.increment(f) != b.increment(g) ||
-		f.per != g.per && f.measured == g.measured && (f.per == "" || g.per == "") ||
-		a.demanded(f) != b.demanded(g) ||
+		f.per != g.per && f.measured == g.measured && (f.per == "" || g.per == "") && (f.class != "pay" || g.class != "pay" || ratio(f, g) > periodless) ||
+		!needed && a.demanded(f) != b.demanded(g) ||
 		p.otherDays(f, g) ||
 		a.superseded(f) != b.superseded(g) ||
 		a.component(f) != b.component(g) || a.component(f) && b.component(g) && p.counted(f, g) < akin ||
 		(f.class == "" || f.class != g.class) && a.cumulative(f) != b.cumulative(g) ||
+		a.longSince(f) != b.longSince(g) ||
 		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
 		p.daysApart() > lately && a.occurred(f) && b.occurred(g) ||
 		p.fewer(f, g) ||
 		grows && f.least && g.least ||
 		grows && (a.raised(f) && f.value > g.value || b.raised(g) && g.value > f.value)
 }
+
+// periodless is the ratio up to which two wages are of one period though one tells none: a day,
+// a week, a month and a year are further apart.
+const periodless = 3
 
 // apartIn reports whether a verdict rests on two figures that are apart.
 func (p *pair) apartIn(v verdict) bool {
@@ -61,6 +67,9 @@ var increments = set("more another further additional extra")
 // increment reports whether a figure is what came on top of another: "two more
 // passengers", "another six".
 func (s *Statement) increment(f *figure) bool {
+	if f.noun >= 0 && calendar[s.terms[f.noun].lemma] {
+		return false // "for another fifteen years": how long from now
+	}
 	for k := max(0, f.from-1); k <= f.to && k < len(s.terms); k++ {
 		if !increments[s.terms[k].lemma] {
 			continue
@@ -114,9 +123,20 @@ func (s *Statement) component(f *figure) bool {
 // cumulative reports whether a figure is what it came to since some day: "the total since
 // Friday".
 func (s *Statement) cumulative(f *figure) bool {
+	if f.lo == 0 && f.hedge != "" {
+		return false // "since Friday no more than 40": nor on any day
+	}
 	about := s.about(f)
 	return slices.ContainsFunc(s.times, func(m moment) bool {
 		return m.from > 0 && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
+	})
+}
+
+// longSince reports whether a figure is what it came to since a year gone by: "killed since 2020".
+func (s *Statement) longSince(f *figure) bool {
+	about := s.about(f)
+	return slices.ContainsFunc(s.times, func(m moment) bool {
+		return m.from > 0 && m.year > 0 && s.hasSaid && m.year < s.said.Latest.Year() && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
 	})
 }
 
@@ -170,14 +190,53 @@ func (p *pair) fewer(f, g *figure) bool {
 	if g.value < f.value {
 		s, x, o, of = p.b, g, p.a, p.of
 	}
-	named := func(s *Statement, i int) bool {
-		return slices.ContainsFunc(s.phrase(i), func(k int) bool { return s.terms[k].name != "" })
-	}
 	other := g
 	if x == g {
 		other = f
 	}
-	return !named(o, other.noun) && slices.ContainsFunc(s.phrase(x.noun), func(k int) bool { return s.terms[k].name != "" && of[k].to < 0 })
+	return len(o.restricting(other.noun)) == 0 && slices.ContainsFunc(s.restricting(x.noun), func(k int) bool { return of[k].to < 0 })
+}
+
+// restrict are words between a noun and a name that restricts it.
+var restrict = set("of from in at on with by")
+
+// restricting are the names that restrict which of its kind a noun stands for: "pupils from Orsk",
+// "the Orsk pupils". A name that the tree hangs on the noun over a verb is of that verb.
+func (s *Statement) restricting(i int) []int {
+	var out []int
+	for _, k := range s.phrase(i) {
+		if s.terms[k].name == "" {
+			continue
+		}
+		top := k
+		for s.terms[top].head >= 0 && s.terms[top].head != i {
+			top = s.terms[top].head
+		}
+		if k != i && is(s.terms[top].rel, "nmod") && !is(s.terms[top].rel, "nmod:poss") && (!restrict[s.mark(top)] || s.verbWithin(i, top)) {
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// verbWithin reports whether a verb stands between two terms.
+func (s *Statement) verbWithin(i, j int) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		if s.terms[k].upos == "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
+// factual reports whether a figure belongs to what is told as a fact, of the past or to
+// come, whatever its sentence asks for: "the dead numbered 21", "600 will lose their work".
+func (s *Statement) factual(f *figure) bool {
+	if f.class == "dead" && f.governor < 0 {
+		return true
+	}
+	return f.governor >= 0 && s.terms[f.governor].sign == isSo && (s.occurred(f) || s.terms[f.governor].future)
 }
 
 // demands are words under which a figure is asked for and not yet so.
@@ -185,7 +244,7 @@ var demands = set("ask demand seek want request insist call sue")
 
 // demanded reports whether a figure is what somebody asks for.
 func (s *Statement) demanded(f *figure) bool {
-	if s.commitment == schema.Demanded {
+	if s.commitment == schema.Demanded && !s.factual(f) {
 		return true
 	}
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {

@@ -33,8 +33,17 @@ func TestFiguresApart(t *testing.T) {
 		{"Two pupils from Orsk were hurt.", "Ten pupils were hurt.", true},
 		{"Ten pupils from Orsk were hurt.", "Two pupils were hurt.", false},
 		{"Two pupils were hurt.", "Ten pupils were hurt.", false},
+		{"Five barrels escaped from the Orsk line.", "Ten barrels escaped.", false},
+		{"The coal lasts for two years.", "The coal lasts for another fifteen years.", false},
+		{"Nine inmates were killed.", "More than 500 inmates have been killed since 2020.", true},
+		{"Nine inmates were killed.", "More than 500 inmates have been killed since Friday.", false},
+		{"Since Friday no more than 40 letters were lost.", "In the town 90 letters were lost.", false},
+		{"Since Friday 40 letters were lost.", "In the town 90 letters were lost.", true},
+		{"A nurse earns 2,200 crowns a month.", "A nurse earns 2,900 crowns.", false},
+		{"A nurse earns 2,200 crowns a month.", "A nurse earns 29,000 crowns.", true},
+		{"The plant will recall 84,000 scooters.", "The plant must recall 130,000 scooters.", false},
 	} {
-		p := newPair(Analyze(test.a, ""), Analyze(test.b, ""))
+		p := newPair(Analyze(test.a, "2027-05-06"), Analyze(test.b, "2027-05-06"))
 		if len(p.a.figures) == 0 || len(p.b.figures) == 0 {
 			t.Errorf("%q, %q: no figures", test.a, test.b)
 			continue

@@ -52,7 +52,7 @@ func (s *Statement) foreign(f *figure) bool {
 		return true
 	}
 	for i := range s.terms { // "at a similar plant", wherever the tree has it
-		if x := &s.terms[i]; elsewhere[strings.ToLower(x.text)] && is(x.rel, "amod", "det") && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !s.isPerson(x.head) {
+		if x := &s.terms[i]; elsewhere[strings.ToLower(x.text)] && is(x.rel, "amod", "det") && x.head >= 0 && s.terms[x.head].upos == "NOUN" && !s.isPerson(x.head) && (x.lemma != "another" || !calendar[s.terms[x.head].lemma]) {
 			return true
 		}
 	}

@@ -133,7 +133,7 @@ func (p *pair) second(f, g *figure) string {
 }
 
 // changing are verbs that tell a figure's change: what was before is no conflict.
-var changing = set("raise lift increase revise cut lower reduce rise climb grow drop fall jump upgrade double triple")
+var changing = set("raise widen extend expand swell lift increase revise cut lower reduce rise climb grow drop fall jump upgrade double triple")
 
 // partial tells why two figures that differ are no conflict: the lesser counts up
 // to a time, both are lower bounds, one was changed into the other, or one is
