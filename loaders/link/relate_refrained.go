@@ -84,13 +84,14 @@ func (s *Statement) refrains(i int, l *laid) int {
 // keepsOff reports whether two words in a row say that what follows is left alone, "stayed
 // away from", or, where that is done, not done: "passing on the chance to become".
 func keepsOff(x, y *term, done bool) bool {
+	verb, _, _ := strings.Cut(x.lemma, " ") // of which the next word may be part
 	switch low := strings.ToLower(y.text); {
 	case x.upos != "VERB":
 		return false
 	case low == "away" || low == "clear":
-		return x.lemma == "stay" || x.lemma == "keep" || x.lemma == "shy" || x.lemma == "steer"
+		return verb == "stay" || verb == "keep" || verb == "shy" || verb == "steer"
 	case low == "on" || low == "up":
-		return done && x.lemma == "pass"
+		return done && verb == "pass"
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -265,18 +266,21 @@ func guess(low string) string {
 	return "X"
 }
 
+// particles are the adverbs that may be one with the verb before them, where the tables
+// have the two as one word; trees often take them for adverbs.
+var particles = set("on off up down out in away back over")
+
 // joinParticles makes a verb and its particle one word: "turn down".
 func (s *Statement) joinParticles() {
 	for i := range s.terms {
-		if s.terms[i].rel != "compound:prt" || s.terms[i].head < 0 {
-			continue
-		}
-		if is(s.terms[i].rel, "compound:prt") && s.hanging(i) {
+		near := s.terms[i].rel == "advmod" && s.terms[i].head == i-1 && particles[s.terms[i].lemma] // "switched on along the line"
+		if s.terms[i].rel != "compound:prt" && !near || s.terms[i].head < 0 || s.hanging(i) || near && s.last(i) {
 			continue
 		}
 		h := &s.terms[s.terms[i].head]
 		joined := h.lemma + " " + s.terms[i].lemma
-		if _, ok := openWordnet().find(joined); ok || len(knowledge().sidesOf(joined, posVerb))+len(knowledge().groupsOf(joined, posVerb)) > 0 {
+		_, ok := openWordnet().find(joined)
+		if ok && !near || h.upos == "VERB" && len(knowledge().sidesOf(joined, posVerb))+len(knowledge().groupsOf(joined, posVerb)) > 0 {
 			h.lemma = joined
 			h.lex = lookup(joined, posVerb)
 			s.terms[i].weight = -1 // spent
@@ -305,12 +309,12 @@ func (s *Statement) hanging(i int) bool {
 	if l := s.terms[i].lemma; l != "in" && l != "on" && l != "at" && l != "by" {
 		return false
 	}
-	for k := i + 1; k < len(s.terms); k++ {
-		if s.terms[k].upos != "PUNCT" {
-			return false
-		}
-	}
-	return s.kid(s.terms[i].head, "obj") >= 0
+	return s.last(i) && s.kid(s.terms[i].head, "obj") >= 0
+}
+
+// last reports whether no word follows term i.
+func (s *Statement) last(i int) bool {
+	return !slices.ContainsFunc(s.terms[i+1:], func(x term) bool { return x.upos != "PUNCT" })
 }
 
 // joinPhrases gives the heaviest word of a set phrase the meaning of the phrase.
