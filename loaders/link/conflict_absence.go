@@ -69,7 +69,6 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				c.is(markNominal, y.upos == "VERB")
 				c.is(markDenial, s.commitment == schema.Denied)
 				c.is(markExpl, s.absentHere(i))
-				c.set(markTotal, s.totalOf(i))
 				if h, g := x.head, y.head; h >= 0 && g >= 0 {
 					k := p.tie(&o.terms[g], &s.terms[h])
 					if turned {
@@ -107,16 +106,6 @@ func (s *Statement) lacks(i int) bool {
 		}
 	}
 	return s.commitment != schema.Denied && x.sign == isNot && x.denier >= 0
-}
-
-// totalOf is total of the clause that a noun stands in.
-func (s *Statement) totalOf(i int) float64 {
-	for h, n := s.terms[i].head, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
-		if f := s.frameOf(h); f != nil && s.terms[h].upos != "NOUN" {
-			return max(s.total(f), s.totally(i))
-		}
-	}
-	return s.totally(i)
 }
 
 // absentHere reports whether a noun is said not to be there: "there was no".
@@ -169,7 +158,6 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 					c.a, c.b = c.b, c.a
 				}
 				c.is(markNone, true)
-				c.set(markTotal, s.totalOf(i))
 				c.is(markNounSame, t >= akin)
 				c.is(markMoney, unit != "")
 				c.is(markForeign, o.foreign(g))

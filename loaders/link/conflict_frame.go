@@ -30,7 +30,6 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 					s, h, of, o, k = p.b, g, p.of, p.a, f
 				}
 				c.is(markForbids, forbids)
-				c.set(markTotal, s.total(h))
 				c.is(markAccounted, p.accounted(s, h, of, o, k))
 				c.set(markCore, p.core(s, h, of, o.context))
 				c.is(markDenial, p.a.denies(f.head) || p.b.denies(g.head))

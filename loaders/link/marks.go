@@ -125,8 +125,6 @@ const (
 	markKnown
 	markStill
 	markForbids
-	markTotal
-	markPlainly
 	// of rules
 	markRuled
 	markRuledTime
@@ -187,7 +185,7 @@ var markTable = [numMarks]string{
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+total", "+plainly", "+ruled",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
@@ -229,8 +227,6 @@ func (c *conflict) surrounded(p *pair) {
 	c.is(markStoryNone, p.story < 0.2)
 	c.is(markDisputed, p.disputed())
 	c.is(markBothParties, a.party && b.party && a.speaker != b.speaker)
-	// One party's main point denies all that is another's.
-	c.is(markPlainly, c.values[markAccounted] > 0 && c.values[markMain] > 0 && c.values[markBothParties] > 0)
 	c.is(markTellers, !a.party && !b.party)
 	c.is(markOneDocument, a.document == b.document)
 	c.is(markDisjointTimes, p.times() == "disjoint")

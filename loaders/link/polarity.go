@@ -422,34 +422,3 @@ func (s *Statement) denial(c int) int {
 	}
 	return -1
 }
-
-// total is how far a denied clause leaves nothing over: 1 for "never", "nobody", "not a single",
-// half for "no barge", 0 for a plain "not".
-func (s *Statement) total(f *frame) float64 {
-	v := s.totally(f.head)
-	for _, k := range s.terms[f.head].kids {
-		if !is(s.terms[k].rel, "ccomp", "advcl", "conj", "parataxis") {
-			v = max(v, s.totally(k))
-		}
-	}
-	return v
-}
-
-// totally is total of a word and of what stands with it.
-func (s *Statement) totally(i int) float64 {
-	v := wholeDenials[s.terms[i].lemma]
-	for _, k := range s.terms[i].kids {
-		if l := s.terms[k].lemma; is(s.terms[k].rel, "det", "amod", "advmod", "nummod", "nmod") {
-			v = max(v, wholeDenials[l])
-			if (l == "a" || l == "one") && k > 0 && s.terms[k-1].lemma == "not" {
-				v = 1
-			}
-		}
-	}
-	return v
-}
-
-// wholeDenials are words that tell how far a denial goes: half for one of a sort of thing,
-// 1 for all there may be.
-var wholeDenials = map[string]float64{"no": 0.5, "any": 0.5, "never": 1, "ever": 1, "nobody": 1, "none": 1, "nothing": 1, "nowhere": 1,
-	"anything": 1, "anyone": 1, "anybody": 1, "anywhere": 1, "single": 1, "whatsoever": 1, "such": 1, "neither": 1}
