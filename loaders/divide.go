@@ -16,6 +16,7 @@ type page struct {
 	dateSource      string // the source of the date, where it is another
 	publisherSource string // that of the publisher, where it is another
 	guess           string // a date that something on the page may be
+	element         string // its title element, which may name the site
 }
 
 // divide finds the documents in the file's text, and what is known of each.

@@ -65,6 +65,21 @@ func TestHeads(t *testing.T) {
 	}
 }
 
+// TestIssuerForPlace: the name before the date of a text that speaks for its bearer is
+// that of who issues it, and of one that does not, a place.
+func TestIssuerForPlace(t *testing.T) {
+	for _, tt := range []struct{ text, publisher, place string }{
+		{"<title>Orsk Rovers - Statement</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>The club was told of the fault at noon.</p>", "Orsk Rovers", ""},
+		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>Orsk Rovers regret the delay. We have paid for the lamps.</p>", "Orsk Rovers", ""},
+		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Hill, 3 March 2026</p><p>Orsk Hill was dark at noon, and the club had said nothing.</p>", "", "Orsk Hill"},
+	} {
+		f := load(t, Input{URI: "a.html", Data: []byte(tt.text)})
+		if d := f.Parts[0].Document; d.Publisher != tt.publisher || d.Place != tt.place {
+			t.Errorf("%s: publisher %q, place %q; want %q, %q", tt.text, d.Publisher, d.Place, tt.publisher, tt.place)
+		}
+	}
+}
+
 // Every cut must have more than a heading: these texts are one document each.
 func TestOneDocument(t *testing.T) {
 	for _, text := range []string{

@@ -104,7 +104,7 @@ func readHTML(_ context.Context, in Input, lim Limits) (*File, error) {
 	if note != "" {
 		f.Notes = append(f.Notes, note)
 	}
-	pg := page{Fields: meta.fields, dateSource: meta.dateSource, source: "html metadata", publisherSource: meta.publisherSource}
+	pg := page{Fields: meta.fields, dateSource: meta.dateSource, source: "html metadata", publisherSource: meta.publisherSource, element: meta.element}
 	if pg.Published == "" {
 		pg.guess = guessDate(doc, meta.fields.URL)
 	}

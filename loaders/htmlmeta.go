@@ -13,6 +13,7 @@ type pageMeta struct {
 	fields          Fields
 	dateSource      string
 	publisherSource string
+	element         string // the title element, which may name the site
 }
 
 // maxMeta bounds the metadata that is looked at: elements, and bytes of JSON-LD.
@@ -140,6 +141,7 @@ func readMeta(doc *html.Node) pageMeta {
 	if isPersonName(itemAuthor) {
 		f.set("author", itemAuthor)
 	}
+	m.element = titleText
 	m.titles(h1, h1s, titleText)
 	if strings.EqualFold(f.Author, f.Publisher) {
 		f.Author = ""

@@ -3,6 +3,7 @@ package loaders
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
@@ -48,12 +49,45 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	if f, source := d.inherited(h); f.Publisher != "" {
 		set(f.Publisher, source)
 	}
+	if p.Document.Publisher == "" && d.issues(h.place, h.body, to) {
+		set(h.place, "date line")
+		h.place = ""
+	}
 	if p.Document.Publisher == "" {
 		set(d.t.publisherOf(h, tl, h.body, to))
 	}
 	if h.dateline.agency != "" {
 		set(h.dateline.agency, "agency in the dateline")
 	}
+}
+
+// issues reports whether a name that stands in the date line where a place may stand is
+// that of who issues the text: the title element of the page has it besides the title
+// ("Orsk Rovers - Club statement"), or the text begins with it as with a subject, and
+// speaks of itself as "we".
+func (d *divider) issues(name string, from, to int) bool {
+	if name == "" || from >= to {
+		return false
+	}
+	for _, seg := range strings.FieldsFunc(d.pg.element, func(r rune) bool { return strings.ContainsRune("|-–—·•:»«", r) }) {
+		if seg = strings.TrimSpace(seg); strings.EqualFold(seg, name) && !strings.EqualFold(d.pg.element, name) {
+			return true
+		}
+	}
+	said, ok := strings.CutPrefix(d.t.ps[from].text, name+" ")
+	return ok && startsLower(said) && len(strings.Fields(name)) > 1 && d.t.saysWe(from, to)
+}
+
+// saysWe reports whether a text speaks of itself as "we" outside of quotations.
+func (t *layout) saysWe(from, to int) bool {
+	for i := from; i < to; i++ {
+		for _, w := range strings.FieldsFunc(strings.ToLower(unquoted(t.ps[i].text)), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if w == "we" || w == "our" || w == "us" || w == "ours" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // series gives the parts of one series of labels ("First press release", "Second

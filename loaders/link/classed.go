@@ -145,11 +145,15 @@ func (p *pair) denied(f, g *figure, c *class) (v verdict, ok bool) {
 	return v, true
 }
 
-// sameClass reports whether two figures are of one class. Those who are present
-// are a crowd.
-func sameClass(f, g *figure) bool {
-	present := func(c string) bool { return c == "present" || c == "crowd" }
-	return f.class == g.class || present(f.class) && present(g.class)
+// sameClass reports whether two figures are of one class.
+func sameClass(f, g *figure) bool { return f.group() == g.group() }
+
+// group is the class that a figure is compared by: those who are present are a crowd.
+func (f *figure) group() string {
+	if f.class == "present" {
+		return "crowd"
+	}
+	return f.class
 }
 
 // twoVoices reports whether two figures are put forward by two voices, of which

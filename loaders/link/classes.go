@@ -335,7 +335,7 @@ func (s *Statement) classKeys() []string {
 	fortnight := s.said.Latest.Unix() / (14 * 24 * 3600)
 	kinds := s.phaseKeys()
 	for i := range s.figures {
-		if c := s.figures[i].class; c != "" {
+		if c := s.figures[i].group(); c != "" {
 			kinds = append(kinds, "c"+c)
 		}
 	}
@@ -354,7 +354,7 @@ func (s *Statement) classKeys() []string {
 func sharesClass(a, b *Statement) bool {
 	for i := range a.figures {
 		for j := range b.figures {
-			if c := a.figures[i].class; c != "" && c == b.figures[j].class {
+			if f, g := &a.figures[i], &b.figures[j]; f.class != "" && sameClass(f, g) {
 				return true
 			}
 		}

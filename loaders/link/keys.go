@@ -49,7 +49,7 @@ func (s *Statement) events() map[string]bool {
 	}
 	for i := range s.figures {
 		if f := &s.figures[i]; f.class != "" {
-			events["c"+f.class] = true
+			events["c"+f.group()] = true
 		} else if f.unit != "" {
 			events["u"+f.unit] = true
 		}
@@ -107,7 +107,7 @@ func (s *Statement) tolls() []string {
 	var out []string
 	for i := range s.figures {
 		if f := &s.figures[i]; f.class != "" && !f.vague() {
-			out = append(out, f.class+"\x00"+strconv.FormatFloat(f.value, 'g', -1, 64))
+			out = append(out, f.group()+"\x00"+strconv.FormatFloat(f.value, 'g', -1, 64))
 		}
 	}
 	return out

@@ -163,6 +163,8 @@ func (r *reader) fitting() []hit {
 // told us", "as anyone can see".
 func (r *reader) nobodys(h *hit) bool {
 	switch lower(h.source.Of(r.t.Source)) {
+	case "readers", "older readers", "regular readers", "viewers", "listeners": // "… will recall that"
+		return h.cue.cue != nil && memory[h.cue.word]
 	case "nobody", "no one", "no-one", "none":
 		return h.Contents[0].Start < h.source.Start
 	case "anyone", "anybody", "everyone", "everybody":
@@ -170,6 +172,9 @@ func (r *reader) nobodys(h *hit) bool {
 	}
 	return false
 }
+
+// memory are verbs of what somebody has in mind.
+var memory = wordSet("recall remember know\n")
 
 // without returns what is left of the spans beside another, trimmed.
 func (r *reader) without(spans []schema.Span, x schema.Span) []schema.Span {
