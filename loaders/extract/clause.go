@@ -198,6 +198,23 @@ func (z *zone) splits(i, c int) bool {
 	return complete(i, x.lo[c]) && complete(c, x.hi[c])
 }
 
+// letSay returns the head of what "let us be clear that ...", "let me say that ..." lets be
+// heard, or -1.
+func (x *tree) letSay(i int) int {
+	o, k := x.child(i, "obj"), x.child(i, "xcomp")
+	if x.lower(i) != "let" || x.lower(o) != "us" && x.lower(o) != "me" || k < 0 || !introducing[x.lemma(k)] {
+		return -1
+	}
+	c := x.child(k, "ccomp")
+	if c < 0 {
+		c = x.child(i, "ccomp")
+	}
+	if c < 0 || !x.finite(c) || x.subject(c) < 0 || x.lower(x.lo[c]) != "that" {
+		return -1
+	}
+	return c
+}
+
 // introduced returns the head of the clause that i only introduces ("it should
 // be noted that ...", "it is good to report that ..."), or -1.
 func (z *zone) introduced(i int) int {
@@ -207,7 +224,7 @@ func (z *zone) introduced(i int) int {
 		inner = a // "it was wonderful to report that"
 	}
 	if x.child(i, "obj") >= 0 {
-		return -1 // "it will recall 84,000 scooters"
+		return x.letSay(i) // or "it will recall 84,000 scooters"
 	}
 	empty := x.child(i, "expl") >= 0
 	if s := x.subject(i); s >= 0 && (x.lower(s) == "it" || x.lower(s) == "we" || x.lower(s) == "i" || x.lower(s) == "let") {

@@ -47,8 +47,17 @@ func (r *reader) phrases(i int) {
 }
 
 // countsAnew reports whether the number at token i, right behind a common noun, counts
-// the subject of the clause that it begins: "According to the firm | 250 men were there".
+// the subject of the clause that it begins: "According to the firm | 250 men were there",
+// "… | barely 250 men were there".
 func (v *view) countsAnew(i int) bool {
+	if i >= 1 && i+1 < len(v.toks) && v.toks[i-1].UPOS == "NOUN" && bounds[v.low[i]] && v.toks[i+1].UPOS == "NUM" {
+		for k := i + 2; k+1 < len(v.toks) && k < i+6; k++ {
+			if v.toks[k].XPOS == "NNS" {
+				return v.hasFinite(k+1, len(v.toks))
+			}
+		}
+		return false
+	}
 	if i < 1 || i+2 >= len(v.toks) || v.toks[i].UPOS != "NUM" || v.toks[i-1].UPOS != "NOUN" || isName(&v.toks[i-1]) {
 		return false
 	}
