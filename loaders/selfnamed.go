@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -109,6 +110,13 @@ func clipWords(s string, n int) string {
 // selfVerbs are what organisations do in statements of their own.
 var selfVerbs = set("is|are|has|have|had|was|were|understands|believes|welcomes|condemns|calls|urges|continues|remains|supports|stands|works|expresses|reiterates|notes|regrets|rejects|appreciates|appeals|demands|will|would|can|cannot|does|did|recognises|recognizes|confirms|acknowledges|deplores|denies|joins|invites|proposes|announces|regards|considers|thanks|apologises|apologizes")
 
+// saysWe reports whether words are in the first person: "we", "our", "us".
+func saysWe(s string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
+		return w == "we" || w == "our" || w == "us" || w == "ours"
+	})
+}
+
 // speaksAsWe finds the organisation that speaks of itself as "we" outside of
 // quotations: a name that stands as the subject of what the document holds, or
 // owns what is also "our", at least twice, once of these in a sentence with
@@ -128,12 +136,7 @@ func (t *layout) speaksAsWe(from, to int) (name, why string) {
 			body = body[:boundaryBefore(body, 20000)]
 		}
 		for _, s := range sentencesOf(unquoted(body)) {
-			first := false
-			for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-				if w == "we" || w == "our" || w == "us" || w == "ours" {
-					first = true
-				}
-			}
+			first := saysWe(s)
 			if first {
 				we++
 			}

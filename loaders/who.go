@@ -2,8 +2,8 @@ package loaders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 )
 
 func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
@@ -75,19 +75,8 @@ func (d *divider) issues(name string, from, to int) bool {
 		}
 	}
 	said, ok := strings.CutPrefix(d.t.ps[from].text, name+" ")
-	return ok && startsLower(said) && len(strings.Fields(name)) > 1 && d.t.saysWe(from, to)
-}
-
-// saysWe reports whether a text speaks of itself as "we" outside of quotations.
-func (t *layout) saysWe(from, to int) bool {
-	for i := from; i < to; i++ {
-		for _, w := range strings.FieldsFunc(strings.ToLower(unquoted(t.ps[i].text)), func(r rune) bool { return !unicode.IsLetter(r) }) {
-			if w == "we" || w == "our" || w == "us" || w == "ours" {
-				return true
-			}
-		}
-	}
-	return false
+	return ok && startsLower(said) && len(strings.Fields(name)) > 1 &&
+		slices.ContainsFunc(d.t.ps[from:to], func(p para) bool { return saysWe(unquoted(p.text)) })
 }
 
 // series gives the parts of one series of labels ("First press release", "Second
