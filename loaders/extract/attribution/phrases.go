@@ -50,22 +50,23 @@ func (r *reader) phrases(i int) {
 // the subject of the clause that it begins: "According to the firm | 250 men were there",
 // "… | barely 250 men were there".
 func (v *view) countsAnew(i int) bool {
-	if i >= 1 && i+1 < len(v.toks) && v.toks[i-1].UPOS == "NOUN" && bounds[v.low[i]] && v.toks[i+1].UPOS == "NUM" {
-		for k := i + 2; k+1 < len(v.toks) && k < i+6; k++ {
-			if v.toks[k].XPOS == "NNS" {
-				return v.hasFinite(k+1, len(v.toks))
-			}
-		}
+	if i < 1 || i+2 >= len(v.toks) || v.toks[i-1].UPOS != "NOUN" {
 		return false
 	}
-	if i < 1 || i+2 >= len(v.toks) || v.toks[i].UPOS != "NUM" || v.toks[i-1].UPOS != "NOUN" || isName(&v.toks[i-1]) {
+	k, hedged := i+1, bounds[v.low[i]] && v.toks[i+1].UPOS == "NUM"
+	switch {
+	case hedged:
+		k++
+	case v.toks[i].UPOS != "NUM" || isName(&v.toks[i-1]):
 		return false
 	}
-	for k := i + 1; k+1 < len(v.toks) && k < i+6; k++ {
+	for ; k+1 < len(v.toks) && k < i+6; k++ {
 		switch v.toks[k].UPOS {
 		case "NUM", "ADJ", "VERB", "NOUN", "ADV", "DET", "ADP", "SYM":
 		default:
-			return false
+			if !hedged {
+				return false
+			}
 		}
 		if v.toks[k].XPOS == "NNS" {
 			return v.hasFinite(k+1, len(v.toks))
