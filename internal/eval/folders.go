@@ -170,7 +170,7 @@ func scoreFolder(path string, b *bench) (s folderScore, err error) {
 			if len(holding) > 0 {
 				got = holding[0][speakers]
 			}
-			if same := schema.Fold(got); same == right || strings.Contains(" "+same+" ", " "+right+" ") {
+			if isNamed(schema.Fold(got), right) {
 				s.speakers++
 			} else if b.show {
 				b.printf("  SPEAKER %s: got %s\n", strings.TrimSpace(rest), got)
@@ -187,6 +187,12 @@ func scoreFolder(path string, b *bench) (s folderScore, err error) {
 		}
 	}
 	return s, nil
+}
+
+// isNamed reports whether got names whom the list names: by its words, more of them, or a
+// full name without the title that the list has before it ("Dr Renata Holm").
+func isNamed(got, listed string) bool {
+	return strings.Contains(" "+got+" ", " "+listed+" ") || strings.Contains(got, " ") && strings.HasSuffix(listed, " "+got)
 }
 
 func goldLine(gold, key string) (string, bool) {
