@@ -57,6 +57,8 @@ type index struct {
 	seen    []sharing // scratch: what each document shares with the new one
 	touched []int32
 	copied  map[int32]int // scratch: sentences in common
+	ranked  []ranked      // scratch
+	nearest []ranked      // scratch
 }
 
 type nameUse struct {
@@ -94,10 +96,15 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 	in := &indexed{digest: d}
 	x.docs = append(x.docs, in)
 	gained = append(gained, docPair{n, n})
+	before := x.nearest[:0]
 	for _, r := range x.rank(d) {
 		o := x.docs[r.doc]
 		if x.earlier(o.digest, d) {
-			in.before = append(in.before, r)
+			if len(before) < x.most || x.better(r, before[x.most-1]) < 0 {
+				at, _ := slices.BinarySearchFunc(before, r, x.better)
+				before = slices.Insert(before, at, r)
+				before = before[:min(len(before), x.most)]
+			}
 			continue
 		}
 		// It may come before one that is there.
@@ -119,8 +126,7 @@ func (x *index) add(d *digest) (gained, lost []docPair) {
 			o.before = o.before[:x.most]
 		}
 	}
-	slices.SortFunc(in.before, x.better)
-	in.before = slices.Clip(in.before[:min(len(in.before), x.most)])
+	x.nearest, in.before = before, slices.Clone(before) // of what all share something with, only these are kept
 	for _, r := range in.before {
 		gained = append(gained, docPair{r.doc, n})
 	}
@@ -168,8 +174,8 @@ func (x *index) post(n int32, d *digest) {
 	}
 }
 
-// rank scores the documents that share anything with d, in no order. What is far off
-// in time ranks behind what is near.
+// rank scores the documents that share anything with d, in no order, until it is called
+// again. What is far off in time ranks behind what is near.
 func (x *index) rank(d *digest) []ranked {
 	for len(x.seen) < len(x.docs) {
 		x.seen = append(x.seen, sharing{})
@@ -205,7 +211,7 @@ func (x *index) rank(d *digest) []ranked {
 			x.copied[doc]++
 		}
 	}
-	out := make([]ranked, 0, len(x.touched))
+	out := x.ranked[:0]
 	for _, doc := range x.touched {
 		o := x.docs[doc]
 		in := x.seen[doc]
@@ -222,6 +228,7 @@ func (x *index) rank(d *digest) []ranked {
 	for doc, n := range x.copied {
 		out = append(out, ranked{doc, score(0, sharing{}, n, d.Sketch, x.docs[doc].Sketch)})
 	}
+	x.ranked = out
 	return out
 }
 
