@@ -14,37 +14,69 @@ import (
 type digest struct {
 	ID        schema.ID
 	Sketch    *sketch
-	Anchors   []uint64
+	Anchors   []key
 	Sentences []uint64 // of what it says in more than a few words
 	Claims    []claimKeys
 }
 
-// claimKeys are the blocking keys of one statement, each list sorted.
+// claimKeys are the blocking keys of one statement. Most of what a linker remembers is
+// these, so all lists stand in one.
 type claimKeys struct {
-	Stems  []uint64 // of its predicates and nouns
-	Kinds  []uint64 // of events and of opposed predicates
-	Sides  []uint64 // of opposed predicates alone
-	Sorts  []uint64 // groups of words, and what is counted
-	Names  []uint64
-	Timed  []uint64 // see timed
-	Says   []uint64 // answers to matters
-	Bars   []uint64 // the answers that these exclude
-	Tolls  []uint64 // what it counts, where the class is known, and how many that is
-	Mask   uint64   // of all of them: two that share one share a bit
-	Words  uint64   // of what it says, see wording; 0 when that is too short
-	Text   uint64   // of all its words in their order
-	Counts bool     // it gives a figure
-	Dates  bool     // it gives a time
-	Not    []uint64 // of what it says is not so, or not what it is called
-	Denies bool     // it says that something is not so, or not what it is called
-	Short  bool     // it has hardly any telling words
-	First  int32    // the statement that says the same before, where it is said too often; -1 for none
+	Keys   []key
+	Ends   [keyLists]uint32 // of each list in Keys
+	Mask   uint64           // of all of them: two that share one share a bit
+	Words  uint64           // of what it says, see wording; 0 when that is too short
+	Text   uint64           // of all its words in their order
+	First  int32            // the statement that says the same before, where it is said too often; -1 for none
+	Counts bool             // it gives a figure
+	Dates  bool             // it gives a time
+	Denies bool             // it says that something is not so, or not what it is called
+	Short  bool             // it has hardly any telling words
+}
+
+// A key is half of a hash. Keys are only looked for among those of one other statement or
+// document, so that two meet by chance once in some ten million pairs of statements, which
+// are then compared.
+type key uint32
+
+// A keyList is a list of keys of a statement, sorted.
+type keyList int
+
+const (
+	stemKeys keyList = iota // of its predicates and nouns
+	kindKeys                // of events and of opposed predicates
+	sideKeys                // of opposed predicates alone
+	sortKeys                // groups of words, and what is counted
+	nameKeys
+	timedKeys // see timed
+	saysKeys  // answers to matters
+	barsKeys  // the answers that these exclude
+	tollKeys  // what it counts, where the class is known, and how many that is
+	notKeys   // of what it says is not so, or not what it is called
+	keyLists
+)
+
+// of are the keys of a list.
+func (k *claimKeys) of(l keyList) []key {
+	if l == 0 {
+		return k.Keys[:k.Ends[0]]
+	}
+	return k.Keys[k.Ends[l-1]:k.Ends[l]]
+}
+
+// put makes keys the next list, l, which has not been put.
+func (k *claimKeys) put(l keyList, keys []key) {
+	k.Keys = append(k.Keys, keys...)
+	for ; l < keyLists; l++ {
+		k.Ends[l] = uint32(len(k.Keys))
+	}
 }
 
 // digested makes the digest of a document from its statements.
 func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
-	d := &digest{ID: id, Sketch: c.sketch(), Anchors: hashes("", keysOf(c.anchors())), Claims: make([]claimKeys, len(statements))}
+	d := &digest{ID: id, Sketch: c.sketch(), Anchors: keysFor("", keysOf(c.anchors())), Claims: make([]claimKeys, len(statements))}
 	said := repetitions{}
+	var scratch []key
 	for i, s := range statements {
 		k := &d.Claims[i]
 		k.First = said.first(i, s)
@@ -62,17 +94,22 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 				sorts = append(sorts, e)
 			}
 		}
-		k.Stems, k.Kinds, k.Sides, k.Sorts, k.Names, k.Timed = hashes("", stems), hashes("", kinds), hashes("", sides), hashes("", sorts), hashes("n", keysOf(s.names)), hashes("", s.timed())
-		k.Says, k.Bars = s.stands()
-		k.Tolls = hashes("", s.tolls())
-		k.Not = hashes("", s.denied())
-		for _, keys := range [][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says, k.Bars, k.Tolls} {
+		says, bars := s.stands()
+		lists := [keyLists][]key{stemKeys: keysFor("", stems), kindKeys: keysFor("", kinds), sideKeys: keysFor("", sides), sortKeys: keysFor("", sorts), nameKeys: keysFor("n", keysOf(s.names)),
+			timedKeys: keysFor("", s.timed()), saysKeys: halves(says), barsKeys: halves(bars), tollKeys: keysFor("", s.tolls()), notKeys: keysFor("", s.denied())}
+		k.Keys = scratch[:0]
+		for l, keys := range lists {
+			k.put(keyList(l), keys)
+			if keyList(l) == notKeys {
+				continue
+			}
 			for _, e := range keys {
 				k.Mask |= 1 << (e & 63)
 			}
 		}
+		scratch, k.Keys = k.Keys, slices.Clone(k.Keys)
 		k.Counts, k.Dates, k.Denies = len(s.figures) > 0, len(s.placed()) > 0, s.denying() || slices.ContainsFunc(s.labels(), func(l label) bool { return l.off })
-		k.Short = len(k.Stems)+len(k.Names) <= 2
+		k.Short = len(k.of(stemKeys))+len(k.of(nameKeys)) <= 2
 		k.Text = hash(schema.Fold(s.worded()))
 		k.Mask |= 1 << (k.Text & 63)
 		if h, ok := s.wording(); ok {
@@ -85,10 +122,20 @@ func digested(id schema.ID, c *docContext, statements []*Statement) *digest {
 	return d
 }
 
-func hashes(prefix string, keys []string) []uint64 {
-	out := make([]uint64, len(keys))
-	for i, k := range keys {
+// keysFor are the keys of strings that a prefix stands before.
+func keysFor(prefix string, of []string) []key {
+	out := make([]uint64, len(of))
+	for i, k := range of {
 		out[i] = mix(mix(fnvBasis, prefix), k) * fnvPrime // hash(prefix + k)
+	}
+	return halves(out)
+}
+
+// halves are the keys of hashes.
+func halves(hashes []uint64) []key {
+	out := make([]key, len(hashes))
+	for i, h := range hashes {
+		out[i] = key(h ^ h>>32)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -161,7 +208,7 @@ func mayBear(a, b *digest, st float64, at level, f func(i, j int)) {
 			if x.Mask&y.Mask == 0 || y.First >= 0 {
 				continue
 			}
-			if x.Words != 0 && x.Words == y.Words || at <= ofClose && (x.Text == y.Text || meets(x.Tolls, y.Tolls)) {
+			if x.Words != 0 && x.Words == y.Words || at <= ofClose && (x.Text == y.Text || meets(x.of(tollKeys), y.of(tollKeys))) {
 				if words < wordedAlike && worded[j] < wordedAlike {
 					words++
 					worded[j]++
@@ -211,7 +258,7 @@ func (m *meeting) bear(c *shares, x, y *claimKeys) bool {
 	if c.timed {
 		return true
 	}
-	return c.bears(x, y, m.st, m.at) && (m.at == ofClosest || m.about || c.names > 0 || meets(x.Names, m.b.Anchors) || meets(y.Names, m.a.Anchors))
+	return c.bears(x, y, m.st, m.at) && (m.at == ofClosest || m.about || c.names > 0 || meets(x.of(nameKeys), m.b.Anchors) || meets(y.of(nameKeys), m.a.Anchors))
 }
 
 // wordedAlike is how many statements of another document one is compared with because
@@ -254,7 +301,7 @@ func (c *shares) muchDenied(x, y *claimKeys) int {
 
 // meetsDenied reports whether y tells of what x says is not so.
 func meetsDenied(x, y *claimKeys) bool {
-	return meets(x.Not, y.Stems) || meets(x.Not, y.Sorts) || meets(x.Not, y.Kinds)
+	return meets(x.of(notKeys), y.of(stemKeys)) || meets(x.of(notKeys), y.of(sortKeys)) || meets(x.of(notKeys), y.of(kindKeys))
 }
 
 // foremost calls f with those of the pairs that take accepts, those that have most in
@@ -295,7 +342,7 @@ type shares struct {
 }
 
 func inCommon(x, y *claimKeys) shares {
-	return shares{common(x.Stems, y.Stems), common(x.Kinds, y.Kinds), common(x.Sorts, y.Sorts), common(x.Names, y.Names), meets(x.Timed, y.Timed), meets(x.Says, y.Bars)}
+	return shares{common(x.of(stemKeys), y.of(stemKeys)), common(x.of(kindKeys), y.of(kindKeys)), common(x.of(sortKeys), y.of(sortKeys)), common(x.of(nameKeys), y.of(nameKeys)), meets(x.of(timedKeys), y.of(timedKeys)), meets(x.of(saysKeys), y.of(barsKeys))}
 }
 
 // bears reports whether two statements of documents that are compared at a level share
@@ -318,7 +365,7 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 		return false
 	case c.stems+c.names >= 2, counts && c.sorts > 0 && (c.sorts >= 2 || all >= 3), dates && all >= 2:
 		return true
-	case x.Denies != y.Denies, c.names > 0 && c.sorts > 0 && c.kinds > 0, meets(x.Sides, y.Sides):
+	case x.Denies != y.Denies, c.names > 0 && c.sorts > 0 && c.kinds > 0, meets(x.of(sideKeys), y.of(sideKeys)):
 		return true
 	}
 	return at == ofClosest && (all >= 3 || x.Denies && y.Denies || c.stems > 0 && (x.Short || y.Short))
@@ -327,7 +374,7 @@ func (c *shares) bears(x, y *claimKeys, st float64, at level) bool {
 // wholly is how much of the lesser of two statements is in the other, in tenths: what
 // says the same shares most of it.
 func (c *shares) wholly(x, y *claimKeys) int {
-	return 10 * (c.stems + c.names) / max(1, min(len(x.Stems)+len(x.Names), len(y.Stems)+len(y.Names)))
+	return 10 * (c.stems + c.names) / max(1, min(len(x.of(stemKeys))+len(x.of(nameKeys)), len(y.of(stemKeys))+len(y.of(nameKeys))))
 }
 
 // much is how much two statements have in common: names and stems tell more than kinds.
@@ -345,7 +392,7 @@ func (c *shares) much(x, y *claimKeys) int {
 	if x.Denies || y.Denies {
 		n += 3
 	}
-	if meets(x.Sides, y.Sides) {
+	if meets(x.of(sideKeys), y.of(sideKeys)) {
 		n += 3
 	}
 	return n

@@ -42,7 +42,7 @@ var dataFiles embed.FS
 // knowledge are drawn anew. The number changes with what is compared. What the reader's
 // own models change comes with the version of a reading.
 var memoryVersion = sync.OnceValue(func() string {
-	return Version + " 9 " + strconv.FormatUint(dataHash(dataFiles, mattersFiles), 16) + " " + strconv.FormatUint(hash(string(wordnetPacked), string(vectorsPacked)), 16)
+	return Version + " 10 " + strconv.FormatUint(dataHash(dataFiles, mattersFiles), 16) + " " + strconv.FormatUint(hash(string(wordnetPacked), string(vectorsPacked)), 16)
 })
 
 // dataHash is a number that is another when a file of the trees is.
@@ -87,6 +87,11 @@ func (m *Memory) whole() bool {
 	for _, d := range m.Docs {
 		if d.Digest == nil || d.Digest.Sketch == nil || len(d.Digest.Sketch.Uses) != len(d.Digest.Sketch.Names) {
 			return false
+		}
+		for i := range d.Digest.Claims {
+			if k := &d.Digest.Claims[i]; !slices.IsSorted(k.Ends[:]) || int(k.Ends[keyLists-1]) != len(k.Keys) {
+				return false
+			}
 		}
 		for _, n := range d.Before {
 			if n < 0 || int(n) >= len(m.Docs) {

@@ -145,7 +145,7 @@ func strangers(a, b *sketch, st float64, s sharing) bool {
 }
 
 // common counts what two sorted lists have in common.
-func common(a, b []uint64) (n int) {
+func common[T cmp.Ordered](a, b []T) (n int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:

@@ -52,7 +52,7 @@ func (r repetitions) first(i int, s *Statement) int32 {
 // within calls f with the pairs of statements of one document that may bear on one
 // another: with those before it that a statement has most in common with.
 func (m *meeting) within(f func(i, j int)) {
-	back := further{at: map[uint64][]int32{}}
+	back := further{at: map[key][]int32{}}
 	var said []int // that are no repetitions
 	var row []joint
 	for j := range m.b.Claims {
@@ -97,13 +97,13 @@ func (m *meeting) within(f func(i, j int)) {
 
 // further are the statements of a document that lie further back, under what they share.
 type further struct {
-	at   map[uint64][]int32
+	at   map[key][]int32
 	seen []int32 // scratch
 }
 
 func (w *further) put(i int, k *claimKeys) {
-	for _, keys := range [...][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Says} {
-		for _, e := range keys {
+	for _, l := range [...]keyList{stemKeys, kindKeys, sortKeys, nameKeys, timedKeys, saysKeys} {
+		for _, e := range k.of(l) {
 			l := append(w.at[e], int32(i))
 			if len(l) == 2*recalled {
 				l = l[:copy(l, l[recalled:])]
@@ -119,8 +119,8 @@ func (w *further) each(k *claimKeys, f func(i int)) {
 		return
 	}
 	w.seen = w.seen[:0]
-	for _, keys := range [...][]uint64{k.Stems, k.Kinds, k.Sorts, k.Names, k.Timed, k.Bars} {
-		for _, e := range keys {
+	for _, l := range [...]keyList{stemKeys, kindKeys, sortKeys, nameKeys, timedKeys, barsKeys} {
+		for _, e := range k.of(l) {
 			l := w.at[e]
 			w.seen = append(w.seen, l[max(0, len(l)-recalled):]...)
 		}

@@ -77,13 +77,14 @@ func TestManyAgree(t *testing.T) {
 func keyed(stems ...[]string) *digest {
 	d := &digest{Sketch: &sketch{}}
 	for i, s := range stems {
-		k := claimKeys{Stems: hashes("s", s), Text: uint64(i), First: -1}
-		for _, e := range k.Stems {
+		k := claimKeys{Text: uint64(i), First: -1}
+		k.put(stemKeys, keysFor("s", s))
+		for _, e := range k.Keys {
 			k.Mask |= 1 << (e & 63)
 		}
 		d.Claims = append(d.Claims, k)
 	}
-	d.Anchors = hashes("s", []string{"dam"})
+	d.Anchors = keysFor("s", []string{"dam"})
 	return d
 }
 
