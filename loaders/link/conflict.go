@@ -36,6 +36,7 @@ func (p *pair) conflicts() []conflict {
 	out = p.qualityConflicts(out)
 	out = p.timeConflicts(out)
 	out = p.noneConflicts(out)
+	out = p.noticeConflicts(out)
 	out = p.matterConflicts(out)
 	out = p.ruled(out)
 	return out

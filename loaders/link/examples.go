@@ -87,7 +87,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 
 // Rules are the names of the rules that find conflicts, sorted.
 func Rules() []string {
-	return []string{"antonym", "existence", "matter", "moment", "polarity", "quantity", "slot"}
+	return []string{"antonym", "existence", "matter", "moment", "notice", "polarity", "quantity", "slot"}
 }
 
 // AllPairs draws the links between all statements of part and all of the documents,

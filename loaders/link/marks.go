@@ -137,6 +137,7 @@ const (
 	markSlot
 	markRole
 	markMatter
+	markNotice
 	// of the pair
 	markCoverLeast
 	markCoverMost
@@ -186,7 +187,7 @@ var markTable = [numMarks]string{
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
 	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+ruled",
-	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter",
+	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter", "notice",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
 	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
@@ -215,6 +216,7 @@ func (c *conflict) surrounded(p *pair) {
 	c.is(markRole, c.rule == "role")
 	c.is(markMatter, c.rule == "matter")
 	c.is(markMoment, c.rule == "moment")
+	c.is(markNotice, c.rule == "notice")
 	c.is(markExistence, c.rule == "existence")
 	c.set(markCoverLeast, min(p.cover, p.coverA))
 	c.set(markCoverMost, max(p.cover, p.coverA))

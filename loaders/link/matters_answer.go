@@ -263,9 +263,11 @@ func (s *Statement) stands() (says, bars []uint64) {
 			}
 		}
 	}
+	n, o := s.noticeKeys()
+	says, bars = append(says, n...), append(bars, o...)
 	slices.Sort(says)
 	slices.Sort(bars)
-	return says, bars
+	return slices.Compact(says), slices.Compact(bars)
 }
 
 // excluding reports whether two statements answer a question in ways of which one

@@ -59,6 +59,8 @@ type Statement struct {
 	reasonsGiven []cause // see reasons
 	besideOnce   sync.Once
 	besideFrames map[*frame][]int // see beside
+	noticesOnce  sync.Once
+	noticesRead  []notice // see notices
 	nonesOnce    sync.Once
 	noneTerms    []none // see nones
 	qualityOnce  sync.Once

@@ -103,7 +103,7 @@ func (c *conflict) mostly() float64 {
 // do not tie must at least be said of one thing.
 func (c *conflict) barred(p *pair) bool {
 	seen := func(k mark) bool { return c.values[k] > 0 }
-	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment"
+	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment" || c.rule == "notice"
 	switch {
 	case p.wordsHeld():
 		return true
