@@ -89,7 +89,8 @@ func (p *page) navigates(c *clause) bool {
 	return false
 }
 
-// tells says whether a clause has a tense and a third person for its subject.
+// tells says whether a clause has a tense and a third person for its subject, or tells
+// of the first what is past: "I could not log in for four days".
 func (c *clause) tells() bool {
 	x := c.zone.tree
 	if c.subject < 0 || !c.tensed() {
@@ -97,10 +98,23 @@ func (c *clause) tells() bool {
 	}
 	switch w := x.lower(c.subject); {
 	case x.toks[c.subject].UPOS == "PRON":
-		return third[w]
+		return third[w] || firstPerson[w] && c.past()
 	default:
 		return x.toks[c.subject].UPOS == "NOUN" || x.toks[c.subject].UPOS == "PROPN"
 	}
+}
+
+// past says whether the verb of a clause, or the first one before it, is in the past.
+func (c *clause) past() bool {
+	for k := c.subject + 1; k <= c.pred; k++ {
+		switch t := &c.zone.toks[k]; {
+		case t.XPOS == "VBD", t.XPOS == "MD" && c.zone.tree.lower(k) == "could":
+			return true
+		case t.Finite():
+			return false
+		}
+	}
+	return false
 }
 
 // handsOver says whether a clause is nothing but a source with what describes it,

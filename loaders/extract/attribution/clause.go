@@ -56,12 +56,25 @@ func (r *reader) clauseOf(v *view, j int) (schema.Span, bool) {
 				from = p.to
 			}
 		}
+		if v.amount(j+1, from) {
+			from = j + 1 // "says $3,200 vanished": its subject was taken for an object
+		}
 		to = r.clauseEnd(v, j, from, to)
 		if s, ok := v.span(from, to); ok {
 			return s, true
 		}
 	}
 	return r.bareClause(v, j)
+}
+
+// amount reports whether tokens [from, to) are a sum of money and nothing else.
+func (v *view) amount(from, to int) bool {
+	for k := from; k < to; k++ {
+		if u := v.toks[k].UPOS; u != "NUM" && u != "SYM" {
+			return false
+		}
+	}
+	return from < to
 }
 
 // relativeIn reports whether a relative or subordinating word stands among tokens

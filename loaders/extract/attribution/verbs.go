@@ -262,6 +262,9 @@ func (v *view) finds(j int, f form) bool {
 	if f.word != "find" || len(f.rest) > 0 || j == 0 || v.word(j+1) == "that" {
 		return false
 	}
+	if j+1 < len(v.toks) && v.toks[j+1].UPOS == "ADP" && v.passive(j) {
+		return true // "salmonella was found in the pie"
+	}
 	return v.toks[j-1].XPOS == "PRP" && v.low[j-1] != "it" && v.low[j-1] != "they"
 }
 

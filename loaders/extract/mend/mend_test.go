@@ -54,6 +54,10 @@ func TestTree(t *testing.T) {
 			"Whatever/WDT/root/- Orlo/NNP/nsubj/c says/VBZ/acl:relcl/a ,/,/punct/g bridges/NNS/nsubj/g are/VBP/cop/g shut/JJ/ccomp/c",
 			"shut: Orlo nsubj says, bridges nsubj shut",
 		},
+		{ // a clause of its own that passes for a conjunct of a noun
+			"Take/VB/root/- the/DT/det/c allowance/NN/obj/a ,/,/punct/g and/CC/cc/g pay/NN/nsubj/g drops/VBZ/conj/c",
+			"Take: allowance obj Take, drops conj Take, pay nsubj drops",
+		},
 		{ // money that passes for a verb
 			"Norda/NNP/nsubj/b charged/VBD/root/- towns/NNS/obj/b 4,900/CD/flat/c won/VBD/advcl/b for/IN/case/g meals/NNS/obl/e",
 			"charged: towns obj charged, won obj charged, meals obl won",
