@@ -66,7 +66,8 @@ func findDateline(s string) (dateline, bool) {
 	rest := head[at:]
 	for {
 		trimmed := strings.TrimLeft(rest, " ,\u00a0")
-		if a, n := agencyAt(trimmed); n > 0 && d.agency == "" {
+		if a, n := agencyAt(trimmed); n > 0 && (d.agency == "" || strings.HasPrefix(trimmed, "(")) {
+			// A bracket before it held the country or state.
 			d.agency = a
 			if ds := findDates(a); len(ds) > 0 { // GENEVA (3 March 2026) -
 				d.date, d.dated, d.agency = ds[0], true, ""
@@ -176,7 +177,12 @@ func placeAt(s string) (string, int) {
 		if _, isDay := weekdayNames[low]; word == "" || !unicode.IsUpper(r) && !(words > 0 && particles[low]) || monthNames[low] > 0 && words > 0 || isDay && words > 0 {
 			break
 		}
-		// A full stop ends the place unless it is an abbreviation's: D.C., St.
+		// A full stop ends the place unless it is an abbreviation's: D.C., St., "Calif.,".
+		if words > 0 && strings.HasSuffix(word, ".") && strings.HasPrefix(w[end:], ",") && len(word) <= 7 {
+			at += skip + len(word)
+			words++
+			continue
+		}
 		if i := strings.IndexByte(word, '.'); i >= 0 && !(n < len(word) && (i <= 3 || strings.Count(word, ".") > 1)) {
 			at += skip + i
 			return strings.Trim(s[:at], " ,/\u00a0"), at

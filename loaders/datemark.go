@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 		at = d.end
 	}
 	rest += s[at:]
-	var place, publisher, author string
+	var place, publisher, author, issuer string
 	left := 0
 	for _, seg := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•–—,;()[]/", r) }) {
 		seg = strings.Trim(seg, " .:-*_=\u00a0")
@@ -78,7 +79,13 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			first++
 			words = words[1:]
 		}
-		rem := strings.Join(all[first:last+1], " ")
+		if all = spoken(all[first : last+1]); len(all) == 0 {
+			continue
+		}
+		rem := strings.Join(all, " ")
+		if issuer == "" && len(all) <= 6 && properName(rem) && !isSection(rem) {
+			issuer = rem
+		}
 		switch {
 		case strings.HasPrefix(strings.ToLower(rem), "by ") && len(words) <= 6:
 			author = trimByline(rem)
@@ -87,7 +94,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			}
 		case startsLower(rem):
 			return false
-		case publisher == "" && isOrganisationName(rem):
+		case publisher == "" && (isOrganisationName(rem) || isBodyName(rem, groups) || noPlace(rem) && properName(rem)):
 			publisher = rem
 		case author == "" && isPersonName(rem) && (publisher != "" || strings.Contains(s, "|")):
 			author = rem
@@ -118,6 +125,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	}
 	if place != "" && h.place == "" {
 		h.place = placeName(place)
+	}
+	if h.issuer == "" {
+		h.issuer = issuer
 	}
 	if publisher != "" && h.masthead == "" {
 		h.masthead, h.mastWhy = publisher, "date line"
@@ -167,4 +177,24 @@ func bareDate(p *para) bool {
 		}
 	}
 	return true
+}
+
+// deskWords are what a date line says of a text, or of the part of a body that hands it
+// out, behind the body's name: "Karsa Police, press service", "notice of 4 October".
+var deskWords = set("press|service|office|desk|team|department|communications|communication|media|newsroom|notice|note|notes|statement|release|bulletin|circular|information|communique|communiqué|announcement|reply|response|letter|report|briefing|update|version|issue|no|for|of|from|to|the|immediate|customer|public|relations|corporate|news|website|spokesperson|live|page|blog|ticker|online")
+
+// spoken returns the words of a part of a date line without those that tell what the
+// text is or which desk sent it: none where it has only such, and begins small.
+func spoken(words []string) []string {
+	desk := func(w string) bool {
+		return deskWords[strings.ToLower(strings.Trim(w, ".,:"))] || strings.Trim(w, "0123456789.") == ""
+	}
+	end := len(words)
+	if !slices.ContainsFunc(words, func(w string) bool { return !desk(w) }) {
+		return nil
+	}
+	for end > 0 && desk(words[end-1]) && startsLower(words[end-1]) {
+		end--
+	}
+	return words[:end]
 }

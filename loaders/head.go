@@ -26,6 +26,7 @@ type head struct {
 	masthead   string // the publisher, where a line names it
 	mastWhy    string
 	place      string
+	issuer     string   // a name in the date line, where a place or whoever issues the text may stand
 	dateline   dateline // at the start of the paragraph body
 	dated      bool     // a dateline was found
 	mastBefore bool     // the masthead stands above the title, as that of a page does

@@ -46,6 +46,18 @@ func TestHeads(t *testing.T) {
 		{"Skip to content\nHome | News | Sport\n\nH\n\n3 March 2026\n\nShare this\n\nB", "", "", day, "date line"},
 		{"H\n\nB\n\n© 2026 The Harbour Post. All rights reserved.\n", "The Harbour Post", "", "", "unknown"},
 		{"H\n\nB\n\nHarbour Relief Fund's report from our visit to Karsa is out. Harbour Relief Fund is a charity. We thank all donors.\n", "Harbour Relief Fund", "", "", "unknown"},
+		{"H\nKarsa Police, press service, 3 March 2026, 21.00\n\nB", "Karsa Police", "", day + "T21:00:00", "date line"},
+		{"H\nSafety Inspectorate, notice of 3 March 2026\n\nB", "Safety Inspectorate", "", day, "date line"},
+		{"H\nThe Karsa Lookout, 3 March 2026\n\nB", "The Karsa Lookout", "", day, "date line"},
+		{"H\nDoctors for the Delta, 3 March 2026\n\nB", "Doctors for the Delta", "", day, "date line"},
+		{"H\nPort Karsa, 3 March 2026\n\nB", "", "", day, "date line"},
+		{"H\nChannel Nine news desk, 3 March 2026\n\nB", "Channel Nine", "", day, "date line"},
+		{"H\nOur Own Shore, 3 March 2026\n\nB\nLena Orlo\nfor Our Own Shore\n", "Our Own Shore", "", day, "date line"},
+		{"H\nDiario del Faro, 3 March 2026\nBy Anna Keller\n\nB", "Diario del Faro", "Anna Keller", day, "date line"},
+		{"H\n3 March 2026\n\nThe Coastguard wishes to set out when it was called. B", "Coastguard", "", day, "date line"},
+		{"H\n3 March 2026\n\nThe Coastguard wishes to set out when it was called, Anna Keller said. B", "", "", day, "date line"},
+		{"H\n\nKARSA, Novr., March 3, 2026 (NWA) - B", "NWA", "", day, "dateline"},
+		{"H\n\nKARSA (Noverra), March 3, 2026 (NWA): B", "NWA", "", day, "dateline"},
 		{"H\n\nSuch figures hold as of 3 March 2026. B", "", "", day, "as of"},
 	} {
 		text := strings.NewReplacer("H", headline, "B", body).Replace(tt.text)
@@ -70,6 +82,11 @@ func TestHeads(t *testing.T) {
 func TestIssuerForPlace(t *testing.T) {
 	for _, tt := range []struct{ text, publisher, place string }{
 		{"<title>Orsk Rovers - Statement</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>The club was told of the fault at noon.</p>", "Orsk Rovers", ""},
+		{"<title>Orsk Petroleum - Update 3</title><h1>A word to our guests</h1><p>3 March 2026</p><p>We at Orsk Petroleum are sorry. The pump was cold.</p>", "Orsk Petroleum", ""},
+		{"<title>Orsk - A word to our guests</title><h1>A word to our guests</h1><p>3 March 2026</p><p>The pump at Orsk was cold. We at home had no water.</p>", "Orsk", ""},
+		{"<title>Orsk - The pump</title><h1>The pump</h1><p>3 March 2026</p><p>The pump at Orsk was cold.</p>", "", ""},
+		{"<title>The lamps</title><h1>Statement of the Harbour Guild</h1><p>Karsa Town Council, 3 March 2026</p><p>We lit no lamp.</p>", "Harbour Guild", ""},
+		{"<title>Montera Stone - Statement</title><h1>Statement of Montera Stone on the quarry</h1><p>3 March 2026</p><p>We reject this. The company has paid.</p>", "Montera Stone", ""},
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>Orsk Rovers regret the delay. We have paid for the lamps.</p>", "Orsk Rovers", ""},
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Hill, 3 March 2026</p><p>Orsk Hill was dark at noon, and the club had said nothing.</p>", "", "Orsk Hill"},
 	} {

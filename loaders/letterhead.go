@@ -17,7 +17,7 @@ const maxLetterhead = 9
 var issues = set("release|note|notice|statement|findings|bulletin|information|letter|circular|communique|communiqué|advice|advisory|briefing|memorandum|response|reply|declaration|announcement|leaflet|flyer|newsletter|report|update|members|residents|neighbours|neighbors|relatives|customers|colleagues|warning|clarification|correction|appeal|review|survey|assessment|opinion|decision|ruling|order|questions|facts|factsheet|position|press|media|communications|newsroom|spokesperson")
 
 // issuers are nouns of bodies beside bodyWords: too common elsewhere for those.
-var issuers = set("laboratory|directorate|inspectorate|museum|library|station|works|diocese|parish|guild|brigade|forces|registry|treasury|port|line|lines|tours|airport|railway|teachers|parents|residents|doctors|workers|friends|neighbours|neighbors|citizens|families|farmers|fishers|pilots|nurses|hospitals|schools|council's")
+var issuers = set("laboratory|directorate|inspectorate|museum|library|station|works|diocese|parish|guild|brigade|forces|registry|treasury|port|line|lines|tours|airport|railway|teachers|parents|residents|doctors|workers|friends|neighbours|neighbors|citizens|families|farmers|fishers|pilots|nurses|hospitals|schools|council's|syndicate|firefighters|supporters|attorneys|solicitors|drivers|passengers|survivors|tenants|relatives|patients|volunteers|engineers|strikers|pensioners|commuters|miners|seafarers|brigade|coastguard")
 
 // letterhead reports whether paragraph j is the name of who issues the text: it
 // has the shape of a name, what the text is stands under it, and a date within
@@ -49,6 +49,9 @@ func (t *layout) letterhead(j, end int) bool {
 	}
 	if !dated {
 		return false
+	}
+	if named, _, ok := strings.Cut(under[0].text, ","); ok && len(under[0].dates()) > 0 && spoken(strings.Fields(named)) != nil && properName(named) && (isOrganisationName(named) || noPlace(named)) {
+		return false // the one under it is whose text it is: "Karsa Police, notice of 3 May"
 	}
 	if t.says(under[0]) {
 		return t.bodyLine(p) || p.caps && t.isUnused(p.text) || properName(p.text) && (t.isUnused(p.text) || t.repeats(p, under[len(under)-1]))

@@ -14,6 +14,9 @@ var notNames = set(`
 news|politics|world|press|office|release|statement|report|reports|opinion|analysis|business|sport|sports|culture|society|economy|breaking|latest|local|national|international|regional|europe|asia|africa|america|editorial|feature|features|interview|video|photo|photos|science|health|technology|travel|weather|home|read|more|top|page|review|cloud|tag|first|second|third|new|the|of|and|for|in|on|at|by|to|with|from|a|an|is|are|our|your|media|public|staff|special|exclusive|update|updated|live|letter|letters|background|introduction|conclusion|summary|overview|contents|about|contact|general|human|rights|united|foreign|affairs|minister|ministry|government|council|party|police|court|university|hospital|committee|department|agency|institute|foundation|association|group|company|centre|center|street|bridge|river|lake|north|south|east|west|city|town|village|county|province|state|republic|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|times|post|herald|tribune|gazette|journal|courier|chronicle|observer|telegraph|radio|television|broadcasting|inc|ltd|corp|wire|reuters|what|who|when|where|why|how|all|rights|reserved|part|section|chapter|key|points|war|peace|climate|election|elections|football|fire|flood|storm|crash|strike|strikes|death|toll|dead
 `)
 
+// groups are nouns that end names of bodies, and no person's name.
+var groups = set("brigade|guild|friends|parents|workers|teachers|nurses|doctors|supporters|airlines|airways|holdings|industries|partners|brothers|rovers|united|athletic|dairies|foods|motors|railways|ferries|buses|logistics|energy|petroleum|pharmaceuticals|laboratories|hospitals|schools|services|systems|solutions|stores|supermarkets|insurance|firefighters|pilots|farmers|residents|neighbours|tenants|strikers|passengers|families|survivors|coastguard|highways|rangers")
+
 // isPersonName reports whether s has the shape of a person's name: two to four
 // capitalised words, initials and particles, and no word of a heading.
 func isPersonName(s string) bool {
@@ -27,7 +30,7 @@ func isPersonName(s string) bool {
 		if particles[low] && i > 0 && i < len(words)-1 && startsLower(w) {
 			continue
 		}
-		if notNames[low] {
+		if notNames[low] || strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") || i == len(words)-1 && groups[low] {
 			return false
 		}
 		r, n := utf8.DecodeRuneInString(w)
@@ -65,7 +68,7 @@ func isPersonName(s string) bool {
 }
 
 // outletWords end or begin the names of papers, agencies and stations.
-var outletWords = set("post|times|news|herald|tribune|gazette|daily|weekly|journal|courier|chronicle|observer|guardian|telegraph|star|sun|mirror|independent|standard|examiner|inquirer|enquirer|mail|express|press|agency|wire|newswire|radio|tv|television|broadcasting|bulletin|review|monitor|dispatch|record|register|sentinel|globe|reporter|ledger|argus|echo|advertiser|today|online|media|network|fm|magazine|newspaper|gazeta|messenger|mercury|citizen|spectator|leader|eagle|voice|beacon|pilot|banner|clarion|tide|call|blog|newsroom|evening|morning|sunday")
+var outletWords = set("post|times|news|herald|tribune|gazette|daily|weekly|journal|courier|chronicle|observer|guardian|telegraph|star|sun|mirror|independent|standard|examiner|inquirer|enquirer|mail|express|press|agency|wire|newswire|radio|tv|television|broadcasting|bulletin|review|monitor|dispatch|record|register|sentinel|globe|reporter|ledger|argus|echo|advertiser|today|online|media|network|fm|magazine|newspaper|gazeta|diario|periódico|gazzetta|gazzettino|corriere|giornale|zeitung|tageblatt|tagblatt|kurier|anzeiger|rundschau|nachrichten|matin|jornal|correio|folha|noticias|notícias|nouvelles|dagblad|courant|dagbladet|tidende|avisen|posten|dziennik|vestnik|novosti|messenger|mercury|citizen|spectator|leader|eagle|voice|beacon|pilot|banner|clarion|tide|call|blog|newsroom|evening|morning|sunday")
 
 // bodyWords are in the names of organisations that speak for themselves.
 var bodyWords = set("ministry|department|office|committee|university|union|council|foundation|institute|company|inc|ltd|corp|corporation|plc|gmbh|group|association|organisation|organization|police|hospital|authority|agency|commission|federation|society|centre|center|bureau|service|board|bank|party|government|administration|parliament|assembly|secretariat|mission|observatory|initiative|alliance|coalition|network|collective|trust|fund|league|campaign|movement|college|school|academy|court|prosecutor|ombudsman|embassy|consulate|airlines|railways|institution|chamber|congress|club|forum|programme|program|project|company|city|county|municipality|mayor")
@@ -121,7 +124,7 @@ func isBodyName(s string, nouns map[string]bool) bool {
 	for i, w := range words {
 		w = strings.Trim(w, ".,()&’'")
 		low := strings.ToLower(w)
-		if w == "" || low == "of" || low == "the" || low == "for" || low == "and" || low == "on" || low == "in" || low == "de" || low == "to" {
+		if w == "" || low == "of" || low == "the" || low == "for" || low == "and" || low == "on" || low == "in" || low == "to" || particles[low] {
 			if i == 0 && low != "the" {
 				return false
 			}

@@ -28,6 +28,9 @@ func (t *layout) publisherOf(h *head, tl *tail, from, to int) (name, why string)
 	}
 	if from < to {
 		lead := t.ps[from].text
+		if n := wishing(lead); n != "" {
+			return n, "speaks in its lead: \"" + clipWords(lead, 8) + " ...\""
+		}
 		if n := selfReport(lead); n != "" {
 			if len(tl.copyright) > len(n) && strings.HasPrefix(tl.copyright, n+" ") {
 				return tl.copyright, "copyright line; lead: " + n + " reports"
@@ -91,7 +94,7 @@ func properName(s string) bool {
 	for i, w := range words {
 		w = strings.Trim(w, ".,()&\"'’")
 		switch strings.ToLower(w) {
-		case "of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "":
+		case "of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "del", "der", "do", "da", "di", "van", "den", "":
 			if i == 0 && w != "The" {
 				return false
 			}
@@ -263,4 +266,25 @@ func (t *layout) releaseOf(title string, from, to int) (name, why string) {
 		name, why = n, "speaks through its spokesperson in a "+"release: \""+clipWords(s[i-len(strings.Join(words[first:], " ")):], 8)+" ...\""
 	}
 	return name, why
+}
+
+// wishes are the words with which a body begins a statement of its own, behind its name.
+var wishes = []string{"wishes to ", "wish to ", "would like to ", "wants to make clear", "want to make clear", "regrets to ", "regret to ", "is sorry to ", "are sorry to ", "apologises for ", "apologise for ", "apologizes for ", "is saddened ", "is deeply saddened ", "are deeply saddened ", "can confirm that ", "has been made aware ", "is aware of reports ", "is aware of the reports ", "takes note of ", "is pleased to ", "are pleased to ", "is proud to ", "has the sad duty "}
+
+// wishing reads whose statement a lead begins: "The Coastguard wishes to set out ...". A
+// lead that says "said" is news of such a statement.
+func wishing(lead string) string {
+	rest := strings.TrimPrefix(lead, "The ")
+	name := properWords(rest)
+	if name == "" || len(strings.Fields(name)) > 7 || name == rest {
+		return ""
+	}
+	said := strings.TrimPrefix(rest, name+" ")
+	first := sentencesOf(unquoted(lead))[0]
+	for _, w := range wishes {
+		if strings.HasPrefix(said, w) && !hasWord(first, "said") && !hasWord(first, "says") && !isPersonName(name) {
+			return name
+		}
+	}
+	return ""
 }

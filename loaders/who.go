@@ -17,6 +17,13 @@ func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
 	if p.Document.Author == "" {
 		p.Document.Author, p.AuthorSource = d.t.inOwnWords(h, to)
 	}
+	// A firm's name may have the shape of a person's: the page is its own, and speaks as "we".
+	if a := p.Document.Author; a != "" && p.AuthorSource != "record" && a != d.pg.element && slices.Contains(d.segments(), a) && d.weSpeak(h.body, to) && !d.iSpeak(h.body, to) {
+		if h.masthead == "" {
+			h.masthead, h.mastWhy = a, "title element of the page"
+		}
+		p.Document.Author, p.AuthorSource = "", ""
+	}
 	if a, outlet := writtenFor(p.Document.Author); outlet != "" {
 		p.Document.Author = a
 		if h.masthead == "" {
@@ -39,6 +46,9 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	if p.PublisherSource == d.pg.source && d.pg.publisherSource != "" {
 		p.PublisherSource = d.pg.publisherSource
 	}
+	if h.mastWhy == "date line" {
+		set(issuerInTitle(h.titleSpan.Of(d.t.text)), "title") // "Statement by the harbour guild" over "Karsa Town, 3 May"
+	}
 	set(h.masthead, h.mastWhy)
 	set(tl.source, "source line")
 	set(d.beforeHead.masthead, d.beforeHead.mastWhy)
@@ -49,9 +59,18 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	if f, source := d.inherited(h); f.Publisher != "" {
 		set(f.Publisher, source)
 	}
-	if p.Document.Publisher == "" && d.issues(h.place, h.body, to) {
-		set(h.place, "date line")
-		h.place = ""
+	if p.Document.Publisher == "" && d.issues(h, to) {
+		set(h.issuer, "date line")
+		if h.place == placeName(h.issuer) {
+			h.place = ""
+		}
+	}
+	if n := h.dateline.place; p.Document.Publisher == "" && h.dateline.agency == "" && isOutletName(n) {
+		set(n, "date line")
+		h.dateline.place = ""
+	}
+	if p.Document.Publisher == "" && p.Document.Author == "" {
+		set(d.siteName(h, to))
 	}
 	if p.Document.Publisher == "" {
 		set(d.t.publisherOf(h, tl, h.body, to))
@@ -61,22 +80,98 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	}
 }
 
-// issues reports whether a name that stands in the date line where a place may stand is
-// that of who issues the text: the title element of the page has it besides the title
-// ("Orsk Rovers - Club statement"), or the text begins with it as with a subject, and
-// speaks of itself as "we".
-func (d *divider) issues(name string, from, to int) bool {
-	if name == "" || from >= to {
+// issues reports whether the name that stands in the date line where a place may stand
+// is that of who issues the text: it is none of a place by its words, the title has it
+// before a colon, the text is signed for it, the title element of the page has it besides
+// the title ("Orsk Rovers - Club statement"), or the text begins with it as with a
+// subject, and speaks of itself as "we".
+func (d *divider) issues(h *head, to int) bool {
+	name, from := h.issuer, h.body
+	if name == "" || from >= to || isPersonName(name) && !noPlace(name) && h.place != placeName(name) {
 		return false
 	}
-	for _, seg := range strings.FieldsFunc(d.pg.element, func(r rune) bool { return strings.ContainsRune("|-–—·•:»«", r) }) {
-		if seg = strings.TrimSpace(seg); strings.EqualFold(seg, name) && !strings.EqualFold(d.pg.element, name) {
+	title := h.titleSpan.Of(d.t.text)
+	if noPlace(name) || strings.HasPrefix(title, name+": ") {
+		return true
+	}
+	for _, seg := range d.segments() {
+		if !strings.EqualFold(d.pg.element, name) && (strings.EqualFold(seg, name) || strings.HasPrefix(name, seg+" ") && !sameTitle(seg, title)) {
+			return true
+		}
+	}
+	for _, p := range d.t.ps[max(from, to-3):to] {
+		if p.words <= 12 && (strings.HasPrefix(p.text, "for "+name) || strings.HasPrefix(p.text, "on behalf of "+name) || strings.Contains(p.text, " for "+name)) && !p.stops {
 			return true
 		}
 	}
 	said, ok := strings.CutPrefix(d.t.ps[from].text, name+" ")
-	return ok && startsLower(said) && len(strings.Fields(name)) > 1 &&
-		slices.ContainsFunc(d.t.ps[from:to], func(p para) bool { return saysWe(unquoted(p.text)) })
+	return ok && startsLower(said) && len(strings.Fields(name)) > 1 && d.weSpeak(from, to)
+}
+
+// weSpeak reports whether the paragraphs speak in the first person outside of quotations.
+func (d *divider) weSpeak(from, to int) bool {
+	return slices.ContainsFunc(d.t.ps[from:to], func(p para) bool { return saysWe(unquoted(p.text)) })
+}
+
+// iSpeak reports whether one person speaks in them.
+func (d *divider) iSpeak(from, to int) bool {
+	return slices.ContainsFunc(d.t.ps[from:to], func(p para) bool {
+		s := unquoted(p.text)
+		return hasWord(s, "I") || hasWord(s, "my") || hasWord(s, "My")
+	})
+}
+
+// segments are the parts of the page's title element.
+func (d *divider) segments() (out []string) {
+	for _, seg := range strings.FieldsFunc(d.pg.element, func(r rune) bool { return strings.ContainsRune("|-–—·•:»«", r) }) {
+		if seg = strings.TrimSpace(seg); seg != "" {
+			out = append(out, seg)
+		}
+	}
+	return out
+}
+
+// noPlace reports whether a name has words of bodies, outlets or campaigns, which no
+// place is called by: "The Karsa Lookout", "Hands for the Hills", "Karsa Air".
+func noPlace(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return false
+	}
+	if words[0] == "The" && name != "The Hague" {
+		return true
+	}
+	for i, w := range words {
+		low := strings.TrimSuffix(strings.TrimSuffix(lowerASCII(strings.Trim(w, ".,()'’")), "'s"), "’s")
+		switch low {
+		case "for", "against":
+			return i > 0
+		case "our", "us", "we", "save", "stop":
+			return true
+		case "port", "line", "lines", "station", "parish", "city", "county", "college", "park", "star", "mission", "tide", "mail", "mirror", "sun", "eagle", "pilot", "banner", "beacon", "sunday", "morning", "evening", "school", "court":
+			continue // in names of places too
+		}
+		if (i > 0 || outletWords[low] || low == "channel" || low == "canal") && (bodyWords[low] || outletWords[low] || issuers[low] || low == "channel" || low == "air") || i == 0 && low == "channel" {
+			return true
+		}
+	}
+	return false
+}
+
+// siteName finds who speaks on a page that says nowhere else whose it is: the name at an
+// end of its title element, where the text names it too and speaks as "we".
+func (d *divider) siteName(h *head, to int) (name, why string) {
+	segs := d.segments()
+	if len(segs) < 2 || h.body >= to || !d.weSpeak(h.body, to) {
+		return "", ""
+	}
+	text := d.t.text[d.t.ps[h.body].Start:d.t.ps[to-1].End]
+	for _, seg := range []string{segs[0], segs[len(segs)-1]} {
+		if len(strings.Fields(seg)) <= 4 && properName(seg) && !isSection(seg) && hasWord(text, seg) && !sameTitle(seg, h.titleSpan.Of(d.t.text)) {
+			return seg, "title element of the page"
+		}
+	}
+	return "", ""
 }
 
 // series gives the parts of one series of labels ("First press release", "Second
