@@ -245,6 +245,9 @@ func (p *page) silent(a *attribution.Attribution) bool {
 	for i, w := range words {
 		switch w {
 		case "from", "by", "issued", "published", "released":
+			if w == "by" && i > 0 && made[words[i-1]] {
+				return false // "tests by the health office"
+			}
 			if (i == 0 || words[i-1] != "seen" && words[i-1] != "obtained" && words[i-1] != "reviewed") && !nameless {
 				return false
 			}
@@ -265,7 +268,14 @@ var things = list(`document documents paper papers roster rosters list lists boo
 photograph photographs photo photos picture pictures image images recording recordings minutes slide slides map maps file files invoice invoices receipt receipts
 ledger register look glance sensor sensors recorder clock clocks plan plans drawing drawings contract contracts spreadsheet schedule timetable tape tapes screenshot screenshots
 gauge gauges meter tachograph trace traces everything finding findings check checks calculation calculations comparison comparisons measurement measurements
+sheet sheets tally tallies counter counters scanner scanners turnstile turnstiles register registers archive archives database system systems software
+thermometer thermometers instrument instruments reading readings stamp stamps ticket tickets receipt entry entries printout printouts diary diaries notebook notebooks
+scale scales microphone microphones dashcam dashcams bodycam alarm alarms detector detectors radar satellite satellites meters gps telemetry blackbox
+inspection inspections test tests headcount tally-sheet tally-sheets timesheet timesheets record records result results
 reports law laws rules regulations statute statutes bylaws`)
+
+// made are the things of those that somebody makes, who says what they show.
+var made = list(`test tests inspection inspections check checks measurement measurements calculation calculations tally tallies headcount`)
 
 // speaker is who an attribution is by; for a quotation without a source, whoever
 // is named before the colon that introduces it ("For the Karsa Union: “...”").

@@ -352,6 +352,46 @@ func (r *reader) inWords(vi, j int) {
 	}
 }
 
+// asSubject is the subject between "as" and the verb it has, with all that a preposition
+// hangs on it: "as [the check on the morning of departure] confirmed", "as [three audits]
+// have shown". It is read by its words, for the tree takes such a verb for a participle.
+func (v *view) asSubject(from, verb int) np {
+	to := verb
+	for to > from && (v.toks[to-1].UPOS == "ADV" || hasAny(v.low[to-1], "has", "have", "had")) {
+		to--
+	}
+	if to-from < 2 || from >= len(v.toks) {
+		return none
+	}
+	switch v.toks[from].UPOS {
+	case "DET", "PROPN", "NUM":
+	default:
+		if v.toks[from].XPOS != "PRP$" {
+			return none
+		}
+	}
+	head := -1
+	for k := from; k < to; k++ {
+		switch u := v.toks[k].UPOS; {
+		case v.verbal(k) || u == "SCONJ" || u == "PUNCT" && v.low[k] != "-" || u == "PRON" && v.toks[k].XPOS != "PRP$":
+			return none
+		case u == "ADP" && head < 0:
+			return none
+		case u == "ADP" && v.toks[head].UPOS != "PUNCT":
+			if !v.nominal(to - 1) {
+				return none
+			}
+			return np{from: from, to: to, head: head}
+		case v.nominal(k):
+			head = k
+		}
+	}
+	if head != to-1 {
+		return none
+	}
+	return np{from: from, to: to, head: head}
+}
+
 // asSaid reads "as X said", "as reported", "as stated by X" beside a clause.
 func (r *reader) asSaid(vi, j int) {
 	v := &r.vs[vi]
@@ -387,6 +427,8 @@ func (r *reader) asSaid(vi, j int) {
 	var src np
 	if before := v.rightPhrase(j+1, verb); verb > j+1 && before.ok() && before.to == verb && v.child(verb, "aux:pass", "nsubj:pass") < 0 {
 		src = before // "as the insurer's expert found"
+	} else if run := v.asSubject(j+1, verb); run.ok() {
+		src = run
 	} else if v.passive(verb) || verb == j+1 {
 		src = v.agent(verb)
 		h.Kind = Hearsay

@@ -213,7 +213,11 @@ func (v *view) verblessBack(end int) np {
 		return none
 	}
 	switch v.toks[from].UPOS {
-	case "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "PUNCT":
+	case "VERB":
+		if !v.callingAt(from) {
+			return none
+		}
+	case "ADP", "SCONJ", "CCONJ", "ADV", "PUNCT":
 		return none
 	}
 	// The head is the last noun before a preposition or participle.
@@ -235,6 +239,12 @@ func (v *view) verblessBack(end int) np {
 		return none
 	}
 	return np{from: from, to: end, head: head}
+}
+
+// callingAt reports whether the participle at token i is of a calling: "returning officer
+// Mia Holt", "retired general Orlo", "commanding officer".
+func (v *view) callingAt(i int) bool {
+	return (speakers[v.word(i+1)] || humanNoun(v.word(i+1))) && v.word(i-1) == ","
 }
 
 // afterCue is where the cue clause with its verb at token j ends, the comma that

@@ -213,7 +213,8 @@ func (r *reader) verb(vi, j int, fs []form) {
 			// "The Post understands that": somebody unnamed told it.
 			if s, ok := v.span(src.from, src.to); ok && (firstPerson(lower(s.Of(r.t.Source))) || r.isVoice(s)) {
 				// What the voice "has learned" it gives as its own.
-				if h.Kind, src = Hearsay, none; f.word == "learn" {
+				we := firstPerson(lower(s.Of(r.t.Source)))
+				if h.Kind, src = Hearsay, none; f.word == "learn" || we && f.word == "understand" {
 					h.Kind = Voice
 				}
 			}
