@@ -52,7 +52,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	}
 	rest += s[at:]
 	var place, publisher, author, issuer string
-	left := 0
+	left, paged := 0, false
 	for _, seg := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•–—,;()[]/", r) }) {
 		seg = strings.Trim(seg, " .:-*_=\u00a0")
 		all := strings.Fields(seg)
@@ -70,6 +70,10 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			words = append(words, w)
 		}
 		if len(words) == 0 {
+			continue
+		}
+		if len(words) <= 4 && strings.EqualFold(words[0], "letters") || len(words) == 1 && strings.EqualFold(words[0], "opinion") {
+			paged = true // "El Faro de Karsa, Letters, 24 May": of a paper
 			continue
 		}
 		if first > 0 && strings.EqualFold(all[first-1], "the") {
@@ -94,7 +98,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			}
 		case startsLower(rem):
 			return false
-		case publisher == "" && (isOrganisationName(rem) || isBodyName(rem, groups) || noPlace(rem) && properName(rem)):
+		case publisher == "" && (isOrganisationName(rem) || isBodyName(rem, groups) || noPlace(rem) && properName(rem) || lowerBody(all)):
 			publisher = rem
 		case author == "" && isPersonName(rem) && (publisher != "" || strings.Contains(s, "|")):
 			author = rem
@@ -128,6 +132,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	}
 	if h.issuer == "" {
 		h.issuer = issuer
+	}
+	if paged && publisher == "" {
+		publisher, place = issuer, ""
 	}
 	if publisher != "" && h.masthead == "" {
 		h.masthead, h.mastWhy = publisher, "date line"
@@ -181,13 +188,13 @@ func bareDate(p *para) bool {
 
 // deskWords are what a date line says of a text, or of the part of a body that hands it
 // out, behind the body's name: "Karsa Police, press service", "notice of 4 October".
-var deskWords = set("press|service|office|desk|team|department|communications|communication|media|newsroom|notice|note|notes|statement|release|bulletin|circular|information|communique|communiqué|announcement|reply|response|letter|report|briefing|update|version|issue|no|for|of|from|to|the|immediate|customer|public|relations|corporate|news|website|spokesperson|live|page|blog|ticker|online")
+var deskWords = set("press|service|office|desk|team|department|communications|communication|company|media|newsroom|notice|note|notes|statement|release|bulletin|circular|information|communique|communiqué|announcement|reply|response|letter|report|briefing|update|version|issue|no|for|of|from|to|the|immediate|customer|public|relations|corporate|news|website|spokesperson|live|page|blog|ticker|online")
 
 // spoken returns the words of a part of a date line without those that tell what the
 // text is or which desk sent it: none where it has only such, and begins small.
 func spoken(words []string) []string {
 	desk := func(w string) bool {
-		return deskWords[strings.ToLower(strings.Trim(w, ".,:"))] || strings.Trim(w, "0123456789.") == ""
+		return deskWords[strings.ToLower(strings.Trim(w, ".,:"))] || strings.Trim(w, "0123456789.,-/") == ""
 	}
 	end := len(words)
 	if !slices.ContainsFunc(words, func(w string) bool { return !desk(w) }) {
@@ -197,4 +204,11 @@ func spoken(words []string) []string {
 		end--
 	}
 	return words[:end]
+}
+
+// lowerBody reports whether words are a name with its noun in lower case: "Karsa police",
+// "Orsk Specialities plc".
+func lowerBody(words []string) bool {
+	n := len(words)
+	return n >= 2 && n <= 4 && startsLower(words[n-1]) && bodyWords[words[n-1]] && properName(strings.Join(words[:n-1], " "))
 }

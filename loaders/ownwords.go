@@ -105,7 +105,7 @@ func (t *layout) letterFrom(h *head, to int) string {
 	opened := false
 	for j := h.from; j < to && j < h.body+3 && j < len(t.ps); j++ {
 		low := strings.ToLower(t.ps[j].text)
-		for _, o := range []string{"dear ", "sir,", "sir –", "sir -", "madam,", "to the editor", "to whom it may concern"} {
+		for _, o := range []string{"dear ", "sir,", "sir –", "sir -", "madam,", "sir or madam", "madam editor", "mr editor", "to the editor", "to whom it may concern"} {
 			opened = opened || strings.HasPrefix(low, o)
 		}
 	}

@@ -269,7 +269,7 @@ func (t *layout) releaseOf(title string, from, to int) (name, why string) {
 }
 
 // wishes are the words with which a body begins a statement of its own, behind its name.
-var wishes = []string{"wishes to ", "wish to ", "would like to ", "wants to make clear", "want to make clear", "regrets to ", "regret to ", "is sorry to ", "are sorry to ", "apologises for ", "apologise for ", "apologizes for ", "is saddened ", "is deeply saddened ", "are deeply saddened ", "can confirm that ", "has been made aware ", "is aware of reports ", "is aware of the reports ", "takes note of ", "is pleased to ", "are pleased to ", "is proud to ", "has the sad duty "}
+var wishes = []string{"wishes to ", "wish to ", "would like to ", "wants to make clear", "want to make clear", "regrets to ", "regret to ", "is sorry to ", "are sorry to ", "apologises for ", "apologise for ", "apologizes for ", "is saddened ", "is shocked ", "is aware that ", "is grateful ", "is deeply saddened ", "are deeply saddened ", "can confirm that ", "has been made aware ", "is aware of reports ", "is aware of the reports ", "takes note of ", "is pleased to ", "are pleased to ", "is proud to ", "has the sad duty "}
 
 // wishing reads whose statement a lead begins: "The Coastguard wishes to set out ...". A
 // lead that says "said" is news of such a statement.

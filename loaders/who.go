@@ -99,6 +99,19 @@ func (d *divider) issues(h *head, to int) bool {
 			return true
 		}
 	}
+	// "Karsa travel alert", with the name of a firm.
+	if rest, ok := strings.CutPrefix(d.pg.element, name+" "); ok && startsLower(rest) && d.weSpeak(from, to) {
+		return true
+	}
+	words := strings.Fields(name)
+	if text := d.t.text[d.t.ps[from].Start:d.t.ps[to-1].End]; len(words) > 1 {
+		switch {
+		case h.byline != "" && !hasWord(text, name) && !isPersonName(h.byline+" "+name):
+			return true // an outlet, over who wrote it
+		case len(words) > 2 && !hasWord(text, "in "+name) && !hasWord(text, "at "+name) && d.weSpeak(from, to):
+			return true
+		}
+	}
 	for _, p := range d.t.ps[max(from, to-3):to] {
 		if p.words <= 12 && (strings.HasPrefix(p.text, "for "+name) || strings.HasPrefix(p.text, "on behalf of "+name) || strings.Contains(p.text, " for "+name)) && !p.stops {
 			return true
@@ -138,7 +151,7 @@ func noPlace(name string) bool {
 	if len(words) < 2 {
 		return false
 	}
-	if words[0] == "The" && name != "The Hague" {
+	if strings.Contains(name, "s' ") || strings.Contains(name, "s’ ") || words[0] == "The" && name != "The Hague" {
 		return true
 	}
 	for i, w := range words {
@@ -151,7 +164,7 @@ func noPlace(name string) bool {
 		case "port", "line", "lines", "station", "parish", "city", "county", "college", "park", "star", "mission", "tide", "mail", "mirror", "sun", "eagle", "pilot", "banner", "beacon", "sunday", "morning", "evening", "school", "court":
 			continue // in names of places too
 		}
-		if (i > 0 || outletWords[low] || low == "channel" || low == "canal") && (bodyWords[low] || outletWords[low] || issuers[low] || low == "channel" || low == "air") || i == 0 && low == "channel" {
+		if (i > 0 || outletWords[low] || low == "channel" || low == "canal") && (bodyWords[low] || outletWords[low] || issuers[low] || groups[low] || low == "front" || low == "panel" || low == "watch" || low == "shield" || low == "lookout" || low == "channel" || low == "air") || i == 0 && low == "channel" {
 			return true
 		}
 	}

@@ -271,7 +271,7 @@ gauge gauges meter tachograph trace traces everything finding findings check che
 sheet sheets tally tallies counter counters scanner scanners turnstile turnstiles register registers archive archives database system systems software
 thermometer thermometers instrument instruments reading readings stamp stamps ticket tickets receipt entry entries printout printouts diary diaries notebook notebooks
 scale scales microphone microphones dashcam dashcams bodycam alarm alarms detector detectors radar satellite satellites meters gps telemetry blackbox
-inspection inspections test tests headcount tally-sheet tally-sheets timesheet timesheets record records result results
+inspection inspections test tests headcount tally-sheet tally-sheets timesheet timesheets result results
 reports law laws rules regulations statute statutes bylaws`)
 
 // made are the things of those that somebody makes, who says what they show.
