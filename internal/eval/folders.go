@@ -98,18 +98,7 @@ func scoreFolder(path string, b *bench) (s folderScore, err error) {
 	}
 	defer g.Close()
 	gold := string(ar.Comment)
-	var items iter.Seq[ingest.Item]
-	if dir, ok := goldLine(gold, "folder"); ok {
-		items, _ = ingest.Read(ctx, []string{filepath.Join(filepath.Dir(path), dir)}, ingest.Options{})
-	} else {
-		items = ingest.ReadInputs(ctx, func(yield func(loaders.Input, error) bool) {
-			for _, f := range ar.Files {
-				if !yield(loaders.Input{URI: f.Name, Data: f.Data}, nil) {
-					return
-				}
-			}
-		}, ingest.Options{})
-	}
+	items := documentsOf(ctx, path, ar)
 	sum, err := ingest.LoadItems(ctx, g, items, ingest.Run{Agent: "eval"}, nil)
 	if err != nil {
 		return s, err
@@ -193,6 +182,21 @@ func scoreFolder(path string, b *bench) (s folderScore, err error) {
 // full name without the title that the list has before it ("Dr Renata Holm").
 func isNamed(got, listed string) bool {
 	return strings.Contains(" "+got+" ", " "+listed+" ") || strings.Contains(got, " ") && strings.HasSuffix(listed, " "+got)
+}
+
+// documentsOf are the documents of an archive, or of the directory that its gold names.
+func documentsOf(ctx context.Context, path string, ar *txtar.Archive) iter.Seq[ingest.Item] {
+	if dir, ok := goldLine(string(ar.Comment), "folder"); ok {
+		items, _ := ingest.Read(ctx, []string{filepath.Join(filepath.Dir(path), dir)}, ingest.Options{})
+		return items
+	}
+	return ingest.ReadInputs(ctx, func(yield func(loaders.Input, error) bool) {
+		for _, f := range ar.Files {
+			if !yield(loaders.Input{URI: f.Name, Data: f.Data}, nil) {
+				return
+			}
+		}
+	}, ingest.Options{})
 }
 
 func goldLine(gold, key string) (string, bool) {

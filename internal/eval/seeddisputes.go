@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"iter"
 	"path/filepath"
 
 	"whosaid/graph"
@@ -14,24 +15,36 @@ import (
 type place struct {
 	uri string
 	schema.Span
+	quote string
+}
+
+// A support is a link of which one side supports or restates the other.
+type support struct {
+	link schema.Link
+	a, b place
 }
 
 // linked is what a folder's graph holds of links: its disputes, and where the two
 // assertions stand of which one supports or restates the other.
 type linked struct {
 	disputes []*queries.Dispute
-	supports [][2]place
+	supports []support
 }
 
 // linksIn reads a folder into memory and asks for its links.
 func linksIn(dir string) (*linked, error) {
 	ctx := context.Background()
+	items, _ := ingest.Read(ctx, []string{dir}, ingest.Options{})
+	return linksOf(ctx, items)
+}
+
+// linksOf is linksIn for documents at hand.
+func linksOf(ctx context.Context, items iter.Seq[ingest.Item]) (*linked, error) {
 	store, err := graph.Memory()
 	if err != nil {
 		return nil, err
 	}
 	defer store.Close()
-	items, _ := ingest.Read(ctx, []string{dir}, ingest.Options{})
 	sum, err := ingest.LoadItems(ctx, store, items, ingest.Run{Agent: "eval"}, nil)
 	if err != nil {
 		return nil, err
@@ -58,7 +71,7 @@ func linksIn(dir string) (*linked, error) {
 		if err != nil {
 			return place{}, err
 		}
-		return place{d.URI, a.Span}, nil
+		return place{d.URI, a.Span, a.Quote}, nil
 	}
 	for _, rel := range []schema.Relation{schema.Supports, schema.Restates} {
 		links, err := v.LinksThat(ctx, rel)
@@ -74,7 +87,7 @@ func linksIn(dir string) (*linked, error) {
 			if err != nil {
 				return nil, err
 			}
-			out.supports = append(out.supports, [2]place{a, b})
+			out.supports = append(out.supports, support{*l, a, b})
 		}
 	}
 	return out, nil
@@ -143,8 +156,8 @@ func (s *disputeScore) print() {
 			}
 			pairs++
 			inGold, denied := false, false
-			for _, x := range s.of(place{a.URI, a.Span}) {
-				for _, y := range s.of(place{b.URI, b.Span}) {
+			for _, x := range s.of(place{a.URI, a.Span, a.Quote}) {
+				for _, y := range s.of(place{b.URI, b.Span, b.Quote}) {
 					if x == y {
 						continue
 					}
@@ -187,12 +200,25 @@ func (s *disputeScore) print() {
 // printSupports counts the supports of the gold, and of those that must be found,
 // that a link draws, either of supports or of restates.
 func (s *disputeScore) printSupports() {
+	gold := map[[2]string]bool{}
+	for _, l := range s.gold.links {
+		if l.Relation == "supports" {
+			gold[pairKey(l.A, l.B)] = true
+		}
+	}
 	got := map[[2]string]bool{}
 	for _, l := range s.supports {
-		for _, x := range s.of(l[0]) {
-			for _, y := range s.of(l[1]) {
+		verdict := "to read"
+		for _, x := range s.of(l.a) {
+			for _, y := range s.of(l.b) {
 				got[pairKey(x, y)] = true
+				if gold[pairKey(x, y)] {
+					verdict = "in gold"
+				}
 			}
+		}
+		if s.show {
+			s.printf("SUPPORT %s %s %s | %s || %s\n", verdict, l.link.Relation, l.link.Rule, clip(l.a.quote, 200), clip(l.b.quote, 200))
 		}
 	}
 	var must, mustFound, all, found int
