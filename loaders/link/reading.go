@@ -62,12 +62,12 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if d, err := schema.ParseDate(c.EventDate); err == nil {
 		s.event, s.hasEvent = d, true
 	}
-	plain := unbracket(c.Text)
+	plain, added := unbracket(c.Text)
 	if len(plain) > 4*len(c.Quote)+400 {
-		plain = c.Quote
+		plain, added = c.Quote, nil
 	}
 	words := parse(plain)
-	place := places(words, c)
+	place := places(words, c, added)
 	name := func(start, end int) (string, bool) {
 		if sp, ok := place[start]; ok {
 			for k := range r.Entities {
@@ -89,21 +89,23 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 }
 
 // unbracket takes away the marks of what context supplied, and dates that it
-// supplied: they are known by themselves, and no sentence has them so.
-func unbracket(text string) string {
+// supplied: they are known by themselves, and no sentence has them so. added is where in the
+// result the words stand that context supplied.
+func unbracket(text string) (plain string, added []schema.Span) {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "[")
 		b.WriteString(before)
 		if !ok {
-			return b.String()
+			return b.String(), added
 		}
 		inside, after, ok := strings.Cut(rest, "]")
 		if !ok {
 			b.WriteString(rest)
-			return b.String()
+			return b.String(), added
 		}
 		if _, err := schema.ParseDate(inside); err != nil {
+			added = append(added, schema.Span{Start: b.Len(), End: b.Len() + len(inside)})
 			b.WriteString(inside)
 		}
 		text = after
@@ -111,13 +113,21 @@ func unbracket(text string) string {
 }
 
 // places finds, for each token of a claim's self-contained words, where it
-// stands in the document. Tokens supplied from context have no place.
-func places(words *segment.Text, c *schema.Assertion) map[int]schema.Span {
+// stands in the document. Tokens supplied from context have no place, though the claim may
+// have the same word further on.
+func places(words *segment.Text, c *schema.Assertion, added []schema.Span) map[int]schema.Span {
 	out := map[int]schema.Span{}
+	bracketed := strings.Contains(c.Quote, "[") // by the writer
 	at := 0
 	for i := range words.Sentences {
 		for j := range words.Sentences[i].Tokens {
 			tok := &words.Sentences[i].Tokens[j]
+			for len(added) > 0 && added[0].End <= tok.Start {
+				added = added[1:]
+			}
+			if len(added) > 0 && added[0].Start <= tok.Start && !bracketed {
+				continue
+			}
 			k := strings.Index(c.Quote[at:], tok.Text)
 			if k < 0 || k > 160 {
 				continue
