@@ -218,7 +218,7 @@ func (s *disputeScore) printSupports() {
 			}
 		}
 		if s.show {
-			s.printf("SUPPORT %s %s %s | %s || %s\n", verdict, l.link.Relation, l.link.Rule, clip(l.a.quote, 200), clip(l.b.quote, 200))
+			s.printf("SUPPORT %s %s %s, as %s | %s || %s\n", verdict, l.link.Relation, l.link.Rule, l.link.Why, clip(l.a.quote, 200), clip(l.b.quote, 200))
 		}
 	}
 	var must, mustFound, all, found int

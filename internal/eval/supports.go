@@ -103,7 +103,7 @@ func scoreSupport(b *bench, list, folder string) (s supportScore, err error) {
 	}
 	for i, l := range links.supports {
 		if b.show && !listed[i] {
-			b.printf("  UNLISTED %s %s: %s // %s\n", l.link.Relation, l.link.Rule, clip(l.a.quote, 160), clip(l.b.quote, 160))
+			b.printf("  UNLISTED %s %s, as %s: %s // %s\n", l.link.Relation, l.link.Rule, l.link.Why, clip(l.a.quote, 160), clip(l.b.quote, 160))
 		}
 	}
 	return s, nil

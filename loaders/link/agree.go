@@ -35,12 +35,34 @@ func (p *pair) slight(r Result, strangers bool) string {
 	case r.Rule != "restatement":
 	case e.words == 0:
 		return "they have no telling word in common"
+	case r.Relation == schema.Supports && p.headingOnly(r.Evidence):
+		return "the document repeats a heading"
+	case r.Relation == schema.Supports && !p.toldOnce():
+		return "both name it and neither tells of it"
 	case r.Relation == schema.Supports && e.words < 3 && p.weeksApart():
 		return "much the same may have happened twice"
 	case r.Relation == schema.Supports && (e.most < enoughSaid(e.words) || e.words < 3 && p.whole() < half):
 		return "neither says what the other says"
 	}
 	return ""
+}
+
+// toldOnce reports whether one side at least tells of something in common, by a verb or as
+// what somebody or something is said to be, and does not only name it.
+func (p *pair) toldOnce() bool {
+	if p.a.headline || p.b.headline {
+		return true
+	}
+	for j, m := range p.of {
+		if m.to < 0 || m.tie < narrower {
+			continue
+		}
+		x, y := &p.a.terms[m.to], &p.b.terms[j]
+		if x.upos == "VERB" && !x.lex.general && !says(x) || y.upos == "VERB" && !y.lex.general && !says(y) || p.a.tells(m.to) && p.b.tells(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // enoughSaid is the share of its weight that one of two statements must have in the other's

@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/8"
+const Version = "link/9"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -100,6 +100,11 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 	p := linked(a, b, st)
 	a, b = p.a, p.b
 	if p.apart() {
+		if r, ok := p.agreeing(); ok && !strangers {
+			l := &schema.Link{A: a.assertion, B: b.assertion, Relation: r.Relation, Kind: r.Kind, Rule: r.Rule, Score: r.Score, Time: r.Time, Comparable: r.Comparable, Why: r.Why, Evidence: r.Evidence}
+			l.Identify()
+			return l, nil
+		}
 		return nil, nil
 	}
 	r := Result{Relation: schema.Unrelated}
@@ -144,17 +149,25 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 			return nil, checked
 		}
 	}
-	if r.Rule == "restatement" && (p.nested() || r.Relation == schema.Supports && !p.agrees()) {
+	if (r.Relation == schema.Supports || r.Relation == schema.Restates) && p.nested() || r.Rule == "restatement" && r.Relation == schema.Supports && !p.agrees() {
 		r.Relation = schema.Unrelated
 	}
+	if r.Relation != schema.Unrelated {
+		if l := cites(a, b, r); l != nil {
+			return l, checked
+		}
+		if p.slight(r, strangers) != "" {
+			r.Relation = schema.Unrelated
+		}
+	}
 	if r.Relation == schema.Unrelated {
-		return nil, checked
-	}
-	if l := cites(a, b, r); l != nil {
-		return l, checked
-	}
-	if p.slight(r, strangers) != "" {
-		return nil, checked
+		var ok bool
+		if strangers || len(r.Rejected) > 0 {
+			return nil, checked
+		}
+		if r, ok = p.agreeing(); !ok {
+			return nil, checked
+		}
 	}
 	l := &schema.Link{A: a.assertion, B: b.assertion, Relation: r.Relation, Kind: r.Kind, Rule: r.Rule, Score: r.Score,
 		Time: r.Time, Comparable: r.Comparable, Why: r.Why, Evidence: r.Evidence}
