@@ -71,8 +71,11 @@ func (c *conflict) roles(p *pair, f, g *frame) {
 			c.is(no, k == 0)
 		}
 	}
+	all, every := p.a.wholly(f), p.b.wholly(g)
+	c.is(markException, all != every)
 	if u, v := undergoer(f), undergoer(g); u >= 0 && v >= 0 && p.bearers(u, v) != 2 {
-		c.is(markOfSome, narrowed(p.a, u, p.back) || narrowed(p.b, v, p.of))
+		// One of a kind is an exception to what is said of all of it.
+		c.is(markOfSome, !(every && !all) && narrowed(p.a, u, p.back) || !(all && !every) && narrowed(p.b, v, p.of))
 	}
 	c.is(markOthersNamed, p.othersNamed(p.a.doer(f), p.b.doer(g)) || p.othersNamed(f.obj, g.obj))
 	facing(f.subj, g.subj, markSubjSame, markSubjOther, markSubjOpen)
@@ -96,16 +99,61 @@ func narrowed(s *Statement, i int, of []match) bool {
 	})
 }
 
-// wholly are words for all or none of a group.
-var wholly = set("all every each no none neither any")
+// allOrNone are words for all or none of a group.
+var allOrNone = set("all every each no none neither any")
+
+// everyOne are words for everybody and nobody, and for always and never.
+var everyOne = set("everyone everybody everything nobody nothing none all never ever always throughout anyone anybody")
+
+// wholly reports whether a predicate is said of all or none of a group, or at all times or
+// none: "all exits were open", "nobody was hurt", "was never late".
+func (s *Statement) wholly(f *frame) bool {
+	of := func(i int) bool {
+		return i >= 0 && (everyOne[s.terms[i].lemma] && s.terms[i].upos == "PRON" || s.kidAmong(i, allOrNone) || s.single(i))
+	}
+	if of(f.subj) || of(f.obj) {
+		return true
+	}
+	return slices.ContainsFunc(s.terms[f.head].kids, func(k int) bool {
+		y := &s.terms[k]
+		return is(y.rel, "advmod") && everyOne[y.lemma] || is(y.rel, "nsubj", "det") && y.lemma == "all" || is(y.rel, "obl", "advmod") && occasions[y.lemma] && s.kidAmong(k, allOrNone)
+	})
+}
+
+// kidAmong reports whether a term has a child whose lemma or form is one of the words.
+func (s *Statement) kidAmong(i int, words map[string]bool) bool {
+	return slices.ContainsFunc(s.terms[i].kids, func(k int) bool {
+		return words[s.terms[k].lemma] || words[strings.ToLower(s.terms[k].text)]
+	})
+}
+
+// single reports whether a noun is said to be not even one: "not a single crown".
+func (s *Statement) single(i int) bool {
+	return s.kidLemma(i, "single", "one") && (s.terms[i].sign == isNot || s.terms[i].head >= 0 && s.terms[s.terms[i].head].sign == isNot)
+}
+
+// cleft reports whether a deed is told so that its doer is what matters: "it was the
+// council that broke off the talks".
+func (s *Statement) cleft(i int) bool {
+	x := &s.terms[i]
+	if x.rel != "acl:relcl" || x.head < 0 || s.kid(x.head, "cop") < 0 {
+		return false
+	}
+	it, that := s.kid(x.head, "nsubj", "expl"), s.kid(i, "nsubj")
+	return it >= 0 && strings.EqualFold(s.terms[it].text, "it") && that >= 0 && (s.terms[that].lemma == "that" || s.terms[that].lemma == "who")
+}
+
+// bland are words that restrict a group to nobody: of a "valid vote" and a "vote" one
+// means the same.
+var bland = set("valid affected concerned entire legal relevant remaining")
 
 // restricted reports whether a phrase is of all or none of a group that its words restrict
 // ("all of the embassy's staff", "no pupil of the school"), and those words are tied by of to none of
 // the other side's phrase.
 func restricted(s *Statement, i int, other []int, of []match) bool {
-	return s.kidLemma(i, keysOf(wholly)...) && slices.ContainsFunc(s.phrase(i), func(k int) bool {
+	return s.kidAmong(i, allOrNone) && slices.ContainsFunc(s.phrase(i), func(k int) bool {
 		x := &s.terms[k]
-		return k != i && x.figure < 0 && (x.weight >= 0.5 || x.name != "") && (of[k].to < 0 || of[k].tie < broader || !slices.Contains(other, of[k].to))
+		return k != i && x.figure < 0 && !bland[x.lemma] && (x.weight >= 0.5 || x.name != "") && (of[k].to < 0 || of[k].tie < broader || !slices.Contains(other, of[k].to))
 	})
 }
 
@@ -192,6 +240,26 @@ func (p *pair) sharesBearer(f, g *frame) bool {
 	}
 	return one(f.subj, g.subj) || one(f.obj, g.obj)
 }
+
+// sharesParty reports whether whoever does a deed on one side does it or undergoes it on the
+// other, by a word that tells something: "no guest was hurt", "a guest broke an ankle".
+func (p *pair) sharesParty(f, g *frame) bool {
+	for _, i := range []int{f.subj, f.obj} {
+		for _, j := range []int{g.subj, g.obj} {
+			if i < 0 || j < 0 || p.a.terms[i].lex.general || p.a.terms[i].upos != "NOUN" || p.b.terms[j].upos != "NOUN" {
+				continue
+			}
+			if p.bearers(i, j) == 2 || p.a.isPerson(i) && p.b.isPerson(j) && alike(p.a.terms[i].lex, p.b.terms[j].lex) >= likePerson {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// likePerson is how alike two nouns for people are from which one may be the other: a boy
+// and a child, not a boy and a guard.
+const likePerson = 0.6
 
 // sharesAny reports whether two frames have a telling noun in common in any role.
 func (p *pair) sharesAny(f, g *frame) bool {

@@ -52,7 +52,8 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				c.is(markOpposable, p.opposable(f, g))
 			case x.sign == isSo && y.sign == isSo && t >= broader && !x.lex.general:
 				fit := p.args(f, g)
-				first := p.a.foremost(f.head) || p.b.foremost(g.head)
+				cleft := p.a.cleft(f.head) || p.b.cleft(g.head)
+				first := p.a.foremost(f.head) || p.b.foremost(g.head) || cleft
 				one := first || exclusive()[x.lemma] != "" || exclusive()[y.lemma] != "" || fit.clash && p.a.terms[fit.clashing[0]].name != "" && p.b.terms[fit.clashing[1]].name != ""
 				agents := !shareable(x.lex) && !shareable(y.lex) && f.subj >= 0 && g.subj >= 0 && f.obj >= 0 && g.obj >= 0 && !f.copula && !g.copula && p.bearers(f.subj, g.subj) == 0 && p.bearers(f.obj, g.obj) == 2
 				if !fit.swapped && !first && fit.clash && (shareable(x.lex) || shareable(y.lex)) {
@@ -63,6 +64,7 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				}
 				c.is(markAgents, agents)
 				c.is(markFirst, first)
+				c.is(markCleft, cleft)
 				c.kind, c.rule = "slot", "slot"
 				if fit.swapped {
 					c.kind, c.rule = "role", "role"

@@ -9,6 +9,10 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 	for i := range as {
 		for j := range bs {
 			x, y := &as[i], &bs[j]
+			if c, ok := p.rivalDoers(x, y); ok {
+				out = append(out, c)
+				continue
+			}
 			if !known.exclude(x, y) || x.sign == y.sign && p.sameWords(x.terms, y.terms) {
 				continue // one word among two answers tells nothing
 			}
@@ -44,13 +48,38 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			c.is(markFuture, g.future != h.future)
 			c.is(markMain, p.a.main(x.head) && p.b.main(y.head))
 			c.is(markPoint, p.a.point(x.head) && p.b.point(y.head))
-			if x.side == y.side && c.values[markSharesBearer] == 0 && c.values[markFull] < 2 {
+			if x.side == y.side && c.values[markSharesBearer] == 0 && c.values[markFull] < 2 && !(c.f != nil && c.g != nil && p.sharesParty(c.f, c.g)) {
 				continue // "was hurt", "nobody was hurt", but who?
 			}
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// rivalDoers is the conflict of two answers that are one, but for who did it, where either
+// side stresses that: "the council left the table", "it was the union that broke off the
+// talks".
+func (p *pair) rivalDoers(x, y *answer) (conflict, bool) {
+	if x.matter != y.matter || x.side != y.side || x.sign != isSo || y.sign != isSo {
+		return conflict{}, false
+	}
+	f, g := p.a.frameOver(x.head), p.b.frameOver(y.head)
+	if f == nil || g == nil || !p.a.cleft(f.head) && !p.b.cleft(g.head) {
+		return conflict{}, false
+	}
+	i, j := p.a.doer(f), p.b.doer(g)
+	if i < 0 || j < 0 || !p.distinct(i, j) || (p.a.terms[i].name != "") != (p.b.terms[j].name != "") {
+		return conflict{}, false
+	}
+	m := &openMatters().all[x.matter]
+	c := conflict{kind: "slot", rule: "matter", on: m.name, by: [2]*wording{x.by, y.by}, a: append([]int{i}, x.terms...), b: append([]int{j}, y.terms...), f: f, g: g}
+	c.is(markCleft, true)
+	c.is(markAgents, true)
+	c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
+	c.is(markMain, p.a.main(x.head) && p.b.main(y.head))
+	c.is(markPoint, p.a.point(x.head) && p.b.point(y.head))
+	return c, true
 }
 
 // agrees reports whether a statement of these answers gives the same answer, too.

@@ -125,6 +125,8 @@ const (
 	markKnown
 	markStill
 	markForbids
+	markException
+	markCleft
 	// of rules
 	markRuled
 	markRuledTime
@@ -186,7 +188,7 @@ var markTable = [numMarks]string{
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+ruled",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+forbids", "+exception", "+cleft", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter", "notice",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",

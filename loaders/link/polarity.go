@@ -9,6 +9,8 @@ import (
 var (
 	negators   = set("not n't n’t never no neither nor hardly scarcely barely nowhere cannot nobody none nothing without nay")
 	noSubjects = set("nobody none nothing neither no few")
+	// At none of these is never.
+	occasions  = set("time point moment stage occasion way circumstance account instance case")
 	openers    = set("if unless whether perhaps maybe possibly allegedly reportedly supposedly potentially unless provided")
 	maybe      = set("may might could would should must ought can shall 'd")
 	obligation = set("should must ought would")
@@ -115,6 +117,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 	switch {
 	case is(x.rel, "ccomp", "xcomp", "csubj"):
 		switch {
+		case is(x.rel, "ccomp") && g.sign == unknown && s.avows(h):
+			x.said = true
 		case x.upos != "VERB" && x.rel == "xcomp" && calling[g.lemma]:
 			inherit() // "called it unlawful"
 			x.said = true
@@ -149,6 +153,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 			return
 		}
 		switch {
+		case s.inverted(i):
+			inherit()
 		case lacking[g.lemma]:
 			applied(implication{plain: isNot, negated: isSo, says: g.lemma == "denial"})
 		case saying[g.lemma]:
@@ -251,6 +257,24 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 	}
 }
 
+// inverted reports whether a participle is what becomes of the subject that it is taken to
+// hang on: "at no time was a train delayed".
+func (s *Statement) inverted(i int) bool {
+	h := s.terms[i].head
+	cop := s.kid(h, "cop")
+	return cop >= 0 && cop < h && h < i && s.kid(h, "nsubj") < 0 && s.terms[h].sign == isNot && s.terms[h].denier < cop
+}
+
+// avowing are verbs of saying that one performs by them: "we must record that".
+var avowing = set("say add note record report admit confirm state stress acknowledge concede reveal announce remind assure declare tell insist repeat emphasise emphasize")
+
+// avows reports whether a verb with a modal says what hangs on it all the same: "we must
+// record that", "I can confirm that".
+func (s *Statement) avows(i int) bool {
+	k := s.kid(i, "nsubj")
+	return avowing[s.terms[i].lemma] && k >= 0 && (s.terms[k].lemma == "we" || s.terms[k].lemma == "I" || s.terms[k].lemma == "i") && !s.ownNo(i) && s.kid(i, "aux") >= 0
+}
+
 // open reports whether a clause is a question or a purpose: "how to prevent".
 func (s *Statement) open(i int) bool {
 	to, asks := false, false
@@ -328,6 +352,12 @@ func (s *Statement) ownNegation(i int) {
 				x.modal = true
 				if !s.ownNo(i) || obligation[y.lemma] || low == "may" || low == "might" {
 					x.sign = unknown
+				}
+			}
+		case is(y.rel, "obl", "advmod", "nmod") && occasions[y.lemma] && x.rel != "nmod":
+			for _, d := range y.kids { // "at no point were papers lacking"
+				if strings.EqualFold(s.terms[d].text, "no") && is(s.terms[d].rel, "det") {
+					flip(d)
 				}
 			}
 		case is(y.rel, "nsubj", "obj") && x.upos != "NOUN" || is(y.rel, "nsubj"):

@@ -111,7 +111,7 @@ func (c *conflict) barred(p *pair) bool {
 		return true // one count at two times, another place's or year's, or of the dead and of the hurt
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
 		return true
-	case !lasting && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
+	case !lasting && !p.neverSince(c) && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
 		return true
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
@@ -119,6 +119,22 @@ func (c *conflict) barred(p *pair) bool {
 		return !seen(markHeadSame) && !seen(markHeadAkin) && !seen(markInstance) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
 	}
 	return false
+}
+
+// neverSince reports whether one side of a conflict says that something has never been so,
+// of nobody or at no time: "no child has been hurt". What was so at any time before is at odds
+// with that.
+func (p *pair) neverSince(c *conflict) bool {
+	never := func(s *Statement, f *frame) bool {
+		if f == nil || s.terms[f.head].sign != isNot {
+			return false
+		}
+		return slices.ContainsFunc(s.terms[f.head].kids, func(k int) bool {
+			y := &s.terms[k]
+			return is(y.rel, "aux") && (strings.EqualFold(y.text, "has") || strings.EqualFold(y.text, "have"))
+		})
+	}
+	return c.values[markException] > 0 && (never(p.a, c.f) || never(p.b, c.g))
 }
 
 // wordsHeld reports whether one statement's words stand in the other's: a copy, or
