@@ -137,14 +137,46 @@ func (p *pair) unbegun(f, g *frame) bool {
 	return (x.lex == begin || tied(x.lex, begin) >= akin) && (y.lex == end || tied(y.lex, end) >= akin)
 }
 
-// foremost reports whether a deed is told as the first of several.
+// foremost reports whether a deed is told as the first of several, or as that of one and
+// nobody else: "it was the council that broke off the talks".
 func (s *Statement) foremost(i int) bool {
+	if s.cleft(i) {
+		return true
+	}
 	for _, k := range s.terms[i].kids {
 		if l := s.terms[k].lemma; l == "first" || l == "without" || l == "initiate" {
 			return true
 		}
 		if m := s.mark(k); m == "without" {
 			return true
+		}
+	}
+	return false
+}
+
+// cleft reports whether "it was X that" puts somebody forward as the one who did a deed.
+func (s *Statement) cleft(i int) bool {
+	x := &s.terms[i]
+	if x.rel != "acl:relcl" || x.head < 0 || s.kid(x.head, "cop") < 0 {
+		return false
+	}
+	for _, k := range s.terms[x.head].kids {
+		if y := &s.terms[k]; y.lemma == "it" && is(y.rel, "nsubj", "expl") {
+			return s.kid(i, "nsubj") < 0 || s.terms[s.kid(i, "nsubj")].upos == "PRON"
+		}
+	}
+	return false
+}
+
+// rival reports whether both sides tell of one deed of which one says who did it, or did
+// it first, and nobody else.
+func (p *pair) rival() bool {
+	for i := range p.a.frames {
+		for j := range p.b.frames {
+			f, g := &p.a.frames[i], &p.b.frames[j]
+			if f.subj >= 0 && g.subj >= 0 && (p.a.cleft(f.head) || p.b.cleft(g.head)) && p.heads(f, g) >= akin && !p.a.terms[f.head].lex.general {
+				return true
+			}
 		}
 	}
 	return false

@@ -205,7 +205,7 @@ func (p *pair) distant() bool {
 	case p.sharesKind():
 		return false
 	}
-	return most < 0.2 || p.a.denying() == p.b.denying()
+	return (most < 0.2 || p.a.denying() == p.b.denying()) && !p.rival()
 }
 
 // denying reports whether a statement says of anything that it is not so.

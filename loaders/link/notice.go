@@ -86,11 +86,10 @@ func (s *Statement) habitual(i int) bool {
 // addressed is whom a verb of telling tells: its object, the subject of its passive, or
 // the noun behind "to"; -1 for none.
 func (s *Statement) addressed(f *frame) int {
-	if k := s.kid(f.head, "iobj"); k >= 0 {
-		return k
-	}
-	if f.obj >= 0 && !s.thing(f.obj) {
-		return f.obj
+	for _, k := range []int{s.kid(f.head, "iobj"), f.obj} {
+		if k >= 0 && !s.thing(k) {
+			return k
+		}
 	}
 	return -1
 }
@@ -129,13 +128,12 @@ func (s *Statement) noticeOf(f *frame) int {
 // reached is whom a notice reached: the object of "reach", the subject of "receive", or
 // the noun behind "to".
 func (s *Statement) reached(g *frame, noun int) int {
-	if k := s.kid(g.head, "iobj"); k >= 0 {
-		return k
+	for _, k := range s.terms[g.head].kids {
+		if k != noun && is(s.terms[k].rel, "iobj", "obj") && s.terms[k].figure < 0 {
+			return k
+		}
 	}
-	switch l := s.terms[g.head].lemma; {
-	case g.obj >= 0 && g.obj != noun:
-		return g.obj
-	case g.subj >= 0 && g.subj != noun && (l == "receive" || l == "get" || l == "have" || l == "hear"):
+	if l := s.terms[g.head].lemma; g.subj >= 0 && g.subj != noun && (l == "receive" || l == "get" || l == "have" || l == "hear") {
 		return g.subj
 	}
 	for _, o := range g.others {

@@ -110,6 +110,9 @@ func testSlot(p *pair) []verdict {
 			out = append(out, p.slotVerdict(x.by, y.by, x.effect, y.effect, "the cause", 0.1))
 		}
 	}
+	if !p.linked || p.disputed() && p.near() {
+		out = p.cleftVerdicts(out)
+	}
 	if p.linked && !(p.disputed() && p.near() && p.sameTime(3)) {
 		return out // among many tellings, two winners are of two contests
 	}
@@ -124,6 +127,25 @@ func testSlot(p *pair) []verdict {
 				continue
 			}
 			out = append(out, p.slotVerdict(f.subj, g.subj, f.head, g.head, "who", 0))
+		}
+	}
+	return out
+}
+
+// cleftVerdicts adds who did a deed by one side, where the other says that it was somebody
+// else who did: "it was the council that broke off the talks".
+func (p *pair) cleftVerdicts(out []verdict) []verdict {
+	for i := range p.a.frames {
+		for j := range p.b.frames {
+			f, g := &p.a.frames[i], &p.b.frames[j]
+			x, y := &p.a.terms[f.head], &p.b.terms[g.head]
+			if !p.a.cleft(f.head) && !p.b.cleft(g.head) || x.sign != isSo || y.sign != isSo || x.lex.general || p.heads(f, g) < akin || f.subj < 0 || g.subj < 0 {
+				continue
+			}
+			if p.bearers(f.subj, g.subj) == 2 || !p.distinct(f.subj, g.subj) || f.obj >= 0 && g.obj >= 0 && p.bearers(f.obj, g.obj) == 0 {
+				continue
+			}
+			out = append(out, p.slotVerdict(f.subj, g.subj, f.head, g.head, "who", 0.2))
 		}
 	}
 	return out
