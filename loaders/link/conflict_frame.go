@@ -137,32 +137,14 @@ func (p *pair) unbegun(f, g *frame) bool {
 	return (x.lex == begin || tied(x.lex, begin) >= akin) && (y.lex == end || tied(y.lex, end) >= akin)
 }
 
-// foremost reports whether a deed is told as the first of several, or as that of one and
-// nobody else: "it was the council that broke off the talks".
+// foremost reports whether a deed is told as the first of several.
 func (s *Statement) foremost(i int) bool {
-	if s.cleft(i) {
-		return true
-	}
 	for _, k := range s.terms[i].kids {
 		if l := s.terms[k].lemma; l == "first" || l == "without" || l == "initiate" {
 			return true
 		}
 		if m := s.mark(k); m == "without" {
 			return true
-		}
-	}
-	return false
-}
-
-// cleft reports whether "it was X that" puts somebody forward as the one who did a deed.
-func (s *Statement) cleft(i int) bool {
-	x := &s.terms[i]
-	if x.rel != "acl:relcl" || x.head < 0 || s.kid(x.head, "cop") < 0 {
-		return false
-	}
-	for _, k := range s.terms[x.head].kids {
-		if y := &s.terms[k]; y.lemma == "it" && is(y.rel, "nsubj", "expl") {
-			return s.kid(i, "nsubj") < 0 || s.terms[s.kid(i, "nsubj")].upos == "PRON"
 		}
 	}
 	return false
