@@ -46,7 +46,7 @@ func (p *page) nested(z *zone) []clause {
 		case t.Is("acl"):
 			// Under a root that is no clause the participle is the verb itself.
 			if n >= 5 && (t.XPOS == "VBN" || t.XPOS == "VBG") && p.weighs(z, i) && z.finiteOutside(i) {
-				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: x.hi[i], subject: h, ante: h})
+				add(clause{zone: z, form: participial, pred: i, from: x.lo[i], to: z.itemised(i), subject: h, ante: h})
 			}
 		case t.Is("advcl:relcl"):
 			if n >= 4 {
@@ -66,6 +66,27 @@ func (p *page) nested(z *zone) []clause {
 		}
 	}
 	return out
+}
+
+// itemised is where a participle ends that describes what is then listed: "the offences
+// committed since 2020: arson, theft of boats and bribery". What is listed is what is told.
+func (z *zone) itemised(i int) int {
+	x := z.tree
+	end := x.hi[i]
+	if end >= len(x.toks) || x.toks[end].Text != ":" {
+		return end
+	}
+	several := false
+	for k := end + 1; k < len(x.toks); k++ {
+		if x.toks[k].Finite() || z.alien(k) {
+			return end
+		}
+		several = several || x.toks[k].Text == ","
+	}
+	if !several {
+		return end
+	}
+	return len(x.toks)
 }
 
 // adverbial emits an adverbial clause that reports something: one with a

@@ -213,3 +213,24 @@ func TestCitations(t *testing.T) {
 		}
 	}
 }
+
+// TestItemised: what a participle describes and the sentence then lists is part of what is
+// told; what follows a colon as a sentence of its own is not.
+func TestItemised(t *testing.T) {
+	for _, c := range []struct{ text, begins, want string }{
+		{"The union wants an inquiry into the offences committed by the company since 2020: theft of boats, arson and bribery.",
+			"committed", "committed by the company since 2020: theft of boats, arson and bribery"},
+		{"The union wants an inquiry into the offences committed by the company since 2020: nobody knows their number, and few are sure.",
+			"committed", "committed by the company since 2020"},
+	} {
+		got := ""
+		for _, k := range readText(t, c.text).Claims {
+			if strings.HasPrefix(k.Quote, c.begins) {
+				got = k.Quote
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\ngot  %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
