@@ -119,6 +119,12 @@ func (p *pair) disagree(f, g *frame) bool {
 			}
 		}
 	}
+	as := p.a.clause(f.head)
+	for _, j := range p.b.clause(g.head) {
+		if m := p.of[j]; m.to >= 0 && (m.tie == opposed || m.tie == sister) && slices.Contains(as, m.to) {
+			return true // "found alive", "found dead"
+		}
+	}
 	return p.timesClash() || p.a.agoAt(f) != p.b.agoAt(g)
 }
 

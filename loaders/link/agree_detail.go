@@ -32,6 +32,9 @@ func testDetail(p *pair) []verdict {
 		}
 	}
 	for j, m := range p.of {
+		if m.to >= 0 && (m.tie == opposed || m.tie == sister) && min(p.a.terms[m.to].weight, p.b.terms[j].weight) >= 0.7 {
+			return nil // the red boat, the white boat
+		}
 		if m.to < 0 || m.tie < akin {
 			continue
 		}

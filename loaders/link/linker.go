@@ -206,7 +206,7 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 			return
 		}
 		link, ch := compareAs(a.statement(i), b.statement(j), st, apart)
-		if link != nil && k.early == k.late && link.Rule == "restatement" {
+		if link != nil && k.early == k.late && (link.Relation == schema.Supports || link.Rule == "restatement") {
 			if agreed[j]++; agreed[j] > agreeing {
 				link = nil
 			}
