@@ -55,9 +55,6 @@ func Again(ctx context.Context, docs []Document, same []schema.Identity, was *Me
 	return l.Relink(ctx, docs, was, progress)
 }
 
-// chunkSize is how many documents are linked in one step.
-const chunkSize = 64
-
 // entities maps names to what they are judged to be.
 func entities(names []schema.Name, same []schema.Identity) Entities {
 	classes := schema.Entities(names, same, nil)

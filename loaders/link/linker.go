@@ -25,6 +25,7 @@ type Linker struct {
 	index  *index
 	voices voices
 	ready  shelf[*prepared]
+	step   map[schema.ID]*prepared // of the documents that are being added
 	notes  shelf[*notes]
 	words  *vocabulary // of the notes
 	parses Parses      // may be nil
@@ -54,6 +55,11 @@ func (d *Drawn) sort() {
 func NewLinker(entity Entities, fetch func(schema.ID) (Document, error)) *Linker {
 	return &Linker{entity: entity, fetch: fetch, index: newIndex(), voices: newVoices(), ready: shelf[*prepared]{most: shelved}, notes: shelf[*notes]{most: noted}, words: &vocabulary{ids: map[string]uint64{}}}
 }
+
+// Step is how many of so many documents are best added at once, in the order of
+// [SortDocuments]: the more, the fewer are read again that several of them are compared
+// with, as long as all are still ready.
+func Step(documents int) int { return max(64, min(documents/32, shelved/2)) }
 
 // SortDocuments sorts documents in the order in which adding them is quickest: by
 // their day, so that what is compared was read just before.
@@ -86,18 +92,22 @@ func (l *Linker) Add(ctx context.Context, docs []Document) (*Drawn, error) {
 	for _, k := range lost {
 		out.Lost = append(out.Lost, [2]schema.ID{l.index.docs[k.early].ID, l.index.docs[k.late].ID})
 	}
-	return out, l.compareAll(ctx, pairs, out)
+	err = l.compareAll(ctx, pairs, out)
+	l.settle()
+	return out, err
 }
 
 // Know adds documents without linking them: they were linked before.
 func (l *Linker) Know(ctx context.Context, docs []Document) error {
 	_, _, err := l.admit(ctx, docs, nil)
+	l.settle()
 	return err
 }
 
 // admit puts documents into the index, and tells which pairs of documents are to be
 // compared for it and which of those before no longer are. known, where it is not nil,
-// has the digests of those documents that need not be read.
+// has the digests of those documents that need not be read. What it made ready stays so
+// until it is settled.
 func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (pairs, lost []docPair, err error) {
 	fresh := make([]*prepared, len(docs))
 	digests := make([]*digest, len(docs))
@@ -124,6 +134,7 @@ func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (p
 	if err := g.Wait(); err != nil {
 		return nil, nil, err
 	}
+	l.step = map[schema.ID]*prepared{}
 	todo := map[docPair]bool{} // to be compared
 	old := map[docPair]bool{}  // compared before, and void
 	for i, d := range digests {
@@ -139,7 +150,7 @@ func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (p
 			todo[k] = true
 		}
 		if fresh[i] != nil {
-			_, _ = l.ready.take(d.ID, func() (*prepared, error) { return fresh[i], nil }) // cannot fail
+			l.step[d.ID] = fresh[i]
 		}
 	}
 	for k := range todo {
@@ -149,8 +160,20 @@ func (l *Linker) admit(ctx context.Context, docs []Document, known []*digest) (p
 		lost = append(lost, k)
 	}
 	slices.SortFunc(lost, orderOfPairs)
-	slices.SortFunc(pairs, orderOfPairs)
+	// A document that is read again is read once for all that are added; those come
+	// first that were added last, as they are still ready.
+	slices.SortFunc(pairs, func(x, y docPair) int { return cmp.Or(cmp.Compare(y.early, x.early), cmp.Compare(x.late, y.late)) })
+	l.ready.room(max(1, shelved-len(l.step)))
 	return pairs, lost, nil
+}
+
+// settle keeps the documents that were added with those that were used last.
+func (l *Linker) settle() {
+	l.ready.room(shelved)
+	for id, p := range l.step {
+		_, _ = l.ready.take(id, func() (*prepared, error) { return p, nil }) // cannot fail
+	}
+	l.step = nil
 }
 
 func orderOfPairs(x, y docPair) int {
@@ -219,8 +242,11 @@ func (l *Linker) compareDocuments(k docPair) (links []schema.Link, checked []sch
 	return links, checked, err
 }
 
-// document is a document made ready, from the shelf or read again.
+// document is a document made ready: one that is being added, from the shelf, or read again.
 func (l *Linker) document(id schema.ID) (*prepared, error) {
+	if p, ok := l.step[id]; ok {
+		return p, nil
+	}
 	return l.ready.take(id, func() (*prepared, error) {
 		d, err := l.fetch(id)
 		if err == nil {

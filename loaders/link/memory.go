@@ -173,7 +173,7 @@ func (l *Linker) Relink(ctx context.Context, docs []Document, was *Memory, progr
 	out := &Relinked{Kept: map[[2]schema.ID]bool{}, Memory: &Memory{Version: memoryVersion()}}
 	same := make([]int32, 0, len(docs)) // of each document, its number in was; -1 for none
 	done := 0
-	for chunk := range slices.Chunk(docs, chunkSize) {
+	for chunk := range slices.Chunk(docs, Step(len(docs))) {
 		known := make([]*digest, len(chunk))
 		for i, d := range chunk {
 			state := l.state(d)
@@ -198,6 +198,7 @@ func (l *Linker) Relink(ctx context.Context, docs []Document, was *Memory, progr
 		if err := l.compareAll(ctx, pairs, &out.Drawn); err != nil {
 			return nil, err
 		}
+		l.settle()
 		if err := l.keepParses(); err != nil {
 			return nil, err
 		}

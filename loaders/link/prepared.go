@@ -72,8 +72,8 @@ func (p *prepared) some() []*Statement {
 }
 
 // shelved is how many documents are kept ready: of forty statements each they take
-// some 200 MB.
-const shelved = 512
+// some 400 MB.
+const shelved = 1024
 
 // noted is of how many documents notes are kept: of forty statements each they take
 // some 200 MB.
@@ -112,6 +112,23 @@ func (s *shelf[T]) all() iter.Seq2[schema.ID, T] {
 	}
 }
 
+// room changes how many documents are kept.
+func (s *shelf[T]) room(most int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.most = most
+	s.clear()
+}
+
+// clear drops those that there is no room for.
+func (s *shelf[T]) clear() {
+	for s.used.Len() > s.most {
+		last := s.used.Back()
+		delete(s.by, last.Value.(*slot[T]).id)
+		s.used.Remove(last)
+	}
+}
+
 // take returns what is kept of a document, made by f when it is not there. Who asks
 // for what another makes waits for it.
 func (s *shelf[T]) take(id schema.ID, f func() (T, error)) (T, error) {
@@ -125,11 +142,7 @@ func (s *shelf[T]) take(id schema.ID, f func() (T, error)) (T, error) {
 	} else {
 		e = s.used.PushFront(&slot[T]{id: id})
 		s.by[id] = e
-		if s.used.Len() > s.most {
-			last := s.used.Back()
-			delete(s.by, last.Value.(*slot[T]).id)
-			s.used.Remove(last)
-		}
+		s.clear()
 	}
 	s.mu.Unlock()
 	at := e.Value.(*slot[T])

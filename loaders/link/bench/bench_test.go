@@ -120,7 +120,7 @@ func linkAll(b *testing.B, m *maker, docs []numbered, sample int) {
 	}
 	var sum uint64 // of all links, in whatever order
 	clock := time.Now()
-	for i, chunk := 0, 64; i < len(docs); i += chunk {
+	for i, chunk := 0, link.Step(len(docs)); i < len(docs); i += chunk {
 		cpu := processor()
 		var some []link.Document
 		claims := 0
