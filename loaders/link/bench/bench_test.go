@@ -103,13 +103,15 @@ func linkAll(b *testing.B, m *maker, docs []numbered, sample int) {
 		anew += usage(thread) - cpu
 		return d, nil
 	})
-	slices.SortStableFunc(docs, func(x, y numbered) int { return strings.Compare(m.day(x), m.day(y)) })
+	order := make(map[numbered]string, len(docs)) // that of link.SortDocuments
 	for _, n := range docs {
 		d := m.of(n.edition, n.base)
 		at[d.Reading.Document.ID] = n
+		order[n] = m.day(n) + string(d.Reading.Document.ID)
 		l.Hear(d.Reading)
 	}
-	total, compared, links, checked := 0, 0, 0, 0
+	slices.SortFunc(docs, func(x, y numbered) int { return strings.Compare(order[x], order[y]) })
+	total, compared, links, checked, lost := 0, 0, 0, 0, 0
 	var making, knowing, adding time.Duration // of the processor
 	us := func(d time.Duration, n int) float64 { return float64(d.Microseconds()) / float64(max(n, 1)) }
 	var spent time.Duration
@@ -148,6 +150,7 @@ func linkAll(b *testing.B, m *maker, docs []numbered, sample int) {
 			sum += number(drawn.Links[i].ID, drawn.Links[i].Relation)
 		}
 		links, checked = links+len(drawn.Links), checked+len(drawn.Checked)
+		lost += len(drawn.Lost)
 		adding += processor() - cpu
 		if claims, spent = claims+recently.claims, processor()-cpu+recently.spent; claims >= 5000 {
 			fmt.Fprintf(os.Stderr, "  %d claims, %.0f s: %.0f us a claim of the last %d compared, besides %.0f of making documents again, %d so far, peak %d MB\n",
@@ -156,7 +159,7 @@ func linkAll(b *testing.B, m *maker, docs []numbered, sample int) {
 		}
 		recently.claims, recently.spent = claims, spent
 	}
-	b.Logf("%d claims of %d documents, %d of them compared: %d links, %d checked; sum %x; %d documents read again; peak %d MB, %.0f s by the clock", total, len(docs), compared, links, checked, sum, made, peak(), time.Since(clock).Seconds())
+	b.Logf("%d claims of %d documents, %d of them compared: %d links, %d checked, %d pairs lost; sum %x; %d documents read again; peak %d MB, %.0f s by the clock", total, len(docs), compared, links, checked, lost, sum, made, peak(), time.Since(clock).Seconds())
 	b.Logf("processor, us a claim: made known %.0f, made known and compared %.0f, and besides %.0f of making documents again; making the claims %.0f", us(knowing, total-compared), us(adding-anew, compared), us(anew, compared), us(making, total))
 	// One more, of an edition that is not there.
 	one := m.fortyClaims()
