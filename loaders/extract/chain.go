@@ -76,8 +76,8 @@ func (p *page) charges(c *clause, a *attribution.Attribution) bool {
 // opensWith says whether a clause whose verb the tree does not know begins with
 // the source of an attribution and holds its cue.
 func (c *clause) opensWith(a *attribution.Attribution) bool {
-	if c.zone.tree.clausal(c.pred) || a.Cue == nil || a.Source == nil {
-		return false
+	if a.Cue == nil || a.Source == nil || c.zone.tree.clausal(c.pred) && !a.Source.Contains(schema.Span{Start: c.zone.toks[c.pred].Start, End: c.zone.toks[c.pred].End}) {
+		return false // a name may have a verb's form: "Keep Our Water"
 	}
 	span := c.span()
 	return span.Start == a.Source.Start && span.Contains(a.Cue.Span)

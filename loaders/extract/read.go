@@ -76,6 +76,41 @@ func (p *page) analyze() {
 	p.events = temporal.NewEvents(p.t, p.times)
 	p.said = attribution.Find(p.t, p.found, p.doc)
 	p.said = append(p.said, p.reckonings()...)
+	for i := range p.t.Sentences {
+		withoutClock(&p.t.Sentences[i])
+	}
+}
+
+// withoutClock reads a sentence that begins with the time of an entry as if it began
+// behind it: "18.30 The organisers claim a crowd of 180,000".
+func withoutClock(s *segment.Sentence) {
+	n := attribution.Clocked(s)
+	if n == 0 || len(s.Tokens) > zoneLimit {
+		return
+	}
+	words := make([]string, 0, len(s.Tokens)-n)
+	for _, t := range s.Tokens[n:] {
+		words = append(words, t.Text)
+	}
+	parsed := mend.Tree(segment.AnalyzeTokens(words))
+	if len(parsed) != len(words) {
+		return
+	}
+	root := n
+	toks := slices.Clone(s.Tokens)
+	for k, t := range parsed {
+		t.Start, t.End, t.Text = toks[n+k].Start, toks[n+k].End, toks[n+k].Text
+		if t.Head >= 0 {
+			t.Head += n
+		} else {
+			root = n + k
+		}
+		toks[n+k] = t
+	}
+	for k := range n {
+		toks[k].Head, toks[k].Rel, toks[k].UPOS = root, "punct", "PUNCT"
+	}
+	s.Tokens = toks
 }
 
 // attributions lists the hand-overs that the document itself makes, by the

@@ -202,7 +202,7 @@ func (r *reader) apposedBody(s schema.Span, text, low string) (schema.Step, bool
 	if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
 		return step(n), true
 	}
-	if bodyLike(headWord(low[:i])) {
+	if head := headWord(low[:i]); bodyLike(head) || hasAny(head, "organisers", "organizers", "campaigners", "owners", "operators", "makers", "developers", "promoters", "hackers", "protesters") {
 		return step(schema.NewName(schema.Organisation, clip(name), "")), true
 	}
 	return schema.Step{}, false
@@ -374,11 +374,33 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 	if n.Kind == schema.Anonymous && hasAny(endWord(n.Name), "the", "of", "a") && len(strings.Fields(text)) < 8 {
 		n = schema.NewName(schema.Anonymous, clip(strings.ToLower(text[:1])+text[1:]), string(r.doc.ID)) // "one of the [freed girls]"
 	}
+	if n.Kind == schema.Anonymous {
+		if whole, ok := wholeDescription(n.Name, text); ok {
+			n = schema.NewName(schema.Anonymous, clip(whole), string(r.doc.ID))
+		}
+	}
 	if n.Kind == schema.Anonymous || n.Kind == schema.Group {
 		n = r.familiar(n, text)
 	}
 	return step(n), true
 }
+
+// wholeDescription is a description with what tells who is meant behind its noun, where
+// the reader of names cut it there: "a nurse [on the heart ward]", "a baker [who lost two
+// brothers]". What follows a comma is not of it.
+func wholeDescription(name, text string) (string, bool) {
+	if len(text) <= len(name) || !strings.EqualFold(text[:len(name)], name) || !hasAny(strings.ToLower(firstWord(name)), "a", "an", "one") {
+		return "", false
+	}
+	rest, _, _ := strings.Cut(text[len(name):], ",")
+	words := strings.Fields(rest)
+	if !strings.HasPrefix(rest, " ") || len(words) < 2 || len(words) > 9 || !hasAny(words[0], "on", "in", "at", "from", "of", "who", "whose", "near", "aboard") {
+		return "", false
+	}
+	return name + strings.TrimRight(rest, " .;:"), true
+}
+
+func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return w }
 
 // clip bounds a name made from the text's words.
 func clip(s string) string {

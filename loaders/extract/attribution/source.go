@@ -159,6 +159,11 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	}
 	st = r.servant(st, text)
 	st = r.commonBody(h, st, low)
+	if st.Kind == schema.Anonymous {
+		if whole, ok := r.descriptionOn(h, st.Name); ok {
+			st = r.unnamed(schema.Anonymous, whole)
+		}
+	}
 	if st.Kind == schema.Writing && st.For == "" && !strings.Contains(st.Name, " ") {
 		// "study" alone says too little: "study by Norda University".
 		for _, article := range []string{"a ", "an ", "the "} {
@@ -175,6 +180,50 @@ func (r *reader) speaker(h *hit, issued []issue) schema.Step {
 	}
 	return st
 }
+
+// descriptionOn is a description with what tells who is meant behind its words, where
+// they were cut at their noun: "said a dairy farmer [from Oostmark], rinsing his eyes".
+// When and on what occasion somebody spoke tell nothing of him.
+func (r *reader) descriptionOn(h *hit, name string) (string, bool) {
+	s := h.source
+	k := r.t.SentenceAt(s.Start)
+	if k < 0 || !strings.EqualFold(s.Of(r.t.Source), name) || s.End > r.t.Sentences[k].End {
+		return "", false
+	}
+	end := r.t.Sentences[k].End
+	if h.Cue != nil && h.Cue.Start >= s.End {
+		end = min(end, h.Cue.Start)
+	}
+	for _, c := range h.Contents {
+		if c.Start >= s.End {
+			end = min(end, c.Start)
+		}
+	}
+	rest := r.t.Source[s.End:end]
+	if i := strings.IndexAny(rest, ",.;:()\"“”–—\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	if words := strings.Fields(rest); len(words) > 2 && words[0] != "who" && words[0] != "whose" {
+		i := 1
+		if hasAny(words[1], "a", "an", "the", "his", "her", "their", "our", "my", "this", "that") {
+			i = 2
+		}
+		i = min(i, len(words)-1)
+		w, counted := strings.ToLower(words[i]), i+1 < len(words) && !hasAny(words[i+1], "of", "on", "in", "at", "after", "before", "that", "when")
+		if occasional[w] && !counted || weekday(w) { // but "on the night shift"
+			return "", false
+		}
+	} else if len(words) == 2 && (weekday(strings.ToLower(words[1])) || occasional[strings.ToLower(words[1])] || !capital(words[1]) && words[0] != "of" && words[0] != "with") {
+		return "", false
+	}
+	return wholeDescription(name, name+rest)
+}
+
+// occasional are nouns for when and on what occasion somebody speaks.
+var occasional = wordSet(`statement interview news press briefing conference letter email e-mail mail phone telephone video message post speech call radio television
+time day morning night evening afternoon week month year moment spring summer autumn winter end beginning
+january february march april may june july august september october november december
+meeting court hearing session trial debate condition tears response reply answer turn return fact detail private public general particular person first last next same late early front`)
 
 // stepCommitment is how a speaker holds what is relayed with commitment c.
 func stepCommitment(c schema.Commitment) schema.Commitment {

@@ -114,6 +114,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if v.is(j, "amod", "compound") && len(f.rest) == 0 || v.low[j] == "supposed" && v.word(j+1) == "to" {
 			return // "was supposed to close" is nobody's word
 		}
+		if passive && f.word == "dismiss" && v.firedPerson(j) {
+			return // "I was dismissed because I asked": sacked, not contradicted
+		}
 		if v.conceded(j) {
 			return // "whatever the agency says": not what it says
 		}
@@ -226,9 +229,46 @@ func (r *reader) verb(vi, j int, fs []form) {
 			return
 		}
 		h.Commitment = r.commitment(v, j, f, passive)
+		if v.untold(j, f, passive, src) {
+			h.Kind, h.Commitment = Voice, schema.Asserted
+		}
 		r.hits = append(r.hits, h)
 		return
 	}
+}
+
+// firedPerson reports whether the passive verb j is done to a person.
+func (v *view) firedPerson(j int) bool {
+	s := v.child(j, "nsubj:pass", "nsubj")
+	if s < 0 || s > j {
+		return false
+	}
+	return hasAny(v.low[s], "i", "he", "she", "we", "they", "who") || isName(&v.toks[s]) || humanNoun(v.low[s]) || speakers[singular(v.low[s])]
+}
+
+// untold reports whether verb j tells that somebody did not hear of what its clause
+// tells, or did not mention it: whoever says so holds that it was so. "The court did not
+// hear that the lamp was broken", "nobody told the judge that …", "the jury was never
+// told that …", "the report does not mention that …".
+func (v *view) untold(j int, f form, passive bool, src np) bool {
+	nobody := src.ok() && src.to == src.from+1 && hasAny(v.low[src.from], "nobody", "no-one", "none")
+	denied := nobody
+	for k := j - 1; k >= 0 && k >= j-4 && !denied; k-- {
+		denied = hasAny(v.low[k], "not", "never", "n't", "n’t")
+		if v.toks[k].UPOS == "PUNCT" || v.toks[k].UPOS == "NOUN" || v.toks[k].UPOS == "PROPN" {
+			break
+		}
+	}
+	if !denied {
+		return false
+	}
+	switch f.word {
+	case "hear", "mention", "disclose", "reveal", "learn":
+		return true
+	case "tell", "inform", "show", "warn", "advise":
+		return passive || nobody
+	}
+	return false
 }
 
 // asAsked reports whether verb j ends an "as" clause that stands apart, with no object:

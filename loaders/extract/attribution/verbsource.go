@@ -208,6 +208,21 @@ var means = wordSet(`radio text phone telephone fax letter letters email emails 
 law means need train bus boat air sea road rail courier far noon midnight morning evening night sms loudspeaker loudspeakers megaphone telegram video
 `)
 
+// nameBetween is where a name ends that stands between commas from token i up to the
+// verb, though it may have a verb's form: "the organisers | , Keep Our Water | , claim". It
+// is 0 where something else stands there.
+func (v *view) nameBetween(i, verb int) int {
+	if i+2 >= verb || verb > len(v.toks) || v.low[i] != "," || v.low[verb-1] != "," || verb-i > 8 {
+		return 0
+	}
+	for k := i + 1; k < verb-1; k++ {
+		if !capital(v.toks[k].Text) && (k == i+1 || !hasAny(v.low[k], "of", "for", "the", "and", "our", "'s", "’s", "'", "’")) {
+			return 0
+		}
+	}
+	return verb - 1
+}
+
 // setSource fills the source of a hit. It reports whether there is one that
 // does not lie in the content.
 func (r *reader) setSource(h *hit, v *view, src np) bool {
@@ -239,6 +254,9 @@ func (r *reader) setSource(h *hit, v *view, src np) bool {
 			src = np{from: k, to: src.to, head: src.to - 1} // "On the cause of the fire [Mr Vall] said"
 			break
 		}
+	}
+	if k := v.nameBetween(src.to, h.verb); src.rel == 0 && k > 0 && h.view >= 0 && v.toks[src.from].UPOS == "DET" {
+		src.to = k // "The organisers[, Keep Our Water], claim"
 	}
 	src = r.withName(v, v.behindParticiple(src))
 	s, ok := v.span(src.from, src.to)

@@ -175,6 +175,10 @@ func clocked(s *segment.Sentence) int {
 	return 1
 }
 
+// Clocked is how many tokens at the head of a sentence are the time of day with which an
+// entry of a live report begins.
+func Clocked(s *segment.Sentence) int { return clocked(s) }
+
 // fullParent is the nearest whole quotation around q, or -1.
 func (r *reader) fullParent(q int) int {
 	for p := r.quotes[q].parent; p >= 0; p = r.quotes[p].parent {

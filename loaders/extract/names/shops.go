@@ -46,7 +46,11 @@ func (r *reader) shops(sent int, labels []sequence.Label) {
 			r.add(found{sent: sent, from: from, to: to, kind: schema.Facility, firm: true})
 			continue
 		}
-		switch w[from-1].Lower {
+		switch saint := w[from].Lower; w[from-1].Lower {
+		case "of", "for":
+			if saint == "st" || saint == "st." || saint == "saint" {
+				r.add(found{sent: sent, from: from, to: to, kind: schema.Facility, firm: true}) // "parish priest of St Orla's"
+			}
 		case "at", "to", "near", "from", "in", "past":
 			r.add(found{sent: sent, from: from, to: to, kind: schema.Facility, firm: true})
 		}

@@ -9,8 +9,9 @@ import (
 
 // whole takes in what belongs to a name and the model tends to cut: the form of
 // a firm ("Karsa Foods[, Inc.]"), the possessive that is a shop's name ("at
-// Lena[ 's] for lunch").
+// Lena[ 's] for lunch"), the many whose body it is.
 func (r *reader) whole(w []lexicon.Word, from, to int, l sequence.Label) (int, int) {
+	from = ofMany(w, from, l)
 	if to+1 < len(w) && w[to].Lower == "," && w[to+1].Class.Is(lexicon.Firm) && l == sequence.BOrg {
 		return from, to + 2
 	}
@@ -18,6 +19,24 @@ func (r *reader) whole(w []lexicon.Word, from, to int, l sequence.Label) (int, i
 		return from, to + 1
 	}
 	return from, to
+}
+
+// ofMany takes in those in whose name a body is, as their plural with an apostrophe tells:
+// "the [Medics'] Circle", "[Garment Workers'] Voice".
+func ofMany(w []lexicon.Word, from int, l sequence.Label) int {
+	if from < 2 || l == sequence.BPerson || w[from-1].Lower != "'" && w[from-1].Lower != "’" || w[from-1].Start != w[from-2].End {
+		return from
+	}
+	if x := &w[from-2]; x.Shape != lexicon.Capitalised || !strings.HasSuffix(x.Lower, "s") || x.Class.Is(lexicon.Calendar|lexicon.Country) {
+		return from
+	}
+	for from -= 2; from > 0; from-- {
+		x := &w[from-1]
+		if !x.Shape.Named() || x.Class.Is(lexicon.Starter|lexicon.Calendar|lexicon.Honorific) || x.UPOS == "VERB" || x.UPOS == "ADP" || x.UPOS == "DET" {
+			break
+		}
+	}
+	return from
 }
 
 // alone reports whether a word behind a possessive is nothing that could be
