@@ -47,6 +47,8 @@ func TestHeads(t *testing.T) {
 		{"H\n\nB\n\n© 2026 The Harbour Post. All rights reserved.\n", "The Harbour Post", "", "", "unknown"},
 		{"H\n\nB\n\nHarbour Relief Fund's report from our visit to Karsa is out. Harbour Relief Fund is a charity. We thank all donors.\n", "Harbour Relief Fund", "", "", "unknown"},
 		{"H\nKarsa Police, press service, 3 March 2026, 21.00\n\nB", "Karsa Police", "", day + "T21:00:00", "date line"},
+		{"H\nPolitics Materials, 3 March 2026\nBy Anna Keller\n\nB", "", "Anna Keller", day, "date line"},
+		{"H\nFolkets Avis, 3 March 2026\nBy Anna Keller\n\nB", "Folkets Avis", "Anna Keller", day, "date line"},
 		{"H\nSafety Inspectorate, notice of 3 March 2026\n\nB", "Safety Inspectorate", "", day, "date line"},
 		{"H\nThe Karsa Lookout, 3 March 2026\n\nB", "The Karsa Lookout", "", day, "date line"},
 		{"H\nDoctors for the Delta, 3 March 2026\n\nB", "Doctors for the Delta", "", day, "date line"},

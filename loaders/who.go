@@ -106,7 +106,7 @@ func (d *divider) issues(h *head, to int) bool {
 	words := strings.Fields(name)
 	if text := d.t.text[d.t.ps[from].Start:d.t.ps[to-1].End]; len(words) > 1 {
 		switch {
-		case h.byline != "" && !hasWord(text, name) && !isPersonName(h.byline+" "+name):
+		case h.byline != "" && !hasWord(text, name) && !slices.ContainsFunc(words, isSection):
 			return true // an outlet, over who wrote it
 		case len(words) > 2 && !hasWord(text, "in "+name) && !hasWord(text, "at "+name) && d.weSpeak(from, to):
 			return true
