@@ -90,6 +90,9 @@ func TestIssuerForPlace(t *testing.T) {
 		{"<title>The lamps</title><h1>Statement of the Harbour Guild</h1><p>Karsa Town Council, 3 March 2026</p><p>We lit no lamp.</p>", "Harbour Guild", ""},
 		{"<title>Montera Stone - Statement</title><h1>Statement of Montera Stone on the quarry</h1><p>3 March 2026</p><p>We reject this. The company has paid.</p>", "Montera Stone", ""},
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>Orsk Rovers regret the delay. We have paid for the lamps.</p>", "Orsk Rovers", ""},
+		{"<title>Club statement</title><h1>Club statement</h1><p>Sporting Orsk, 3 March 2026</p><p>The club has parted with its coach.</p>", "Sporting Orsk", ""},
+		{"<title>Club statement</title><h1>Club statement</h1><p>Novi Orsk, 3 March 2026</p><p>The club has parted with its coach. Lamps burned in Novi Orsk.</p>", "", "Novi Orsk"},
+		{"<title>Club statement</title><h1>Club statement</h1><p>Port Orsk, 3 March 2026</p><p>The club has parted with its coach.</p>", "", "Port Orsk"},
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Hill, 3 March 2026</p><p>Orsk Hill was dark at noon, and the club had said nothing.</p>", "", "Orsk Hill"},
 	} {
 		f := load(t, Input{URI: "a.html", Data: []byte(tt.text)})

@@ -118,7 +118,42 @@ func (d *divider) issues(h *head, to int) bool {
 		}
 	}
 	said, ok := strings.CutPrefix(d.t.ps[from].text, name+" ")
-	return ok && startsLower(said) && len(strings.Fields(name)) > 1 && d.weSpeak(from, to)
+	if ok && startsLower(said) && len(words) > 1 && d.weSpeak(from, to) {
+		return true
+	}
+	// "Club statement", and below it "Orsk Rovers, 2 May": what no text says anything to
+	// have happened in, and is not called as places are.
+	return (ok && startsLower(said) || d.weSpeak(from, to) || isNotice(title)) && len(words) > 1 && !likePlace(words) && !d.placeOf(name, from, to)
+}
+
+// placeOf reports whether the paragraphs tell that something is or goes where the name is.
+func (d *divider) placeOf(name string, from, to int) bool {
+	text := d.t.text[d.t.ps[from].Start:d.t.ps[to-1].End]
+	return slices.ContainsFunc([]string{"in", "at", "from", "to", "near", "around", "outside"}, func(w string) bool {
+		return hasWord(text, w+" "+name)
+	})
+}
+
+// notices are words in the titles of what somebody gives out in a matter of his own.
+var notices = set("statement|communiqué|communique|notice|information|bulletin|clarification|response|apology|announcement|declaration")
+
+// isNotice reports whether a title says that it is that of a notice.
+func isNotice(title string) bool {
+	return slices.ContainsFunc(strings.Fields(title), func(w string) bool {
+		return notices[strings.ToLower(strings.Trim(w, ".,:()'’\""))]
+	})
+}
+
+// placeFirst and placeLast are words that names of places begin and end with.
+var (
+	placeFirst = set("port|saint|st|san|santa|new|old|north|south|east|west|upper|lower|great|little|fort|mount|cape|lake|el|la|las|los|bad|villa|nova|puerto")
+	placeLast  = set("bay|hill|hills|valley|city|town|village|island|islands|falls|springs|beach|harbour|harbor|bridge|river|road|street|point|head|heath|green|cross|wells|mills|park|county|port")
+)
+
+// likePlace reports whether a name is put together as those of places are: "Port Ellen",
+// "Cray Valley".
+func likePlace(words []string) bool {
+	return placeFirst[strings.ToLower(strings.Trim(words[0], "."))] || placeLast[strings.ToLower(words[len(words)-1])]
 }
 
 // weSpeak reports whether the paragraphs speak in the first person outside of quotations.
