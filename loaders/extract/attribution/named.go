@@ -116,6 +116,9 @@ func (r *reader) afterDescription(s schema.Span, text, low string) (schema.Step,
 	}
 	i += len(text[i+2:]) - len(bareName(text[i+2:]))
 	st := r.named(schema.Span{Start: s.Start + i + 2, End: s.End}, text[i+2:])
+	if st.Kind == schema.Person && severalHold[headWord(low[:i])] {
+		st = step(schema.NewName(schema.Organisation, clip(bareName(text[i+2:])), ""))
+	}
 	if st.Kind == schema.Place && r.officeOf(low[:i]) {
 		st = step(schema.NewName(schema.Person, bareName(text[i+2:]), ""))
 	}
@@ -199,14 +202,18 @@ func (r *reader) apposedBody(s schema.Span, text, low string) (schema.Step, bool
 		}
 		return step(schema.NewName(schema.Organisation, clip(name), "")), true
 	}
-	if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
+	head := headWord(low[:i])
+	if n, ok := r.n.At(at); ok && n.Kind != schema.Anonymous && n.Kind != schema.Group && !(n.Kind == schema.Person && severalHold[head]) && strings.HasSuffix(schema.Fold(n.Name), schema.Fold(name)) {
 		return step(n), true
 	}
-	if head := headWord(low[:i]); bodyLike(head) || hasAny(head, "organisers", "organizers", "campaigners", "owners", "operators", "makers", "developers", "promoters", "hackers", "protesters") {
+	if bodyLike(head) || severalHold[head] {
 		return step(schema.NewName(schema.Organisation, clip(name), "")), true
 	}
 	return schema.Step{}, false
 }
+
+// severalHold are nouns for several people, of whom the name behind it is no person's.
+var severalHold = wordSet(`organisers organizers campaigners owners operators makers developers promoters hackers protesters`)
 
 // firstNameOnly reads "a survivor, who gave only her first name, Hana".
 func (r *reader) firstNameOnly(s schema.Span, text, low string) (schema.Step, bool) {
@@ -345,6 +352,9 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 			role, whom = "", ""
 		}
 		n = schema.NewName(schema.Person, name, "")
+		if bare := strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "); len(bare) < 7 && strings.ToUpper(bare) == bare && bare != name {
+			n = schema.NewName(schema.Organisation, bare, "") // "The FSO"
+		}
 		n.Role, n.For = role, whom
 	}
 	single := capital(text) && !strings.Contains(text, " ")
@@ -354,7 +364,7 @@ func (r *reader) asDescribed(s schema.Span, text, low string) (schema.Step, bool
 	if single && n.Kind == schema.Group && n.Name == low && !common(low) {
 		n = schema.NewName(schema.Person, text, "") // Reyes
 	}
-	if single && n.Kind == schema.Place && n.Name == text && r.gendered(s) {
+	if single && (n.Kind == schema.Place || n.Kind == schema.Organisation && capital(text[:1]) && text[1:] == low[1:] && !bodyLike(low)) && n.Name == text && r.gendered(s) {
 		n = schema.NewName(schema.Person, text, "") // "Mbele said that her staff …", of a name that is a town's, too
 	}
 	if full, ok := longer(n, text); ok {
