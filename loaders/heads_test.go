@@ -92,6 +92,7 @@ func TestIssuerForPlace(t *testing.T) {
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Rovers, 3 March 2026</p><p>Orsk Rovers regret the delay. We have paid for the lamps.</p>", "Orsk Rovers", ""},
 		{"<title>Club statement</title><h1>Club statement</h1><p>Sporting Orsk, 3 March 2026</p><p>The club has parted with its coach.</p>", "Sporting Orsk", ""},
 		{"<title>Club statement</title><h1>Club statement</h1><p>Novi Orsk, 3 March 2026</p><p>The club has parted with its coach. Lamps burned in Novi Orsk.</p>", "", "Novi Orsk"},
+		{"<title>Club statement</title><h1>Club statement</h1><p>Sports Matters, 3 March 2026</p><p>We have parted with our coach.</p>", "", "Sports Matters"},
 		{"<title>Club statement</title><h1>Club statement</h1><p>Port Orsk, 3 March 2026</p><p>The club has parted with its coach.</p>", "", "Port Orsk"},
 		{"<title>The match at home</title><h1>The match at home</h1><p>Orsk Hill, 3 March 2026</p><p>Orsk Hill was dark at noon, and the club had said nothing.</p>", "", "Orsk Hill"},
 	} {

@@ -123,7 +123,7 @@ func (d *divider) issues(h *head, to int) bool {
 	}
 	// "Club statement", and below it "Orsk Rovers, 2 May": what no text says anything to
 	// have happened in, and is not called as places are.
-	return (ok && startsLower(said) || d.weSpeak(from, to) || isNotice(title)) && len(words) > 1 && !likePlace(words) && !d.placeOf(name, from, to)
+	return (ok && startsLower(said) || d.weSpeak(from, to) || isNotice(title)) && len(words) > 1 && !slices.ContainsFunc(words, isSection) && !likePlace(words) && !d.placeOf(name, from, to)
 }
 
 // placeOf reports whether the paragraphs tell that something is or goes where the name is.
