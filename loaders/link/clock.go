@@ -266,7 +266,8 @@ func hasHour(w string) bool {
 // number counts.
 func hourEnds(next string) bool {
 	switch next {
-	case "", ".", ",", ";", "!", "?", ":", ")", "”", "\"", "and", "but", "when", "while", "on", "that", "in":
+	case "", ".", ",", ";", "!", "?", ":", ")", "”", "\"", "and", "but", "when", "while", "on", "that", "in",
+		"by", "before", "after", "as", "because", "since", "local", "he", "she", "they", "it", "we", "i":
 		return true
 	}
 	return false

@@ -121,6 +121,8 @@ func (s *Statement) marksOf(i int) map[string]bool {
 			marks[x.lemma+"/v"] = true
 			if s.kid(i, "nsubj:pass", "aux:pass") >= 0 {
 				marks[x.lemma+":pass"] = true
+			} else if s.hearer(i) >= 0 {
+				marks[x.lemma+":to"] = true
 			}
 		}
 		if depth == 2 {
@@ -155,10 +157,36 @@ func (s *Statement) borne(i int, ph *phase) int {
 	if f == nil {
 		return -1
 	}
+	if k := s.hearer(i); ph.is("first") && k >= 0 {
+		return k
+	}
 	if (ph.is("latest") || f.subj < 0) && f.obj >= 0 {
 		return f.obj
 	}
 	return f.subj
+}
+
+// hearers are those who are told whatever is told, and know of nothing by it first.
+var hearers = set("reporter journalist newspaper paper magazine radio television broadcaster channel station agency court inquiry hearing committee commission parliament lawmaker audience meeting crowd conference viewer listener trial jury judge world public reader")
+
+// hearer is whom the verb i of telling lets know; -1 for none, or for who is told for the public.
+func (s *Statement) hearer(i int) int {
+	if !telling[s.terms[i].lemma] {
+		return -1
+	}
+	k := s.kid(i, "iobj")
+	if k < 0 {
+		k = s.kid(i, "obj")
+	}
+	for n := i + 1; k < 0 && n < min(i+4, len(s.terms)) && is(s.terms[n].upos, "DET", "ADJ", "PRON", "NOUN", "PROPN"); n++ {
+		if x := &s.terms[n]; x.upos == "NOUN" || x.upos == "PROPN" || x.upos == "PRON" && x.rel != "nmod:poss" {
+			k = n // a tree that lacks its date may miss it
+		}
+	}
+	if k < 0 || hearers[s.terms[k].lemma] || s.terms[k].lemma == "that" {
+		return -1
+	}
+	return k
 }
 
 // clockOf finds the time of day that belongs to a happening: one that stands

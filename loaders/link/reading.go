@@ -62,9 +62,9 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 	if d, err := schema.ParseDate(c.EventDate); err == nil {
 		s.event, s.hasEvent = d, true
 	}
-	plain, added := unbracket(c.Text)
+	plain, added, dates := unbracket(c.Text)
 	if len(plain) > 4*len(c.Quote)+400 {
-		plain, added = c.Quote, nil
+		plain, added, dates = c.Quote, nil, nil
 	}
 	words := parse(plain)
 	place := places(words, c, added)
@@ -84,32 +84,90 @@ func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *do
 		sp, ok := place[start]
 		return sp, ok
 	}, name, date)
+	s.date(words, dates)
 	s.commit()
 	return s
+}
+
+// A reckoned date is one that the words of a claim have in brackets, in the place of words
+// that need the calendar ("Monday"). It is known by itself and is no word of a sentence.
+type reckoned struct {
+	schema.Date
+	at       int // in the text without it; then the last term before it, -1 for none
+	governor int // the predicate that it dates; -1 for none
 }
 
 // unbracket takes away the marks of what context supplied, and dates that it
 // supplied: they are known by themselves, and no sentence has them so. added is where in the
 // result the words stand that context supplied.
-func unbracket(text string) (plain string, added []schema.Span) {
+func unbracket(text string) (plain string, added []schema.Span, dates []reckoned) {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "[")
 		b.WriteString(before)
 		if !ok {
-			return b.String(), added
+			return b.String(), added, dates
 		}
 		inside, after, ok := strings.Cut(rest, "]")
 		if !ok {
 			b.WriteString(rest)
-			return b.String(), added
+			return b.String(), added, dates
 		}
-		if _, err := schema.ParseDate(inside); err != nil {
+		if d, err := schema.ParseDate(inside); err != nil {
 			added = append(added, schema.Span{Start: b.Len(), End: b.Len() + len(inside)})
 			b.WriteString(inside)
+		} else {
+			dates = append(dates, reckoned{Date: d, at: b.Len()})
 		}
 		text = after
 	}
+}
+
+// date gives each reckoned date the predicate that it dates: the verb above the word before it,
+// or else the verb nearest to it in the sentence. Beside these stands a time of the year, as far
+// as the reading dates it.
+func (s *Statement) date(words *segment.Text, dates []reckoned) {
+	for _, d := range dates {
+		at, d := d.at, d
+		d.at, d.governor = -1, -1
+		k := 0
+		for i := range words.Sentences {
+			for j := range words.Sentences[i].Tokens {
+				if k < len(s.terms) && words.Sentences[i].Tokens[j].End <= at {
+					d.at = k
+				}
+				k++
+			}
+		}
+		if d.governor = s.datedBy(d.at); d.governor >= 0 {
+			s.reckoned = append(s.reckoned, d)
+		}
+	}
+	for i := range s.terms {
+		if g := s.datedBy(i); seasons[s.terms[i].lemma] > 0 && g >= 0 && s.hasEvent && (!s.hasSaid || s.event.EDTF != s.said.EDTF) {
+			s.reckoned = append(s.reckoned, reckoned{Date: s.event, at: i, governor: g})
+		}
+	}
+}
+
+// datedBy is the verb that a time behind term i dates; -1 for none.
+func (s *Statement) datedBy(i int) int {
+	for h, n := i, 0; h >= 0 && n < 4; h, n = s.terms[h].head, n+1 {
+		if s.terms[h].upos == "VERB" {
+			return h
+		}
+	}
+	for k := i; k >= 0; k-- {
+		if s.terms[k].upos == "VERB" {
+			return k
+		}
+	}
+	for k := i + 1; k < len(s.terms); k++ {
+		if s.terms[k].upos == "VERB" {
+			return k
+		}
+	}
+	return -1
 }
 
 // places finds, for each token of a claim's self-contained words, where it

@@ -55,6 +55,9 @@ func (p *pair) clashing(h, g *happening) string {
 	if g.from.Before(h.from) {
 		early, late, lateS = g, h, p.a
 	}
+	if h.is("first") && h.to.Sub(h.from) < 2*24*time.Hour && g.to.Sub(g.from) < 2*24*time.Hour {
+		margin = 24 * time.Hour // both name the day
+	}
 	switch {
 	case h.is("once") && p.a.holds(h) && p.b.holds(g) && h.clock != nil && g.clock != nil:
 		if !p.sameDay() || h.clock.apart(*g.clock) <= loose {
@@ -83,13 +86,24 @@ func (p *pair) clashing(h, g *happening) string {
 		return "it happened (" + h.name + ") in a time in which the other says it did not"
 	case h.is("latest") && h.sign == isSo && g.sign == isSo && early.last && late.from.After(early.to.Add(margin)):
 		return "the last time (" + h.name + ") was not the last"
-	case h.is("first") && h.sign == isSo && g.sign == isSo && late.from.After(early.to.Add(margin)) && one == 2:
-		if w := lateS.terms[late.head].lemma; w == "know" || w == "aware" {
-			return "" // who knows in May may have known in March
+	case h.is("first") && h.sign == isSo && g.sign == isSo && late.from.After(early.to.Add(margin)) && (one == 2 || p.linked && p.ownersTold(h, g)):
+		if w := lateS.terms[late.head].lemma; w == "know" || w == "aware" || lateS.letsKnow(late.head) && !lateS.firstOnly(late.head) {
+			return "" // who knows in May may have known in March, and be told again
 		}
 		return "who knew then did not learn it later"
 	}
 	return ""
+}
+
+// ownersTold reports whether one party says when a body or those who make or own a thing knew
+// of it, and another when "we" did.
+func (p *pair) ownersTold(h, g *happening) bool {
+	if !p.a.party || !p.b.party || p.a.speaker == p.b.speaker || h.bearer < 0 || g.bearer < 0 {
+		return false
+	}
+	we := func(x *term) bool { return x.upos == "PRON" && (x.lemma == "we" || x.lemma == "i") }
+	body := func(s *Statement, i int) bool { return s.terms[i].upos == "NOUN" && (s.inFile(i, 14) || s.isPerson(i)) }
+	return we(&p.a.terms[h.bearer]) && body(p.b, g.bearer) || we(&p.b.terms[g.bearer]) && body(p.a, h.bearer)
 }
 
 // holds reports whether a happening is said to be so, or thought.

@@ -36,6 +36,7 @@ type Statement struct {
 	frames    []frame
 	figures   []figure
 	times     []moment
+	reckoned  []reckoned          // dates that its words leave to the calendar
 	names     map[string]bool     // of people, places, organisations: entity or folded word
 	context   *docContext         // of the document; nil in relate
 	among     int                 // how many statements its document has; 0 where it stands alone
