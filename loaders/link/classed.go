@@ -92,7 +92,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	if p.oneBearer(f, g) {
 		most *= 10
 	}
-	if min(f.value, g.value) <= 1 && !f.measured || ratio(f, g) > most {
+	if min(f.value, g.value) <= 1 && !f.measured && f.unit != timesDone && g.unit != timesDone || ratio(f, g) > most {
 		return let("too far apart to be figures of one thing")
 	}
 	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && !(p.a.party && p.b.party) && c.grows {
@@ -315,11 +315,17 @@ func (p *pair) oneBearer(f, g *figure) bool {
 func (s *Statement) bearerOf(f *figure) int {
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
 		if fr := s.frameOf(h); fr != nil && s.terms[h].upos != "NOUN" {
+			if fr.subj >= 0 && perceiving[s.terms[h].lemma] {
+				return -1 // "a neighbour heard three shots": they are not his
+			}
 			return fr.bearer()
 		}
 	}
 	return -1
 }
+
+// perceiving are verbs whose subject only tells how many there are of something.
+var perceiving = set("hear see count notice witness")
 
 // bearer is the subject of a frame, or of a passive what it is done to; -1 for
 // none.
@@ -376,7 +382,7 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		}
 		return ""
 	}
-	if then.says("now") || then.says("up from") {
+	if then.says("now") || then.says("up from") || c.keeps && p.oneBearer(f, g) {
 		return "a newer count"
 	}
 	days := p.daysApart()

@@ -30,6 +30,7 @@ type class struct {
 	past   bool
 	day    bool
 	plans  bool
+	keeps  bool
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
@@ -68,6 +69,8 @@ var classes = sync.OnceValue(func() []*class {
 				c.least = true
 			case f == "plans":
 				c.plans = true
+			case f == "keeps":
+				c.keeps = true
 			case f == "day":
 				c.day = true
 			case f == "past":
@@ -95,6 +98,11 @@ func classNamed(name string) *class {
 		}
 	}
 	return &class{name: name, grows: growing[name], far: farApart(name)}
+}
+
+// ofNamed reports whether a class of that name is of what a noun names.
+func ofNamed(name, noun string) bool {
+	return slices.ContainsFunc(classes(), func(c *class) bool { return c.name == name && c.of[noun] })
 }
 
 // classify gives a figure its class by the words around it. What is counted by
@@ -173,6 +181,12 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 		for w := range strings.FieldsSeq(x.lemma) { // "give out"
 			marks[w] = true
 		}
+		for _, k := range x.kids {
+			if y := &s.terms[k]; particles[y.lemma] && is(y.rel, "compound:prt", "advmod") && x.upos == "VERB" {
+				verb, _, _ := strings.Cut(x.lemma, " ")
+				marks[verb+"_"+y.lemma] = true
+			}
+		}
 		marks[x.lex.lemma] = true
 		if x.upos == "VERB" {
 			if len(x.lex.senses) == 0 {
@@ -223,8 +237,21 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 	marks = chain
 	for _, h := range near {
 		add(h)
+		if k := s.kid(h, "nsubj"); s.terms[h].lemma == "be" && k >= 0 && k < f.from {
+			add(k) // "the limit there is 80 kilometres an hour"
+		}
 	}
 	beside[f.unit] = true
+	if f.hedge == "within" {
+		beside[f.hedge] = true
+	}
+	for _, h := range near { // "took nine minutes for anyone to ring for help"
+		if k := s.kid(h, "advcl", "csubj"); k > f.from && f.unit == "s" && s.terms[h].lemma == "take" {
+			marks = beside
+			add(k)
+			below(k, 1)
+		}
+	}
 	if f.per != "" {
 		beside["per"] = true
 	}
@@ -249,7 +276,7 @@ func (s *Statement) narrowed(f *figure) int {
 	if parts[f.unit] {
 		return 2
 	}
-	ofClass := c.of[f.unit] || c.of["things"] || knowledge().countedAs(f.unit, "") != "" || c.mentions(f.unit)
+	ofClass := ofNamed(f.class, f.unit) || c.of["things"] || knowledge().countedAs(f.unit, "") != "" || c.mentions(f.unit)
 	for _, k := range s.terms[f.noun].kids {
 		y := &s.terms[k]
 		if !is(y.rel, "amod", "compound") || y.figure >= 0 || y.lex.general || hedgeWord[y.lemma] || y.upos == "PROPN" {

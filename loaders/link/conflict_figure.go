@@ -88,7 +88,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			c.is(markContrast, f.hedge == "only" || g.hedge == "only" || f.hedge == "just" || g.hedge == "just")
 			c.is(markUnfirm, !p.a.putForward(f) || !p.b.putForward(g))
 			c.set(markRatio, min(math.Log2(ratio(f, g)), 6))
-			c.is(markOne, min(f.value, g.value) <= 1 && !f.measured)
+			c.is(markOne, min(f.value, g.value) <= 1 && !f.measured && f.unit != timesDone && g.unit != timesDone)
 			c.is(markClose, ratio(f, g) < 1.1)
 			c.is(markOther, p.otherBearers(f, g))
 			c.is(markOneBearer, p.oneBearer(f, g))

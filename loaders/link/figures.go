@@ -88,6 +88,9 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	if (low == "a" || low == "an") && unitOne(ts, j) {
 		n, ok = number.Number{Value: 1, Tokens: 1}, true
 	}
+	if v := s.timesDone(base + j); v > 0 {
+		n, ok = number.Number{Value: v, Tokens: 1}, true
+	}
 	switch v, isVague := vague[low]; {
 	case isVague:
 		f.lo, f.hi, f.value = v[0], v[1], v[0]
@@ -130,16 +133,44 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	}
 	s.hedgeBefore(ts, j, base, &f)
 	s.unitOf(ts, j, last, base, &f)
+	if f.noun < 0 && s.timesDone(base+j) > 0 {
+		f.noun, f.unit = base+j, timesDone
+	}
 	s.period(ts, base, &f)
 	s.governorOf(&f)
 	s.classify(&f)
 	if f.unit == "" && f.value <= 24 && j > 0 && inTime[strings.ToLower(ts[j-1].Text)] {
 		f.class = "" // "between six and eight", "in thirty": when, or how long
 	}
+	if f.unit == "" && f.value <= 12 && f.hedge == "" && j > 0 && strings.EqualFold(ts[j-1].Text, "at") && (last+1 >= len(ts) || hourEnds(strings.ToLower(ts[last+1].Text))) {
+		f.class = "" // "walked out at ten on Friday"
+	}
 	for k := f.from; k < f.to; k++ {
 		s.terms[k].figure = len(s.figures)
 	}
 	return f, last - j + 1, true
+}
+
+// timesDone is the unit of how often a deed was done.
+const timesDone = "time"
+
+// repeated are deeds of which news tells how often they were done.
+var repeated = set("fire shoot stab punch kick")
+
+// timesDone is how often a deed was done, by an adverb right behind its verb: "fired once".
+// Elsewhere "once" is as often some day, or as soon as. 0 for none.
+func (s *Statement) timesDone(i int) float64 {
+	h := s.terms[i].head
+	if h < 0 || i < 1 || s.terms[i-1].upos != "VERB" || h != i-1 || !repeated[s.terms[h].lemma] || s.kid(i, "advcl") >= 0 {
+		return 0
+	}
+	switch strings.ToLower(s.terms[i].text) {
+	case "once":
+		return 1
+	case "twice":
+		return 2
+	}
+	return 0
 }
 
 // inTime are words before a number without a noun that is when something is.
@@ -209,7 +240,7 @@ func unitOne(ts []segment.Token, j int) bool {
 		return false
 	}
 	switch strings.ToLower(ts[j-1].Text) {
-	case "than", "within", "least", "about", "nearly", "almost", "over", "under", "for", "after", "half":
+	case "than", "within", "least", "about", "nearly", "almost", "over", "under", "for", "after", "half", "waited", "waiting", "took", "lasted":
 		return true
 	}
 	return false

@@ -1,7 +1,7 @@
 package link
 
 // everybody are nouns that do not narrow who is counted.
-var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter fan spectator labourer migrant traveller occupant pilgrim worshipper volunteer")
+var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter fan spectator labourer migrant traveller occupant pilgrim worshipper volunteer staff")
 
 // governorOf finds the predicate that a figure belongs to, and the class of
 // what is counted.
@@ -82,6 +82,9 @@ func (s *Statement) inFile(i, file int) bool {
 // led reports whether a relative clause is led by a preposition: "640 people for whom we seek
 // work". Whoever does what it tells, it is not what they are counted for.
 func (s *Statement) led(i int) bool {
+	if k := s.kid(i, "advmod"); k >= 0 && k < i && s.terms[k].lemma == "where" {
+		return true // "29 degrees in any hall where people work"
+	}
 	k := s.kid(i, "obl")
 	return k >= 0 && k < i && (s.terms[k].lemma == "whom" || s.terms[k].lemma == "which" || s.terms[k].lemma == "who") && s.kid(k, "case") >= 0
 }
@@ -96,8 +99,8 @@ func (s *Statement) near(i int) []int {
 			out = append(out, k)
 		}
 	}
-	for _, k := range x.kids { // "45 days of fighting"
-		if is(s.terms[k].rel, "nmod") && s.mark(k) == "of" && s.terms[k].lex.event {
+	for _, k := range x.kids { // "45 days of fighting", not "within a day of the fight"
+		if is(s.terms[k].rel, "nmod") && !s.kidLemma(i, "within") && s.mark(k) == "of" && s.terms[k].lex.event {
 			out = append(out, k)
 		}
 	}
@@ -113,7 +116,7 @@ func (s *Statement) near(i int) []int {
 			if is(y.rel, "xcomp", "advcl") && n == 0 && y.upos == "ADJ" || y.rel == "xcomp" && n == 0 && y.upos == "VERB" {
 				out = append(out, k)
 			}
-			if (is(y.rel, "nsubj") || is(y.rel, "obj")) && y.upos == "NOUN" && (is(x.rel, "obl") || is(x.rel, "obj") || x.rel == "xcomp" || x.rel == "root") {
+			if (is(y.rel, "nsubj") || is(y.rel, "obj")) && (y.upos == "NOUN" || casualty[y.lemma]) && (is(x.rel, "obl") || is(x.rel, "obj") || x.rel == "xcomp" || x.rel == "root") {
 				out = append(out, k)
 				for _, kk := range y.kids {
 					if is(s.terms[kk].rel, "compound", "nmod", "amod") {
@@ -128,6 +131,9 @@ func (s *Statement) near(i int) []int {
 	}
 	if x.head < 0 { // the noun is the root: "12 dead after"
 		for _, k := range x.kids {
+			if is(s.terms[k].rel, "advcl") && x.upos == "NOUN" && s.kidLemma(k, "before", "until", "till") {
+				out = append(out, k) // "it was nine minutes before anyone rang"
+			}
 			if is(s.terms[k].rel, "nsubj") {
 				out = append(out, k)
 				for _, kk := range s.terms[k].kids {

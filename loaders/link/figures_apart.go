@@ -27,6 +27,10 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
 		p.daysApart() > lately && a.occurred(f) && b.occurred(g) ||
 		p.fewer(f, g) ||
+		f.class != g.class && (classNamed(f.class).name == "limit" || classNamed(g.class).name == "limit") ||
+		p.soFar(f, g) ||
+		grows && p.grew(f, g) ||
+		p.spread(f, g) ||
 		grows && f.least && g.least ||
 		grows && (a.raised(f) && f.value > g.value || b.raised(g) && g.value > f.value)
 }
@@ -248,11 +252,130 @@ func (s *Statement) demanded(f *figure) bool {
 		return true
 	}
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
-		if demands[s.terms[h].lemma] {
+		if l := s.terms[h].lemma; demands[l] && (l != "call" || s.calledFor(h)) {
 			return true
 		}
 		if !is(s.terms[h].rel, "obj", "obl", "xcomp", "nmod") {
 			break
+		}
+	}
+	return false
+}
+
+// soFar reports whether the lesser of two counts that rise in the course of a day is told as
+// one of an earlier hour: "20,000 had gathered by noon". What is more than all there were is
+// none of an earlier hour.
+func (p *pair) soFar(f, g *figure) bool {
+	if f.measured && f.unit != "%" || !sameClass(f, g) || f.class == "" || !daily[f.group()] && !classNamed(f.class).grows {
+		return false
+	}
+	if f.value > g.value {
+		return p.b.byThen(g) && !p.a.byThen(f)
+	}
+	return p.a.byThen(f) && !p.b.byThen(g)
+}
+
+// calledFor reports whether a verb of calling is one of asking: "called for two days off", and
+// not "an ambulance was called".
+func (s *Statement) calledFor(i int) bool {
+	return slices.ContainsFunc(s.terms[i].kids, func(k int) bool {
+		return is(s.terms[k].rel, "obl", "obj") && s.mark(k) == "for" || s.terms[k].rel == "xcomp"
+	})
+}
+
+// grew reports whether the words date two figures of a count that grows to two days, and the
+// later is the greater: "22 dead on Tuesday", "38 dead by Thursday".
+func (p *pair) grew(f, g *figure) bool {
+	for i := range p.a.reckoned {
+		for j := range p.b.reckoned {
+			d, e := &p.a.reckoned[i], &p.b.reckoned[j]
+			if f.governor >= 0 && d.governor != f.governor || g.governor >= 0 && e.governor != g.governor || d.Overlaps(e.Date) {
+				continue
+			}
+			if d.Before(e.Date) == (f.value < g.value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// daily are classes whose count rises in the course of a day, though not for good.
+var daily = set("crowd present turnout")
+
+// early are words for a time of day when most of it is still to come.
+var early = set("noon midday morning lunchtime dawn daybreak breakfast")
+
+// byThen reports whether a figure is what it had come to by an early hour, or what was so
+// already: "by noon", "by 10 a.m.", "had already". By the evening it is what it came to.
+func (s *Statement) byThen(f *figure) bool {
+	for k := 1; k < len(s.terms); k++ {
+		switch x := &s.terms[k]; {
+		case x.lemma == "by" && is(x.rel, "case") && x.head > k && early[s.terms[x.head].lemma] && s.toldOf(x.head, f):
+			return true
+		case x.lemma == "already" && s.toldOf(k, f):
+			return true
+		}
+	}
+	for _, t := range s.placed() {
+		if t.clock == nil || t.governor != f.governor || t.clock.hi >= 14*60 || t.clock.half && t.clock.hi < 8*60 {
+			continue
+		}
+		for k := max(0, t.words[0]-2); k <= t.words[0]; k++ {
+			if s.terms[k].lemma == "by" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toldOf reports whether a term hangs on the predicate or the noun of a figure.
+func (s *Statement) toldOf(i int, f *figure) bool {
+	for h, n := s.terms[i].head, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
+		if h == f.governor || h == f.noun {
+			return true
+		}
+	}
+	return false
+}
+
+// everywhere are words for all the places where something is.
+var everywhere = set("worldwide nationwide nationally countrywide globally altogether overall")
+
+// spread reports whether one of two figures is of all places and the other, the lesser, of one
+// that is named: "employs 24,000 across the country", "employs 1,900 at Orsk".
+func (p *pair) spread(f, g *figure) bool {
+	if f.measured {
+		return false
+	}
+	all, one, lesser, greater := p.a, p.b, g, f
+	if g.value > f.value {
+		all, one, lesser, greater = p.b, p.a, f, g
+	}
+	return all.everywhere(greater) && one.local(lesser) && !one.everywhere(lesser)
+}
+
+// everywhere reports whether a figure is of all places: "across the country", "worldwide".
+func (s *Statement) everywhere(f *figure) bool {
+	for i := range s.terms {
+		x := &s.terms[i]
+		wide := everywhere[x.lemma] || is(x.rel, "obl", "nmod") && s.kidLemma(i, "across", "throughout") && s.terms[i].name == ""
+		if wide && s.toldOf(i, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// local reports whether a figure is of a place that is named: "at Orsk", "in the port of Orsk".
+func (s *Statement) local(f *figure) bool {
+	for i := range s.terms {
+		if x := &s.terms[i]; is(x.rel, "obl", "nmod") && s.toldOf(i, f) && slices.Contains([]string{"at", "in"}, s.mark(i)) &&
+			slices.ContainsFunc(s.phrase(i), func(k int) bool {
+				return s.terms[k].upos == "PROPN" && s.terms[k].figure < 0 && monthNumbers[s.terms[k].lemma] == 0 && !weekdays[s.terms[k].lemma]
+			}) {
+			return true
 		}
 	}
 	return false

@@ -42,6 +42,16 @@ func TestFiguresApart(t *testing.T) {
 		{"A nurse earns 2,200 crowns a month.", "A nurse earns 2,900 crowns.", false},
 		{"A nurse earns 2,200 crowns a month.", "A nurse earns 29,000 crowns.", true},
 		{"The plant will recall 84,000 scooters.", "The plant must recall 130,000 scooters.", false},
+		{"About 20,000 people had gathered by noon.", "A crowd of 90,000 people marched.", true},
+		{"About 20,000 people had gathered by 10 a.m.", "A crowd of 90,000 people marched.", true},
+		{"About 20,000 people had gathered by nightfall.", "A crowd of 90,000 people marched.", false},
+		{"About 90,000 people had gathered by noon.", "A crowd of 20,000 people marched.", false},
+		{"Orlo employs 1,900 people at Melda.", "Orlo employs 24,000 people across the country.", true},
+		{"Orlo employs 24,000 people at Melda.", "Orlo employs 1,900 people across the country.", false},
+		{"Orlo employs 1,900 people.", "Orlo employs 24,000 people across the country.", false},
+		{"The train was travelling at 118 km/h.", "The limit on the bend is 80 km/h.", true},
+		{"The train was travelling at 118 km/h.", "The train was doing 80 km/h.", false},
+		{"An ambulance was called within a minute.", "It was nine minutes before anyone rang for help.", false},
 	} {
 		p := newPair(Analyze(test.a, "2027-05-06"), Analyze(test.b, "2027-05-06"))
 		if len(p.a.figures) == 0 || len(p.b.figures) == 0 {

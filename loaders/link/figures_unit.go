@@ -99,6 +99,17 @@ func compoundUnit(ts []segment.Token, i int) (unit string, one float64, n int, o
 	return "l", 1000 * length * length * length, n, true
 }
 
+// topOf is the term from from to to that the tree hangs the others on: of "km/h" the first,
+// of "square metres" the last.
+func (s *Statement) topOf(from, to int) int {
+	for k := from; k < to; k++ {
+		if h := s.terms[k].head; h < from || h >= to {
+			return k
+		}
+	}
+	return to - 1
+}
+
 // timed reports whether a hyphen at ts[i] joins a number to a unit of time that
 // is not somebody's age: "44-day", "six-month".
 func timed(ts []segment.Token, i int) bool {
@@ -155,7 +166,7 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	}
 	if u, one, n, ok := compoundUnit(ts, last+1); ok {
 		f.lo, f.hi, f.value = f.lo*one, f.hi*one, f.value*one
-		f.unit, f.measured, f.noun, f.to = u, true, base+last+n, max(f.to, base+last+n+1)
+		f.unit, f.measured, f.noun, f.to = u, true, s.topOf(base+last+1, base+last+n+1), max(f.to, base+last+n+1)
 		return
 	}
 	noun := -1

@@ -24,6 +24,8 @@ var (
 	calling = set("call describe label brand deem consider declare rule find pronounce judge dub")
 	// Words about a thing: without them the thing is open.
 	mentions = set("mention word information detail talk discussion question record knowledge announcement account report claim")
+	// Beside a figure these tell that it is small.
+	hedgesFigure = set("barely hardly scarcely")
 	// What is not so under these is not so itself.
 	raising = set("use come appear seem dare bother tend able live turn prove stand sit stay remain")
 	// What is dismissed or withdrawn is there, whatever becomes of it.
@@ -332,6 +334,9 @@ func (s *Statement) ownNegation(i int) {
 		case is(y.rel, "advmod", "det", "cc:preconj", "aux", "neg", "case", "mark", "discourse") && (negators[low] || negators[y.lemma]):
 			if low == "no" && (x.upos == "NUM" || s.next(k, "longer", "more", "less", "fewer", "later", "matter", "doubt")) && !s.next(k, "longer") {
 				continue
+			}
+			if hedgesFigure[low] && k+1 < len(s.terms) && (s.terms[k+1].upos == "NUM" || fractions[strings.ToLower(s.terms[k+1].text)] > 0) {
+				continue // "barely four in ten": so many, and hardly more
 			}
 			if low == "not" && s.next(k, "only", "just", "merely", "least") {
 				continue
