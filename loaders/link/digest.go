@@ -35,8 +35,8 @@ type claimKeys struct {
 }
 
 // A key is half of a hash. Keys are only looked for among those of one other statement or
-// document, so that two meet by chance once in some ten million pairs of statements, which
-// are then compared.
+// document, so that two meet by chance once in some hundred million pairs of statements,
+// which may then be compared.
 type key uint32
 
 // A keyList is a list of keys of a statement, sorted.
