@@ -164,13 +164,16 @@ func (p *pair) othersThan(f, g *frame) bool {
 		return false
 	}
 	u, v := undergoer(f), undergoer(g)
-	phrase := func(s *Statement, i int) []int {
-		if i < 0 {
-			return nil
+	phrase := func(s *Statement, f *frame, i int) []int {
+		switch {
+		case i >= 0:
+			return s.phrase(i)
+		case f.nominal: // "votes left uncounted"
+			return s.phrase(f.head)
 		}
-		return s.phrase(i)
+		return nil
 	}
-	return u >= 0 && restricted(p.a, u, phrase(p.b, v), p.back) || v >= 0 && restricted(p.b, v, phrase(p.a, u), p.of)
+	return u >= 0 && restricted(p.a, u, phrase(p.b, g, v), p.back) || v >= 0 && restricted(p.b, v, phrase(p.a, f, u), p.of)
 }
 
 // doer is the subject of a frame, or of the nearest one above it that has one: -1

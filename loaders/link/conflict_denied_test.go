@@ -60,6 +60,8 @@ func TestDenials(t *testing.T) {
 		{"All of the jam has been removed from sale.", "We found the jam still on the shelves of two shops.", "all-recalled", true},
 		{"All of the jam has been removed from the lorry.", "We found the jam on the lorry.", "all-recalled", false},
 		{"Every valid vote was counted.", "Forty votes were left uncounted.", "ballots-counted", true},
+		{"Every postal vote was included in the result.", "Forty postal votes were left uncounted.", "ballots-counted", true},
+		{"Every rural vote was included in the result.", "Forty urban votes were left uncounted.", "ballots-counted", false},
 		{"Every valid vote was welcome.", "Forty votes were left uncounted.", "ballots-counted", false},
 		{"Every bag was sealed.", "The cards were found in an unsealed bag.", "ballot-sealed", true},
 		{"Every bag was heavy.", "The cards were found in an unsealed bag.", "ballot-sealed", false},
@@ -74,6 +76,10 @@ func TestDenials(t *testing.T) {
 		{"Nothing entered the lake.", "Dead fish were found on the shore.", "reached-water", true},
 		{"Nobody entered the lake.", "Fresh fish was sold on the shore.", "reached-water", false},
 		{"No customer lost a cent.", "Her savings vanished from the account.", "customers-lost-money", true},
+		{"Pupils in exam years lost no lessons.", "Two classes were cancelled.", "lessons-held", true},
+		{"Pupils in exam years lost no pencils.", "Two classes were cancelled.", "lessons-held", false},
+		{"Stranded guests had all been given hotel rooms.", "Hundreds slept on the floor of the terminal.", "passengers-cared-for", true},
+		{"Stranded guests had all been given maps.", "Hundreds slept in their own beds.", "passengers-cared-for", false},
 		{"No customer lost a cent.", "Her cat vanished from the garden.", "customers-lost-money", false},
 	} {
 		p := newPair(Analyze(c.a, "2027-05-06"), Analyze(c.b, "2027-05-06"))
