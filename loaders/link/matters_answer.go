@@ -271,7 +271,7 @@ func (s *Statement) stands() (says, bars []uint64) {
 }
 
 // excluding reports whether two statements answer a question in ways of which one
-// excludes the other.
+// excludes the other, or tell that one was told of a thing and was not.
 func (p *pair) excluding() bool {
 	m, w := openMatters(), openWeights()
 	for _, x := range p.a.answers() {
@@ -281,5 +281,5 @@ func (p *pair) excluding() bool {
 			}
 		}
 	}
-	return false
+	return p.notified()
 }
