@@ -152,7 +152,7 @@ const (
 	surely        = .2
 	surelyOpposed = .35
 	besideRule    = 0.1
-	besideLament  = 0.02
+	besideLament  = 0.01
 )
 
 // weighed is the conflict of a pair that weighs most, as a result, and what it would
