@@ -255,7 +255,7 @@ func (p *page) silent(a *attribution.Attribution) bool {
 	}
 	for _, w := range words {
 		switch w {
-		case "of", "at", "in", "on", "for", "that", "which", "seen", "obtained", "reviewed", "kept", "held", "we", "from", "by", "about", "shown", "inside", "outside", "between", "with", "given", "found", "taken", "drawn", "leaked", "handed", "sent", "passed":
+		case "of", "at", "in", "on", "for", "that", "which", "seen", "obtained", "reviewed", "kept", "held", "we", "from", "by", "about", "shown", "inside", "outside", "between", "with", "given", "found", "taken", "drawn", "leaked", "handed", "sent", "set", "fitted", "mounted", "placed", "passed":
 			return things[head]
 		}
 		head = strings.Trim(w, ",.'’\"")
@@ -272,6 +272,7 @@ sheet sheets tally tallies counter counters scanner scanners turnstile turnstile
 thermometer thermometers instrument instruments reading readings stamp stamps ticket tickets receipt entry entries printout printouts diary diaries notebook notebooks
 scale scales microphone microphones dashcam dashcams bodycam alarm alarms detector detectors radar satellite satellites meters gps telemetry blackbox
 inspection inspections test tests headcount tally-sheet tally-sheets timesheet timesheets result results
+data correspondence e-mail e-mails email emails certificate certificates returns count counts
 reports law laws rules regulations statute statutes bylaws`)
 
 // made are the things of those that somebody makes, who says what they show.
