@@ -59,7 +59,7 @@ func (s *Statement) governorOf(f *figure) {
 }
 
 // isPerson reports whether a noun names people.
-func (s *Statement) isPerson(i int) bool { return s.inFile(i, 18) }
+func (s *Statement) isPerson(i int) bool { return s.inFile(i, filePerson) }
 
 // animal reports whether a noun names animals.
 func (s *Statement) animal(i int) bool { return s.inFile(i, 5) }

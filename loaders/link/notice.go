@@ -183,7 +183,7 @@ func (p *pair) noticeConflicts(out []conflict) []conflict {
 				if same = p.bearers(x.who, y.who); same == 1 && (p.a.meansSelf(x.who) && named(p.b, y.who, p.a.body) || p.b.meansSelf(y.who) && named(p.a, x.who, p.b.body)) {
 					same = 2
 				}
-				if same == 0 {
+				if same == 0 || p.a.meansSelf(x.who) && p.b.onePerson(y.who) || p.b.meansSelf(y.who) && p.a.onePerson(x.who) {
 					continue
 				}
 			}
@@ -236,6 +236,12 @@ func (s *Statement) noticeKeys() (says, bars []uint64) {
 // meansSelf reports whether a word is "we" or "us", by which a body speaks of itself.
 func (s *Statement) meansSelf(i int) bool {
 	return s.terms[i].lemma == "we" || s.terms[i].lemma == "us"
+}
+
+// onePerson reports whether a noun is of one person, who is not "us": "the pilot".
+func (s *Statement) onePerson(i int) bool {
+	l := s.terms[i].lex
+	return len(l.first) > 0 && openWordnet().files[l.first[0]] == filePerson && strings.EqualFold(s.terms[i].text, s.terms[i].lemma)
 }
 
 // named reports whether a noun phrase has a name of a body in it.

@@ -57,6 +57,8 @@ func TestNoticeConflicts(t *testing.T) {
 		// Others, the same, or nobody who was told.
 		{"The plant told the council on 2 May.", "The parents first heard of the leak on 9 May.", false},
 		{"The plant told the council on 2 May.", "The council was told of the leak.", false},
+		{"The cook told the pilot.", "We first heard of the leak on 9 May.", false},
+		{"The cook told the company.", "We first heard of the leak on 9 May.", true},
 		{"Nobody told the council.", "The council was not told.", false},
 	} {
 		p := linked(Analyze(c.a, ""), Analyze(c.b, ""), 1)
