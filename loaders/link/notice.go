@@ -147,7 +147,7 @@ func (s *Statement) reached(g *frame, noun int) int {
 // late reports whether a notice is said not to have come before: by "first" or "only", by
 // "until", or by the news.
 func (s *Statement) late(f *frame) bool {
-	if s.kidLemma(f.head, "first", "only") || s.firstly(f) {
+	if s.kidLemma(f.head, "first") || (s.kidLemma(f.head, "only") || s.firstly(f)) && !s.onlyBecause() {
 		return true
 	}
 	for _, o := range f.others {
@@ -159,6 +159,17 @@ func (s *Statement) late(f *frame) bool {
 		}
 	}
 	return slices.ContainsFunc(s.terms[f.head].kids, func(k int) bool { return is(s.terms[k].rel, "advcl") && s.mark(k) == "until" })
+}
+
+// onlyBecause reports whether "only" is of a reason and not of a time: "knew only because
+// they were told".
+func (s *Statement) onlyBecause() bool {
+	for k := range s.terms {
+		if s.terms[k].lemma == "only" && s.next(k, "because", "if") {
+			return true
+		}
+	}
+	return false
 }
 
 // news reports whether a phrase names whoever tells those who were not told.

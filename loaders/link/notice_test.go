@@ -13,6 +13,7 @@ func TestNotices(t *testing.T) {
 		{"Nobody told the parents.", "parents untold"},
 		{"The council first heard of the leak on 9 May.", "council told late"},
 		{"The referee learned of the crush only at half-time.", "referee told late"},
+		{"The ministry knew of it only because the plant rang.", "ministry told"},
 		{"The ministry learned of it from the news.", "ministry told late"},
 		{"Parents heard nothing from the school until Thursday.", "Parents untold late"},
 		{"No warning reached the villagers.", "villagers untold"},
