@@ -26,6 +26,7 @@ type matter struct {
 type wording struct {
 	matter, side int
 	whole        bool // its own negation is part of it
+	loose        bool // in any order: see near
 	words        []wordingWord
 	line         string // as written
 }
@@ -47,6 +48,8 @@ const (
 	openGap      = 4
 	tightGap     = 3
 	mostVariants = 16 // of a wording with hyphened words
+	looseReach   = 10 // words between those of a loose wording
+	looseSteps   = 3  // and steps in the tree
 )
 
 type matters struct {
@@ -89,7 +92,7 @@ func (s *sieve) meets(o *sieve) bool {
 
 // next is what may be the second word of a wording: anything where it has none.
 func (w *wording) next() (s sieve) {
-	if len(w.words) == 1 {
+	if len(w.words) == 1 || w.loose {
 		return sieve{1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1}
 	}
 	for _, f := range w.words[1].any {
@@ -199,15 +202,23 @@ func unhyphened(line string) []string {
 func readWording(line string) (*wording, error) {
 	w := &wording{}
 	line, w.whole = strings.CutPrefix(line, "!")
-	wide := false
+	wide, open := false, false
 	for _, f := range strings.Fields(line) {
-		if f == "*" {
-			wide = true
+		switch f {
+		case "*":
+			wide, open = true, true
+			continue
+		case "&":
+			w.loose = true
 			continue
 		}
 		word := wordingWord{wide: wide}
 		wide = false
 		if f != "#" {
+			f, err := grouped(f)
+			if err != nil {
+				return nil, err
+			}
 			for alt := range strings.SplitSeq(f, "|") {
 				lemma, letter, limited := strings.Cut(alt, "/")
 				pos := 0
@@ -227,10 +238,47 @@ func readWording(line string) (*wording, error) {
 	switch {
 	case len(w.words) == 0 || wide:
 		return nil, fmt.Errorf("want a word at its end")
+	case w.loose && open:
+		return nil, fmt.Errorf("either \"*\" or \"&\"")
 	case len(w.words) > maxWording:
 		return nil, fmt.Errorf("more than %d words", maxWording)
 	case len(w.words[0].any) == 0:
 		return nil, fmt.Errorf("a figure cannot be its first word")
 	}
 	return w, nil
+}
+
+//go:embed data/groups.txt
+var groupsFile string
+
+// groups are the words that a wording names together: "@door" is a door, an exit, a gate.
+var groups = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(groupsFile) {
+		name, words, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if line[0] == '#' || !ok {
+			continue
+		}
+		if out[name] != "" {
+			panic("link: groups: " + name + " twice")
+		}
+		out[name] = strings.Join(strings.Fields(words), "|")
+	}
+	return out
+})
+
+// grouped is a word of a wording with its groups written out.
+func grouped(word string) (string, error) {
+	if !strings.Contains(word, "@") {
+		return word, nil
+	}
+	alts := strings.Split(word, "|")
+	for i, alt := range alts {
+		if name, ok := strings.CutPrefix(alt, "@"); ok {
+			if alts[i] = groups()[name]; alts[i] == "" {
+				return "", fmt.Errorf("no group %q", alt)
+			}
+		}
+	}
+	return strings.Join(alts, "|"), nil
 }

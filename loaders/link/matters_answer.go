@@ -127,6 +127,9 @@ func (r *wordReader) worded(w *wording, i int) []int {
 	if !r.is(i, &w.words[0]) {
 		return nil
 	}
+	if w.loose {
+		return r.near(w, i)
+	}
 	terms := []int{i}
 	at := i
 	for k := 1; k < len(w.words); k++ {
@@ -158,6 +161,44 @@ func (r *wordReader) worded(w *wording, i int) []int {
 		at = next
 	}
 	return terms
+}
+
+// near are the terms that give a loose wording of which i is the first word: for each of the
+// others the closest, in the same stretch between commas and within a few steps in the tree.
+func (r *wordReader) near(w *wording, i int) []int {
+	terms := []int{i}
+	for k := 1; k < len(w.words); k++ {
+		best := -1
+		for _, step := range [...]int{-1, 1} {
+			for j, passed := i+step, 0; j >= 0 && j < len(r.s.terms) && passed <= looseReach && !r.ends(j); j, passed = j+step, passed+1 {
+				if !r.is(j, &w.words[k]) || slices.Contains(terms, j) || !r.s.nearby(i, j, looseSteps) {
+					continue
+				}
+				if best < 0 || passed < max(i-best, best-i)-1 {
+					best = j
+				}
+				break
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		terms = append(terms, best)
+	}
+	slices.Sort(terms)
+	return terms
+}
+
+// nearby reports whether one term is at most so many steps from another in the tree.
+func (s *Statement) nearby(i, j, steps int) bool {
+	for up := 0; i >= 0 && up <= steps; i, up = s.terms[i].head, up+1 {
+		for k, n := j, up; k >= 0 && n <= steps; k, n = s.terms[k].head, n+1 {
+			if k == i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passes are the parts of speech that may stand within a wording.

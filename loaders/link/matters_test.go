@@ -1,6 +1,8 @@
 package link
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -55,6 +57,8 @@ func TestMattersRead(t *testing.T) {
 		": locked\nyes\nlock/x\nno\nopen":                    "no part of speech",
 		": locked\nyes\nlock|\nno\nopen":                     "a word is missing",
 		": locked\nyes\nlock *\nno\nopen":                    "a word at its end",
+		": locked\nyes\nlock & gate * shut\nno\nopen":        "either",
+		": locked\nyes\nlock @nothing\nno\nopen":             "no group",
 		": locked\nyes\na b c d e f g h i j k l m\nno\nopen": "more than 12 words",
 		": locked\nyes\n! # keys\nno\nopen":                  "cannot be its first word",
 	} {
@@ -81,9 +85,12 @@ func TestExcludes(t *testing.T) {
 		{"The fire was not started by faulty wiring.", "Arsonists had set the fire.", ""},
 		{"It was a fake kidnapping.", "The kidnapping was real.", "kidnapped"},
 		{"They have not seen a penny.", "The miners were paid.", "paid"},
+		{"Nobody had chained a single exit.", "The gates were chained.", "chained"},
+		{"The guard in front of the gate was not chained.", "The gates were chained.", ""},
+		{"The gate stood open, and the dog was chained.", "There were no chains on any gate.", ""},
 		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
 	} {
-		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n")
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n")
 		a, b := Analyze(c.a, ""), Analyze(c.b, "")
 		got := ""
 		for _, x := range a.answersTo(m) {
@@ -96,5 +103,68 @@ func TestExcludes(t *testing.T) {
 		if got != c.on {
 			t.Errorf("%q and %q: on %q, want %q", c.a, c.b, got, c.on)
 		}
+	}
+}
+
+// TestMattersSaid holds that what is said on a matter is heard, in the sentences of
+// testdata/matters: under ": NAME" and a side, as in the files of matters, a sentence a line.
+// Each must give that answer and none that it excludes.
+func TestMattersSaid(t *testing.T) {
+	m := openMatters()
+	paths, err := filepath.Glob("testdata/matters/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no sentences: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			said, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			now, side, n, missed := -1, -1, 0, 0
+			for line := range strings.Lines(string(said)) {
+				line = strings.TrimSpace(line)
+				if name, ok := strings.CutPrefix(line, ":"); ok {
+					name = strings.TrimSpace(name)
+					if now, side = slices.IndexFunc(m.all, func(o matter) bool { return o.name == name }), -1; now < 0 {
+						t.Fatalf("no matter %q", name)
+					}
+					continue
+				}
+				switch {
+				case line == "" || line[0] == '#':
+				case now < 0:
+					t.Fatalf("%q: want a matter, as in \": warned\"", line)
+				case line == "yes" || line == "no" || line[0] == '=':
+					if side = slices.Index(m.all[now].sides, strings.TrimSpace(strings.TrimPrefix(line, "="))); side < 0 {
+						t.Fatalf("matter %q has no side %q", m.all[now].name, line)
+					}
+				case side < 0:
+					t.Fatalf("%q: want a side: yes, no or = NAME", line)
+				default:
+					n++
+					want := answer{matter: now, side: side, sign: isSo}
+					heard, other := false, ""
+					for _, a := range Analyze(line, "").answers() {
+						switch {
+						case a.matter != now:
+						case m.exclude(&a, &want):
+							other = a.by.line
+						case a.side == side && a.sign == isSo || len(m.all[now].sides) == 2:
+							heard = true
+						}
+					}
+					switch {
+					case !heard:
+						missed++
+						t.Errorf("%s, %s: not heard in %q", m.all[now].name, m.all[now].sides[side], line)
+					case other != "":
+						t.Errorf("%s, %s: %q says the contrary in %q", m.all[now].name, m.all[now].sides[side], other, line)
+					}
+				}
+			}
+			t.Logf("%d sentences, %d not heard", n, missed)
+		})
 	}
 }
