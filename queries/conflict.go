@@ -24,9 +24,19 @@ func (e end) compare(f end) int {
 // edge is a contradiction between two positions.
 type edge struct {
 	link     *schema.Link
+	value    bool // about figures or dates
 	a, b     end
 	onA, onB fired
+	inA, inB stand
 }
+
+// A stand is where an assertion stands in its document.
+type stand struct {
+	document schema.ID
+	schema.Span
+}
+
+func (p stand) meets(o stand) bool { return p.document == o.document && p.Overlap(o.Span) > 0 }
 
 // fired is what a rule fired on, on one side of a link.
 type fired struct {
@@ -44,16 +54,17 @@ func (e edge) from(x end) (here fired, other end, there fired) {
 
 // conflict is the graph of contradictions that disputes are cut from.
 type conflict struct {
-	values  bool // about figures and dates
 	edges   []edge
 	same    map[schema.ID]schema.ID   // assertion -> the least of those that say the same
 	members map[schema.ID][]schema.ID // that -> all of them, sorted
+
+	opponents map[end]map[end]bool
 }
 
 // conflict reads what says the same as the sides of the links, whether a rule set
 // it against the other side or not.
-func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) {
-	c := &conflict{values: values, same: map[schema.ID]schema.ID{}, members: map[schema.ID][]schema.ID{}}
+func (r *reader) conflict(links []*schema.Link) (*conflict, error) {
+	c := &conflict{same: map[schema.ID]schema.ID{}, members: map[schema.ID][]schema.ID{}}
 	opposed := map[schema.ID]map[schema.ID]bool{}
 	for _, l := range links {
 		for _, e := range [][2]schema.ID{{l.A, l.B}, {l.B, l.A}} {
@@ -90,9 +101,16 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 		c.members[c.find(id)] = append(c.members[c.find(id)], id)
 	}
 	for _, l := range links {
-		e := edge{link: l, a: end{assertion: c.find(l.A)}, b: end{assertion: c.find(l.B)}}
+		e := edge{link: l, value: class(l.Kind) == "value", a: end{assertion: c.find(l.A)}, b: end{assertion: c.find(l.B)}}
 		if e.a.assertion == e.b.assertion {
 			continue
+		}
+		for id, in := range map[schema.ID]*stand{l.A: &e.inA, l.B: &e.inB} {
+			a, err := r.assertion(id)
+			if err != nil {
+				return nil, err
+			}
+			*in = stand{a.Document, a.Span}
 		}
 		for _, ev := range l.Evidence {
 			at, on, id := &e.a, &e.onA, l.A
@@ -105,7 +123,7 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 				return nil, err
 			}
 			on.whole = on.whole || most(ev.Text, a.Quote) && len(negations.FindAllString(a.Quote, 2)) < 2
-			if values && at.figure == "" {
+			if e.value && at.figure == "" {
 				f, err := r.figure(id, ev.Words)
 				if err != nil {
 					return nil, err
@@ -116,6 +134,7 @@ func (r *reader) conflict(links []*schema.Link, values bool) (*conflict, error) 
 		c.edges = append(c.edges, e)
 	}
 	slices.SortFunc(c.edges, func(x, y edge) int { return cmp.Compare(x.link.ID, y.link.ID) })
+	c.opponents = opponents(c.edges)
 	return c, nil
 }
 
@@ -172,7 +191,10 @@ func (r *reader) figure(assertion schema.ID, words schema.Words) (string, error)
 // clusters sorts the edges into disputes. Two edges are of one dispute when they
 // meet in a position and, unless figures conflict, what they lead to is about
 // the same: a sweeping denial that meets ten assertions of two things makes two
-// disputes, not one. Where the whole of what is said there conflicts it is one thing.
+// disputes, not one. Where the whole of what is said there conflicts it is one thing, and so it is where
+// another position meets both as well.
+// At last, disputes of which one sets the same two places against each other are one: see
+// joinPlaces.
 func (c *conflict) clusters() [][]edge {
 	parent := make([]int, len(c.edges))
 	for i := range parent {
@@ -194,21 +216,37 @@ func (c *conflict) clusters() [][]edge {
 			for j := range i {
 				mine, p, about := c.edges[meet[i]].from(x)
 				own, q, of := c.edges[meet[j]].from(x)
-				if c.values || p == q || mine.whole && own.whole || akin(about.words, of.words) {
+				if c.edges[meet[i]].value && c.edges[meet[j]].value || p == q || mine.whole && own.whole || akin(about.words, of.words) || c.opposedAlike(p, q) {
 					a, b := find(meet[i]), find(meet[j])
 					parent[max(a, b)] = min(a, b)
 				}
 			}
 		}
 	}
+	return joinPlaces(c.grouped(find))
+}
+
+// opposedAlike reports whether two positions have two opponents in common, neither by figures.
+func (c *conflict) opposedAlike(p, q end) bool {
+	n := 0
+	for o := range c.opponents[p] {
+		if c.opponents[q][o] {
+			n++
+		}
+	}
+	return n > 1 && p.figure == "" && q.figure == ""
+}
+
+// grouped are the edges by what find gives for their places in the list, in their order.
+func (c *conflict) grouped(find func(int) int) [][]edge {
 	var out [][]edge
-	place := map[int]int{}
+	at := map[int]int{}
 	for i, e := range c.edges {
 		root := find(i)
-		n, ok := place[root]
+		n, ok := at[root]
 		if !ok {
 			n = len(out)
-			place[root] = n
+			at[root] = n
 			out = append(out, nil)
 		}
 		out[n] = append(out[n], e)
@@ -229,6 +267,20 @@ func akin(a, b []string) bool {
 // alike is in how many bytes words begin that may be forms of one.
 const alike = 5
 
+// opponents are the positions that each position is set against.
+func opponents(edges []edge) map[end]map[end]bool {
+	out := map[end]map[end]bool{}
+	for _, e := range edges {
+		for _, x := range [][2]end{{e.a, e.b}, {e.b, e.a}} {
+			if out[x[0]] == nil {
+				out[x[0]] = map[end]bool{}
+			}
+			out[x[0]][x[1]] = true
+		}
+	}
+	return out
+}
+
 // sides sorts the positions of a dispute into sides. Positions with one figure
 // stand together; others join the first side that they oppose no member of and
 // with which they have an opponent in common; at last, sides that do not oppose
@@ -238,18 +290,7 @@ func (c *conflict) sides(edges []edge) [][]end {
 	for _, e := range edges {
 		here[e.a], here[e.b] = true, true
 	}
-	opposed := map[end]map[end]bool{}
-	for _, e := range c.edges {
-		for _, x := range [][2]end{{e.a, e.b}, {e.b, e.a}} {
-			if !here[x[0]] || !here[x[1]] {
-				continue
-			}
-			if opposed[x[0]] == nil {
-				opposed[x[0]] = map[end]bool{}
-			}
-			opposed[x[0]][x[1]] = true
-		}
-	}
+	opposed := opponents(slices.DeleteFunc(slices.Concat(edges, c.edges), func(e edge) bool { return !here[e.a] || !here[e.b] }))
 	order := make([]end, 0, len(opposed))
 	for x := range opposed {
 		order = append(order, x)

@@ -74,24 +74,18 @@ func (r *reader) disputes(links []*schema.Link) ([]*Dispute, error) {
 			heard = append(heard, l)
 		}
 	}
-	classes := map[string][]*schema.Link{} // figures apart from the rest: one sentence may be disputed on both counts
-	for _, l := range heard {
-		classes[class(l.Kind)] = append(classes[class(l.Kind)], l)
+	c, err := r.conflict(heard)
+	if err != nil {
+		return nil, err
 	}
 	var out []*Dispute
-	for _, k := range slices.Sorted(mapKeys(classes)) {
-		c, err := r.conflict(classes[k], k == "value")
+	for _, edges := range c.clusters() {
+		d, err := r.dispute(c, edges)
 		if err != nil {
 			return nil, err
 		}
-		for _, edges := range c.clusters() {
-			d, err := r.dispute(c, edges)
-			if err != nil {
-				return nil, err
-			}
-			if d != nil {
-				out = append(out, d)
-			}
+		if d != nil {
+			out = append(out, d)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *Dispute) int {
@@ -131,7 +125,6 @@ func last(edtf string) string {
 // left it with one side.
 func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 	d := &Dispute{Status: schema.Open, Checked: []schema.Checked{}, Gaps: []string{}, Entities: []string{}}
-	says := map[schema.ID][]string{} // assertion -> words that conflict
 	for _, e := range edges {
 		l := e.link
 		d.Links = append(d.Links, l)
@@ -142,16 +135,19 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 		if l.Status == schema.Confirmed {
 			d.Status = schema.Confirmed
 		}
+	}
+	slices.SortStableFunc(d.Links, func(a, b *schema.Link) int { return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.ID, b.ID)) })
+	d.Kind = d.Links[0].Kind
+	var says []told
+	for _, l := range d.Links {
 		for _, ev := range l.Evidence {
 			id := l.A
 			if ev.Side == "b" {
 				id = l.B
 			}
-			says[id] = append(says[id], ev.Text)
+			says = append(says, told{id, ev.Text})
 		}
 	}
-	slices.SortStableFunc(d.Links, func(a, b *schema.Link) int { return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.ID, b.ID)) })
-	d.Kind = d.Links[0].Kind
 	d.ID = schema.NewID(schema.KindDispute, string(min(d.Links[0].A, d.Links[0].B)), string(max(d.Links[0].A, d.Links[0].B)), class(d.Kind))
 
 	var all []*schema.Assertion

@@ -8,9 +8,9 @@ import (
 	"whosaid/schema"
 )
 
-// side makes a side of the assertions that take it. says has the words that a
-// rule fired on, by assertion, and kind is the conflict's; both may be zero.
-func (r *reader) side(as []*schema.Assertion, says map[schema.ID][]string, kind string) (Side, error) {
+// side makes a side of the assertions that take it. says has the words that rules
+// fired on, the surest first, and kind is the conflict's; both may be zero.
+func (r *reader) side(as []*schema.Assertion, says []told, kind string) (Side, error) {
 	s := Side{Claims: []SideClaim{}}
 	byClaim := map[schema.ID]int{}
 	slices.SortFunc(as, func(a, b *schema.Assertion) int {

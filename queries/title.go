@@ -13,20 +13,20 @@ import (
 // stand on one line of a report beside the count of its origins.
 const saysLength = 60
 
-// words picks the words that speak for a side: the most frequent of those that
-// the rules fired on, the shortest of equals. Where these say nothing by
-// themselves, and where there are none, it is the quote around them.
-func words(as []*schema.Assertion, says map[schema.ID][]string, kind string) string {
-	count := map[string]int{}
-	for _, a := range as {
-		for _, w := range says[a.ID] {
-			count[w]++
-		}
-	}
+// told is what a rule fired on in an assertion.
+type told struct {
+	assertion schema.ID
+	words     string
+}
+
+// words picks the words that speak for a side: those that the surest rule fired on. Where
+// these say nothing by themselves, and where there are none, it is the quote around them.
+func words(as []*schema.Assertion, says []told, kind string) string {
 	best := ""
-	for _, w := range slices.Sorted(mapKeys(count)) {
-		if best == "" || count[w] > count[best] || count[w] == count[best] && len(w) < len(best) {
-			best = w
+	for _, t := range says {
+		if slices.ContainsFunc(as, func(a *schema.Assertion) bool { return a.ID == t.assertion }) {
+			best = t.words
+			break
 		}
 	}
 	switch {
@@ -84,25 +84,27 @@ func quoteOf(as []*schema.Assertion, words string) string {
 }
 
 // title names a dispute: where figures or dates conflict, after what both sides
-// are about and their words; else after the plain statement of the side that affirms.
+// are about and their words; else after what affirms in its surest contradiction.
 func title(d *Dispute, all []*schema.Assertion) string {
 	if class(d.Kind) == "value" {
 		return valueTitle(d)
 	}
-	best := ""
+	var best *schema.Assertion
 	for _, a := range all {
-		if a.Negated || a.Commitment == schema.Denied {
+		if len(d.Links) > 0 && a.ID != d.Links[0].A && a.ID != d.Links[0].B {
 			continue
 		}
-		if best == "" || len(a.Text) < len(best) {
-			best = a.Text
+		affirms := !a.Negated && a.Commitment != schema.Denied
+		was := best != nil && !best.Negated && best.Commitment != schema.Denied
+		if best == nil || affirms && !was || affirms == was && len(a.Text) < len(best.Text) {
+			best = a
 		}
 	}
-	if best == "" {
-		best = all[0].Text
+	if best == nil {
+		best = all[0]
 	}
-	best = strings.NewReplacer("[", "", "]", "").Replace(best)
-	first := []rune(best)
+	text := strings.NewReplacer("[", "", "]", "").Replace(best.Text)
+	first := []rune(text)
 	if len(first) > 0 {
 		first[0] = unicode.ToUpper(first[0])
 	}

@@ -20,9 +20,9 @@ func TestWordsOfASide(t *testing.T) {
 		{"antonym", "", "Nothing fired", "Nothing fired"},
 	} {
 		a := &schema.Assertion{ID: "a", Quote: c.quote}
-		says := map[schema.ID][]string{}
+		var says []told
 		if c.fired != "" {
-			says["a"] = []string{c.fired}
+			says = []told{{"b", "somebody else"}, {"a", c.fired}, {"a", "less sure"}}
 		}
 		if got := words([]*schema.Assertion{a}, says, c.kind); got != c.want {
 			t.Errorf("words(%q in %q) = %q, want %q", c.fired, c.quote, got, c.want)
