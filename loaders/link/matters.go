@@ -49,7 +49,7 @@ const (
 	tightGap     = 3
 	mostVariants = 16 // of a wording with hyphened words
 	looseReach   = 10 // words between those of a loose wording
-	looseSteps   = 3  // and steps in the tree
+	looseSteps   = 2  // and steps in the tree
 )
 
 type matters struct {

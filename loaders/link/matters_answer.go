@@ -39,6 +39,9 @@ func (s *Statement) answersTo(m *matters) []answer {
 				continue
 			}
 			a := answer{matter: w.matter, side: w.side, terms: terms, head: s.headOf(terms), by: w}
+			if w.loose {
+				a.head = s.highest(terms)
+			}
 			a.sign = s.terms[a.head].sign
 			if h := s.terms[a.head].head; h >= 0 && is(s.terms[a.head].rel, "obl") && s.terms[h].sign != isSo {
 				a.sign = s.terms[h].sign // "was not started by lightning"
@@ -164,14 +167,15 @@ func (r *wordReader) worded(w *wording, i int) []int {
 }
 
 // near are the terms that give a loose wording of which i is the first word: for each of the
-// others the closest, in the same stretch between commas and within a few steps in the tree.
+// others the closest, in the same stretch between commas and within a few steps in the tree from
+// one found before it.
 func (r *wordReader) near(w *wording, i int) []int {
 	terms := []int{i}
 	for k := 1; k < len(w.words); k++ {
 		best := -1
 		for _, step := range [...]int{-1, 1} {
 			for j, passed := i+step, 0; j >= 0 && j < len(r.s.terms) && passed <= looseReach && !r.ends(j); j, passed = j+step, passed+1 {
-				if !r.is(j, &w.words[k]) || slices.Contains(terms, j) || !r.s.nearby(i, j, looseSteps) {
+				if !r.is(j, &w.words[k]) || slices.Contains(terms, j) || !slices.ContainsFunc(terms, func(t int) bool { return r.s.nearby(t, j, looseSteps) }) {
 					continue
 				}
 				if best < 0 || passed < max(i-best, best-i)-1 {
@@ -251,6 +255,21 @@ func (r *wordReader) is(i int, w *wordingWord) bool {
 		}
 	}
 	return false
+}
+
+// highest is the term nearest the root; of equals a verb, or else the first.
+func (s *Statement) highest(terms []int) int {
+	best, least := terms[0], len(s.terms)
+	for _, i := range terms {
+		depth := 0
+		for k := s.terms[i].head; k >= 0 && depth <= least; k = s.terms[k].head {
+			depth++
+		}
+		if depth < least || depth == least && s.terms[i].upos == "VERB" && s.terms[best].upos != "VERB" {
+			best, least = i, depth
+		}
+	}
+	return best
 }
 
 // headOf is the word that governs the others: the first with content whose own

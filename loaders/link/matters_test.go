@@ -86,6 +86,7 @@ func TestExcludes(t *testing.T) {
 		{"It was a fake kidnapping.", "The kidnapping was real.", "kidnapped"},
 		{"They have not seen a penny.", "The miners were paid.", "paid"},
 		{"Nobody had chained a single exit.", "The gates were chained.", "chained"},
+		{"They never chained the gate.", "The gates were chained.", "chained"},
 		{"The guard in front of the gate was not chained.", "The gates were chained.", ""},
 		{"The gate stood open, and the dog was chained.", "There were no chains on any gate.", ""},
 		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
