@@ -126,16 +126,18 @@ var knowledge = sync.OnceValue(func() *tables {
 	}
 	for _, line := range lines(implicativeFile) {
 		f := strings.Fields(line)
-		if len(f) != 3 {
+		if len(f) < 3 {
 			panic("link: implicative.txt: " + line)
 		}
+		word := strings.Join(f[:len(f)-2], " ") // "rule out"
+		f = f[len(f)-2:]
 		var im implication
-		if p, ok := strings.CutPrefix(f[1], "!"); ok {
+		if p, ok := strings.CutPrefix(f[0], "!"); ok {
 			im.says = true
-			f[1] = p
+			f[0] = p
 		}
-		im.plain, im.negated = signOf(f[1]), signOf(f[2])
-		k.implicative[f[0]] = im
+		im.plain, im.negated = signOf(f[0]), signOf(f[1])
+		k.implicative[word] = im
 	}
 	for _, line := range lines(countedFile) {
 		name, rest, _ := strings.Cut(line, ":")

@@ -78,6 +78,8 @@ func TestExcludes(t *testing.T) {
 		{"The gate was padlocked.", "The gate stood open all night.", "locked"},
 		{"The gate was padlocked.", "The gate was not open that night.", ""},
 		{"Nobody had locked the gate.", "The gate was padlocked.", "locked"},
+		{"The court ruled that the gate was padlocked.", "The gate stood open all night.", "locked"},
+		{"The court ruled out that the gate was padlocked.", "The gate was padlocked.", "locked"},
 		{"Was the gate padlocked?", "The gate stood open.", ""},
 		{"The fire was started by faulty wiring.", "Arsonists had set the fire.", "cause"},
 		{"The fire was started by faulty wiring.", "The wiring was to blame.", ""},
