@@ -68,12 +68,32 @@ func (s *Statement) answersTo(m *matters) []answer {
 		}
 	}
 	// What a longer wording on the same matter holds says nothing by itself: "fake
-	// kidnapping", "kidnapping".
+	// kidnapping", "kidnapping". Nor does what a longer one contradicts with words of it:
+	// "a day off", "had not had a day off".
 	return slices.DeleteFunc(slices.Clone(out), func(a answer) bool {
 		return slices.ContainsFunc(out, func(o answer) bool {
-			return o.matter == a.matter && len(o.terms) > len(a.terms) && !slices.ContainsFunc(a.terms, func(i int) bool { return !slices.Contains(o.terms, i) })
+			if o.matter != a.matter || o.fullness() <= a.fullness() {
+				return false
+			}
+			shared := 0
+			for _, i := range a.terms {
+				if slices.Contains(o.terms, i) {
+					shared++
+				}
+			}
+			return shared == len(a.terms) && len(o.terms) > len(a.terms) || shared > 0 && m.exclude(&a, &o)
 		})
 	})
+}
+
+// fullness is by how many words a wording gives an answer, of as many first the one that
+// holds its negation.
+func (a *answer) fullness() int {
+	n := 2 * len(a.terms)
+	if a.by.whole {
+		n++
+	}
+	return n
 }
 
 // A wordReader finds wordings in a statement.
