@@ -12,15 +12,16 @@ import (
 // that would do it, and what speaks for and against it. It is a question, not a
 // finding: [weigh] answers it.
 type conflict struct {
-	kind string // of dispute that it would be
-	rule string
-	a, b []int // the terms that it rests on
-	f, g *frame
-	x, y *figure
-	told string // why, where a rule has told it
-	on   string // the matter that it is on
-	by   [2]*wording
-	long float64 // what the length of the documents takes from the odds: see amid
+	kind  string // of dispute that it would be
+	rule  string
+	a, b  []int // the terms that it rests on
+	f, g  *frame
+	x, y  *figure
+	told  string // why, where a rule has told it
+	on    string // the matter that it is on
+	lasts bool   // and whether answers to it hold for years
+	by    [2]*wording
+	long  float64 // what the length of the documents takes from the odds: see amid
 	marks
 }
 

@@ -20,7 +20,7 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 				continue // "was shot with a rubber bullet", "was shot in the head with a rubber bullet"
 			}
 			m := &known.all[x.matter]
-			c := conflict{kind: "antonym", rule: "matter", on: m.name, by: [2]*wording{x.by, y.by}, a: p.a.withDenier(x), b: p.b.withDenier(y)}
+			c := conflict{kind: "antonym", rule: "matter", on: m.name, lasts: m.lasts, by: [2]*wording{x.by, y.by}, a: p.a.withDenier(x), b: p.b.withDenier(y)}
 			switch {
 			case x.sign != y.sign:
 				c.kind = "polarity"

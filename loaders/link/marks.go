@@ -192,7 +192,7 @@ var markTable = [numMarks]string{
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter", "notice",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
-	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "denied",
+	"-disjointTimes", "-elsewhen", "-strangers", "stranger", "+sharedName", "sharedNames", "+denied",
 	"-predicted", "short", "long", "headline", "-oneSpeaker", "+meaning", "-daysApart", "-saidApart",
 	"+ways", "-crowd",
 }
@@ -233,8 +233,8 @@ func (c *conflict) surrounded(p *pair) {
 	c.is(markBothParties, a.party && b.party && a.speaker != b.speaker)
 	c.is(markTellers, !a.party && !b.party)
 	c.is(markOneDocument, a.document == b.document)
-	c.is(markDisjointTimes, p.times() == "disjoint")
-	c.is(markElsewhen, a.elsewhen() != b.elsewhen())
+	c.is(markDisjointTimes, !c.lasts && p.times() == "disjoint")
+	c.is(markElsewhen, !c.lasts && a.elsewhen() != b.elsewhen())
 	shared, onlyA, onlyB := p.sharedNames()
 	c.is(markStrangers, onlyA > 0 && onlyB > 0)
 	c.is(markStranger, (onlyA > 0) != (onlyB > 0))
@@ -246,10 +246,10 @@ func (c *conflict) surrounded(p *pair) {
 	c.is(markLong, max(a.weight, b.weight) > 12)
 	c.is(markHeadline, a.headline || b.headline)
 	c.is(markOneSpeaker, a.speaker != "" && a.speaker == b.speaker || a.body != "" && a.body == b.body)
-	if !p.lamented() { // that goes on
+	if !c.lasts && !p.lamented() { // that goes on
 		c.set(markSaidApart, min(math.Log2(1+float64(max(0, p.daysApart()))), 8))
 	}
-	if a.hasEvent && b.hasEvent {
+	if !c.lasts && a.hasEvent && b.hasEvent {
 		c.set(markDaysApart, min(math.Log2(1+gap(a.event, b.event)), 6))
 	}
 }

@@ -19,6 +19,7 @@ var mattersFiles embed.FS
 type matter struct {
 	name  string
 	turns bool     // its answers may follow one another
+	lasts bool     // an answer holds for years
 	sides []string // yes and no, or the answers by name
 }
 
@@ -139,12 +140,15 @@ func (m *matters) read(file string) error {
 				return fail("matter %q before it has fewer than two sides", m.all[now].name)
 			}
 			name, turns := strings.CutPrefix(line[1:], "~")
+			name, lasts := strings.CutPrefix(name, "+")
 			name = strings.TrimSpace(name)
 			side = -1
 			if now = slices.IndexFunc(m.all, func(o matter) bool { return o.name == name }); now < 0 {
-				m.all = append(m.all, matter{name: name, turns: turns})
+				m.all = append(m.all, matter{name: name})
 				now = len(m.all) - 1
 			}
+			m.all[now].turns = m.all[now].turns || turns
+			m.all[now].lasts = m.all[now].lasts || lasts
 		case now < 0:
 			return fail("want a matter, as in \": warned\"")
 		case line == "yes" || line == "no" || line[0] == '=':

@@ -277,7 +277,7 @@ func (r *wordReader) is(i int, w *wordingWord) bool {
 	return false
 }
 
-// highest is the term nearest the root; of equals a verb, or else the first.
+// highest is the term nearest the root; of equals a verb, else a noun, else the first.
 func (s *Statement) highest(terms []int) int {
 	best, least := terms[0], len(s.terms)
 	for _, i := range terms {
@@ -285,12 +285,15 @@ func (s *Statement) highest(terms []int) int {
 		for k := s.terms[i].head; k >= 0 && depth <= least; k = s.terms[k].head {
 			depth++
 		}
-		if depth < least || depth == least && s.terms[i].upos == "VERB" && s.terms[best].upos != "VERB" {
+		if depth < least || depth == least && heading[s.terms[i].upos] > heading[s.terms[best].upos] {
 			best, least = i, depth
 		}
 	}
 	return best
 }
+
+// heading orders the parts of speech by which is rather the head of a phrase.
+var heading = map[string]int{"VERB": 2, "NOUN": 1}
 
 // headOf is the word that governs the others: the first with content whose own
 // governor is not among them.
