@@ -51,7 +51,7 @@ func byline(p *para) (string, bool) {
 		return "", false
 	}
 	low := lowerASCII(s)
-	for _, o := range []string{"by ", "written by ", "reported by ", "reporting by ", "story by ", "text by ", "posted by ", "from our correspondent "} {
+	for _, o := range []string{"by ", "written by ", "reported by ", "reporting by ", "story by ", "text by ", "posted by ", "from our correspondent ", "column by ", "interview by ", "comment by ", "analysis by ", "opinion by "} {
 		if !strings.HasPrefix(low, o) {
 			continue
 		}
@@ -59,6 +59,9 @@ func byline(p *para) (string, bool) {
 		name := rest
 		if i := strings.IndexAny(name, ",|(;·•–—"); i >= 0 {
 			name = strings.TrimSpace(name[:i])
+		}
+		if i := strings.Index(name, " in "); i > 0 && isPersonName(name[:i]) && properName(name[i+len(" in "):]) {
+			name = name[:i] // "By Anna Keller in Karsa"
 		}
 		author, outlet := writtenFor(name)
 		if allCaps(name) {

@@ -75,6 +75,10 @@ func findDateline(s string) (dateline, bool) {
 			rest = trimmed[n:]
 			continue
 		}
+		if n := timeOfDay(trimmed); n > 0 && (d.dated || d.agency != "") && rest != trimmed {
+			rest = trimmed[n:]
+			continue // ", 11.20 p.m."
+		}
 		if !d.dated {
 			if n := weekdayAt(trimmed); n > 0 {
 				rest = trimmed[n:]
@@ -235,6 +239,30 @@ func weekdayAt(s string) int {
 		end++
 	}
 	return end
+}
+
+// timeOfDay returns the length of the time of day that s begins with, 0 without one:
+// "11.20 p.m.", "18:40 GMT".
+func timeOfDay(s string) int {
+	digits := func(at int) int {
+		n := 0
+		for at+n < len(s) && n < 3 && s[at+n] >= '0' && s[at+n] <= '9' {
+			n++
+		}
+		return n
+	}
+	h := digits(0)
+	if h == 0 || h > 2 || h >= len(s) || s[h] != '.' && s[h] != ':' || digits(h+1) != 2 {
+		return 0
+	}
+	n := h + 3
+	low := lowerASCII(s[n:boundaryBefore(s, min(len(s), n+8))])
+	for _, half := range []string{" p.m.", " a.m.", " pm", " am", "pm", "am", " gmt", " utc"} {
+		if strings.HasPrefix(low, half) {
+			return n + len(half)
+		}
+	}
+	return n
 }
 
 // closing returns the length of what ends a dateline: a dash with space around

@@ -52,7 +52,7 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	}
 	rest += s[at:]
 	var place, publisher, author, issuer string
-	left, paged := 0, false
+	left, paged, noticed := 0, false, false
 	for _, seg := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•–—,;()[]/", r) }) {
 		seg = strings.Trim(seg, " .:-*_=\u00a0")
 		all := strings.Fields(seg)
@@ -76,6 +76,9 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			paged = true // "El Faro de Karsa, Letters, 24 May": of a paper
 			continue
 		}
+		if first > 0 && all[0] == "The" && properName(strings.Join(all[:first+1], " ")) {
+			first = 0 // "The Sunday Lamp"
+		}
 		if first > 0 && strings.EqualFold(all[first-1], "the") {
 			first--
 		}
@@ -83,8 +86,13 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			first++
 			words = words[1:]
 		}
-		if all = spoken(all[first : last+1]); len(all) == 0 {
+		named := all[first : last+1]
+		if all = spoken(named); len(all) == 0 {
+			noticed = noticed || slices.ContainsFunc(named, func(w string) bool { return isNotice(w) })
 			continue
+		}
+		if low := strings.ToLower(all[0]); (low == "from" || low == "via") && startsLower(all[0]) && len(all) > 1 && len(all) < 5 && properName(strings.Join(all[1:], " ")) {
+			continue // the agency that it was taken from
 		}
 		rem := strings.Join(all, " ")
 		if issuer == "" && len(all) <= 6 && properName(rem) && !isSection(rem) {
@@ -106,8 +114,10 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 			continue // the section of a site
 		case author != "" && publisher == "" && len(words) <= 5 && strings.ContainsAny(s, "|·•") && properName(rem):
 			publisher = rem
-		case place == "" && len(words) <= 3 && strings.Contains(s, rem+",") && properName(rem):
+		case place == "" && (len(words) <= 3 || len(words) <= 6 && opensArticle(all)) && strings.Contains(s, rem+",") && properName(rem):
 			place = rem
+		case place == "" && issuer == rem && !beforeTitle && strings.HasPrefix(s, rem+","):
+			// A name of more words than places have: whether it issues the text, others say.
 		default:
 			left += len(words)
 		}
@@ -127,14 +137,14 @@ func (h *head) dateLine(p *para, beforeTitle bool) bool {
 	if h.dateSource == "" || h.dateSource == "date line (updated)" && why == "date line" || h.date.edtf() == "" {
 		h.date, h.dateSource = pick, why
 	}
-	if place != "" && h.place == "" {
+	if place != "" && h.place == "" && !paged {
 		h.place = placeName(place)
 	}
 	if h.issuer == "" {
-		h.issuer = issuer
+		h.issuer, h.noticed = issuer, noticed
 	}
 	if paged && publisher == "" {
-		publisher, place = issuer, ""
+		publisher = issuer
 	}
 	if publisher != "" && h.masthead == "" {
 		h.masthead, h.mastWhy = publisher, "date line"
@@ -188,7 +198,7 @@ func bareDate(p *para) bool {
 
 // deskWords are what a date line says of a text, or of the part of a body that hands it
 // out, behind the body's name: "Karsa Police, press service", "notice of 4 October".
-var deskWords = set("press|service|office|desk|team|department|communications|communication|company|media|newsroom|notice|note|notes|statement|release|bulletin|circular|information|communique|communiqué|announcement|reply|response|letter|report|briefing|update|version|issue|no|for|of|from|to|the|immediate|customer|public|relations|corporate|news|website|spokesperson|live|page|blog|ticker|online")
+var deskWords = set("press|service|office|desk|team|department|communications|communication|company|media|newsroom|notice|note|notes|statement|release|bulletin|circular|information|communique|communiqué|announcement|reply|response|letter|report|briefing|update|version|issue|no|for|of|from|to|the|immediate|customer|public|relations|corporate|news|website|spokesperson|live|page|blog|ticker|online|newsletter|weekly|daily|monthly|edition|evening|morning|late|early|special|print|situation|field")
 
 // spoken returns the words of a part of a date line without those that tell what the
 // text is or which desk sent it: none where it has only such, and begins small.

@@ -27,6 +27,7 @@ type head struct {
 	mastWhy    string
 	place      string
 	issuer     string   // a name in the date line, where a place or whoever issues the text may stand
+	noticed    bool     // the date line says that the text is a notice, a newsletter or the like
 	dateline   dateline // at the start of the paragraph body
 	dated      bool     // a dateline was found
 	mastBefore bool     // the masthead stands above the title, as that of a page does

@@ -163,6 +163,9 @@ func inFurniture(n *html.Node) bool {
 func (m *pageMeta) titles(h1 string, h1s int, element string) {
 	f := &m.fields
 	head, site := cutSite(element, f.Publisher)
+	if w, _, _ := strings.Cut(lowerASCII(site), " "); f.Publisher == "" && issues[w] && !isOrganisationName(site) && properName(head) && len(strings.Fields(head)) < 6 && !isSection(head) {
+		head, site = site, head // "Orsk Lines - Advisory on the Mina Orlo"
+	}
 	if f.Publisher != "" {
 		f.Title, _ = cutSite(f.Title, f.Publisher)
 	}

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,10 @@ const maxLetterhead = 9
 
 // issues are the words with which a line under a letterhead says what follows,
 // or to whom.
-var issues = set("release|note|notice|statement|findings|bulletin|information|letter|circular|communique|communiqué|advice|advisory|briefing|memorandum|response|reply|declaration|announcement|leaflet|flyer|newsletter|report|update|members|residents|neighbours|neighbors|relatives|customers|colleagues|warning|clarification|correction|appeal|review|survey|assessment|opinion|decision|ruling|order|questions|facts|factsheet|position|press|media|communications|newsroom|spokesperson")
+var issues = set("release|note|notice|statement|findings|bulletin|information|letter|circular|communique|communiqué|advice|advisory|briefing|memorandum|response|reply|declaration|announcement|leaflet|flyer|newsletter|report|update|members|residents|neighbours|neighbors|relatives|customers|colleagues|warning|clarification|correction|appeal|review|survey|assessment|opinion|decision|ruling|order|questions|facts|factsheet|position|result|results|press|media|communications|newsroom|spokesperson")
 
 // issuers are nouns of bodies beside bodyWords: too common elsewhere for those.
-var issuers = set("laboratory|directorate|inspectorate|museum|library|station|works|diocese|parish|guild|brigade|forces|registry|treasury|port|line|lines|tours|airport|railway|teachers|parents|residents|doctors|workers|friends|neighbours|neighbors|citizens|families|farmers|fishers|pilots|nurses|hospitals|schools|council's|syndicate|firefighters|supporters|attorneys|solicitors|drivers|passengers|survivors|tenants|relatives|patients|volunteers|engineers|strikers|pensioners|commuters|miners|seafarers|brigade|coastguard|archdiocese|prefecture|rangers|mountaineers|carers|midwives|paramedics|pharmacists|shopkeepers|traders|cyclists|motorists|patients")
+var issuers = set("laboratory|directorate|inspectorate|museum|library|station|works|diocese|parish|guild|brigade|forces|registry|treasury|port|line|lines|tours|airport|railway|teachers|parents|residents|doctors|workers|friends|neighbours|neighbors|citizens|families|farmers|fishers|pilots|nurses|hospitals|schools|council's|syndicate|firefighters|supporters|attorneys|solicitors|drivers|passengers|survivors|tenants|relatives|patients|volunteers|engineers|strikers|pensioners|commuters|miners|seafarers|brigade|coastguard|archdiocese|prefecture|rangers|mountaineers|carers|midwives|paramedics|pharmacists|shopkeepers|traders|cyclists|motorists|patients|unit|constabulary|gendarmerie|taskforce")
 
 // letterhead reports whether paragraph j is the name of who issues the text: it
 // has the shape of a name, what the text is stands under it, and a date within
@@ -52,6 +53,12 @@ func (t *layout) letterhead(j, end int) bool {
 	}
 	if named, _, ok := strings.Cut(under[0].text, ","); ok && len(under[0].dates()) > 0 && spoken(strings.Fields(named)) != nil && properName(named) && (isOrganisationName(named) || noPlace(named)) {
 		return false // the one under it is whose text it is: "Karsa Police, notice of 3 May"
+	}
+	if len(under[0].dates()) > 0 && !properName(p.text) && slices.ContainsFunc(strings.Split(under[0].text, ","), func(seg string) bool {
+		words := strings.Fields(seg)
+		return len(words) > 1 && properName(seg) && len(findDates(seg)) == 0 && spoken(words) != nil
+	}) {
+		return false // "Communiqué, Orsk Motorways, 3 May", under a headline
 	}
 	if t.says(under[0]) {
 		return t.bodyLine(p) || p.caps && t.isUnused(p.text) || properName(p.text) && (t.isUnused(p.text) || t.repeats(p, under[len(under)-1]))

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,7 +69,19 @@ func isPersonName(s string) bool {
 }
 
 // outletWords end or begin the names of papers, agencies and stations.
-var outletWords = set("post|times|news|herald|tribune|gazette|daily|weekly|journal|courier|chronicle|observer|guardian|telegraph|star|sun|mirror|independent|standard|examiner|inquirer|enquirer|mail|express|press|agency|wire|newswire|radio|tv|television|broadcasting|bulletin|review|monitor|dispatch|record|register|sentinel|globe|reporter|ledger|argus|echo|advertiser|today|online|media|network|fm|magazine|newspaper|gazeta|diario|periódico|gazzetta|gazzettino|corriere|giornale|zeitung|tageblatt|tagblatt|kurier|anzeiger|rundschau|nachrichten|matin|jornal|correio|folha|noticias|notícias|nouvelles|dagblad|courant|dagbladet|tidende|avisen|posten|dziennik|vestnik|novosti|messenger|mercury|citizen|spectator|leader|eagle|voice|beacon|pilot|banner|clarion|tide|call|blog|newsroom|evening|morning|sunday")
+var outletWords = set("post|times|news|herald|tribune|gazette|daily|weekly|journal|courier|chronicle|observer|guardian|telegraph|star|sun|mirror|independent|standard|examiner|inquirer|enquirer|mail|express|press|agency|wire|newswire|radio|tv|television|broadcasting|bulletin|review|monitor|dispatch|record|register|sentinel|globe|reporter|ledger|argus|echo|advertiser|today|online|media|network|fm|magazine|newspaper|gazeta|diario|periódico|gazzetta|gazzettino|corriere|giornale|zeitung|tageblatt|tagblatt|kurier|anzeiger|rundschau|nachrichten|matin|jornal|correio|folha|noticias|notícias|nouvelles|dagblad|courant|dagbladet|tidende|avisen|posten|dziennik|vestnik|novosti|messenger|mercury|citizen|spectator|leader|eagle|voice|beacon|pilot|banner|clarion|tide|call|blog|newsroom|evening|morning|sunday|gaceta|voz|correo|courrier|heraldo|prensa|écho|eco|stampa|tijd|tijding|krant|nieuws|presse|voix|dépêche|avis|tidning|zeit")
+
+// outletEndings end names of papers that are written in one word.
+var outletEndings = []string{"zeitung", "blatt", "bote", "anzeiger", "kurier", "nachrichten", "bladet", "blad", "avisen", "tidende", "tidning", "posten", "krant"}
+
+// articles are those that names of papers begin with in other languages, and of places.
+var articles = set("la|le|les|el|los|las|il|lo|het|de|das|der|die|den")
+
+// opensArticle reports whether a name of several words begins with a capitalised article
+// of another language: "La Voz", "Das Fenster".
+func opensArticle(words []string) bool {
+	return len(words) > 1 && !startsLower(words[0]) && articles[strings.ToLower(words[0])] && !startsLower(words[len(words)-1])
+}
 
 // bodyWords are in the names of organisations that speak for themselves.
 var bodyWords = set("ministry|department|office|committee|university|union|council|foundation|institute|company|inc|ltd|corp|corporation|plc|gmbh|group|association|organisation|organization|police|hospital|authority|agency|commission|federation|society|centre|center|bureau|service|board|bank|party|government|administration|parliament|assembly|secretariat|mission|observatory|initiative|alliance|coalition|network|collective|trust|fund|league|campaign|movement|college|school|academy|court|prosecutor|ombudsman|embassy|consulate|airlines|railways|institution|chamber|congress|club|forum|programme|program|project|company|city|county|municipality|mayor")
@@ -125,7 +138,7 @@ func isBodyName(s string, nouns map[string]bool) bool {
 		w = strings.Trim(w, ".,()&’'")
 		low := strings.ToLower(w)
 		if w == "" || low == "of" || low == "the" || low == "for" || low == "and" || low == "on" || low == "in" || low == "to" || particles[low] {
-			if i == 0 && low != "the" {
+			if i == 0 && low != "the" && !opensArticle(words) {
 				return false
 			}
 			continue
@@ -135,6 +148,8 @@ func isBodyName(s string, nouns map[string]bool) bool {
 		}
 		if nouns[strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")] {
 			found = true
+		} else if i == len(words)-1 && utf8.RuneCountInString(w) > 7 && slices.ContainsFunc(outletEndings, func(e string) bool { return strings.HasSuffix(low, e) }) && nouns["zeitung"] {
+			found = true // Alpenbote, Morgonbladet
 		} else if (i == len(words)-1 || i == 0) && compound(w) {
 			// Metro24, RadioK
 			for n := range nouns {

@@ -70,6 +70,12 @@ func issuerInTitle(title string) string {
 			return strings.TrimSuffix(strings.TrimSuffix(issuer, "'s"), "’s")
 		}
 	}
+	for _, a := range []string{"a ", "our ", "the "} {
+		if strings.HasPrefix(low, a) {
+			low, title = low[len(a):], title[len(a):]
+			break
+		}
+	}
 	for _, n := range []string{"press release by ", "press release from ", "joint statement by ", "joint statement of ", "statement by ", "statement from ", "statement of ", "communiqué of ", "open letter from ", "press statement by "} {
 		if !strings.HasPrefix(low, n) {
 			continue
@@ -95,7 +101,7 @@ func properName(s string) bool {
 		w = strings.Trim(w, ".,()&\"'’")
 		switch strings.ToLower(w) {
 		case "of", "the", "for", "and", "on", "in", "de", "la", "des", "du", "del", "der", "do", "da", "di", "van", "den", "":
-			if i == 0 && w != "The" {
+			if i == 0 && w != "The" && !opensArticle(words) {
 				return false
 			}
 			continue

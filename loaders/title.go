@@ -63,6 +63,9 @@ func (t *layout) titleWithStop(j, end int, h *head) bool {
 			return true
 		}
 	}
+	if j+1 < end && p.words <= 18 && strings.IndexAny(p.text, "\"“") == 0 && (strings.HasSuffix(p.text, "\"") || strings.HasSuffix(p.text, "”")) && t.ps[j+1].words <= 10 && !t.ps[j+1].stops && len(t.ps[j+1].dates()) > 0 {
+		return true // words of somebody over an outlet's name and a date
+	}
 	if j+1 >= end || t.ps[j+1].gap == 0 || p.words > 18 {
 		return false
 	}

@@ -24,6 +24,15 @@ func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
 		}
 		p.Document.Author, p.AuthorSource = "", ""
 	}
+	if a := p.Document.Author; a != "" && p.AuthorSource == "title" && h.body < to && d.weSpeak(h.body, to) && !d.iSpeak(h.body, to) {
+		if rest, ok := strings.CutPrefix(d.t.ps[h.body].text, a+" "); ok && startsLower(rest) {
+			// "Statement by Orsk Pumps", which tells what Orsk Pumps has done.
+			if h.masthead == "" {
+				h.masthead, h.mastWhy = a, "title"
+			}
+			p.Document.Author, p.AuthorSource = "", ""
+		}
+	}
 	if a, outlet := writtenFor(p.Document.Author); outlet != "" {
 		p.Document.Author = a
 		if h.masthead == "" {
@@ -34,7 +43,7 @@ func (d *divider) bylines(p *Part, h *head, tl *tail, to int) {
 
 func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	set := func(name, why string) {
-		name = strings.Trim(strings.Join(strings.Fields(name), " "), " .,;:")
+		name = d.withoutForm(strings.Trim(strings.Join(strings.Fields(name), " "), " .,;:"), h.body, to)
 		if isOrganisationName(name) {
 			name = unshout(name)
 		}
@@ -61,9 +70,14 @@ func (d *divider) publisher(p *Part, h *head, tl *tail, to int) {
 	}
 	if p.Document.Publisher == "" && d.issues(h, to) {
 		set(h.issuer, "date line")
-		if h.place == placeName(h.issuer) {
-			h.place = ""
-		}
+	}
+	if h.issuer != "" && strings.EqualFold(h.issuer, p.Document.Publisher) && h.place == placeName(h.issuer) {
+		h.place = ""
+	}
+	if title := h.titleSpan.Of(d.t.text); p.Document.Publisher == "" && h.body < to {
+		set(givenOut(title), "title")
+		set(givenOut(d.pg.element), "title element of the page")
+		set(d.answering(h, title, to), "title")
 	}
 	if n := h.dateline.place; p.Document.Publisher == "" && h.dateline.agency == "" && isOutletName(n) {
 		set(n, "date line")
@@ -106,7 +120,7 @@ func (d *divider) issues(h *head, to int) bool {
 	words := strings.Fields(name)
 	if text := d.t.text[d.t.ps[from].Start:d.t.ps[to-1].End]; len(words) > 1 {
 		switch {
-		case h.byline != "" && !hasWord(text, name) && !slices.ContainsFunc(words, isSection):
+		case h.byline != "" && (!hasWord(text, name) || hasWord(text, "told "+name) || hasWord(text, "seen by "+name)) && !slices.ContainsFunc(words, isSection):
 			return true // an outlet, over who wrote it
 		case len(words) > 2 && !hasWord(text, "in "+name) && !hasWord(text, "at "+name) && d.weSpeak(from, to):
 			return true
@@ -123,19 +137,23 @@ func (d *divider) issues(h *head, to int) bool {
 	}
 	// "Club statement", and below it "Orsk Rovers, 2 May": what no text says anything to
 	// have happened in, and is not called as places are.
-	return (ok && startsLower(said) || d.weSpeak(from, to) || isNotice(title)) && len(words) > 1 && !slices.ContainsFunc(words, isSection) && !likePlace(words) && !d.placeOf(name, from, to)
+	if verb, _, _ := strings.Cut(said, " "); ok && len(words) == 1 && givingOut[verb] && !d.placeOf(name, from, to, "in", "near", "outside", "around") {
+		return true // "Lampex, 2 May", and below it "Lampex recalls 12,000 lamps"
+	}
+	return (ok && startsLower(said) || d.weSpeak(from, to) || isNotice(title) || h.noticed) && len(words) > 1 && !slices.ContainsFunc(words, isSection) && !likePlace(words) && !d.placeOf(name, from, to, "in", "at", "from", "to", "near", "around", "outside")
 }
 
-// placeOf reports whether the paragraphs tell that something is or goes where the name is.
-func (d *divider) placeOf(name string, from, to int) bool {
+// placeOf reports whether the paragraphs tell that something is or goes where the name
+// is: one of the prepositions stands before it.
+func (d *divider) placeOf(name string, from, to int, before ...string) bool {
 	text := d.t.text[d.t.ps[from].Start:d.t.ps[to-1].End]
-	return slices.ContainsFunc([]string{"in", "at", "from", "to", "near", "around", "outside"}, func(w string) bool {
+	return slices.ContainsFunc(before, func(w string) bool {
 		return hasWord(text, w+" "+name)
 	})
 }
 
 // notices are words in the titles of what somebody gives out in a matter of his own.
-var notices = set("statement|communiqué|communique|notice|information|bulletin|clarification|response|apology|announcement|declaration")
+var notices = set("statement|communiqué|communique|comunicado|comunicato|notice|note|information|bulletin|clarification|response|apology|announcement|declaration|newsletter")
 
 // isNotice reports whether a title says that it is that of a notice.
 func isNotice(title string) bool {
@@ -191,9 +209,12 @@ func noPlace(name string) bool {
 	}
 	for i, w := range words {
 		low := strings.TrimSuffix(strings.TrimSuffix(lowerASCII(strings.Trim(w, ".,()'’")), "'s"), "’s")
+		if i > 0 && i == len(words)-1 && legalForms[strings.ReplaceAll(w, ".", "")] {
+			return true // "Orsk Yapı A.Ş."
+		}
 		switch low {
-		case "for", "against":
-			return i > 0
+		case "for", "against", "across", "without", "beyond":
+			return i > 0 && i+1 < len(words)
 		case "our", "us", "we", "save", "stop":
 			return true
 		case "port", "line", "lines", "station", "parish", "city", "county", "college", "park", "star", "mission", "tide", "mail", "mirror", "sun", "eagle", "pilot", "banner", "beacon", "sunday", "morning", "evening", "school", "court":
