@@ -47,7 +47,12 @@ func (s *Statement) answersTo(m *matters) []answer {
 				a.sign = s.terms[h].sign // "was not started by lightning"
 			}
 			if a.sign == unknown {
-				continue
+				if !s.bids(a.head, terms) {
+					continue
+				}
+				if a.sign = isSo; s.terms[a.head].denier >= 0 {
+					a.sign = isNot
+				}
 			}
 			if d := s.terms[a.head].denier; w.whole || d >= 0 && slices.Contains(terms, d) {
 				a.sign = isSo // what turns it is part of the wording
@@ -309,6 +314,12 @@ func (s *Statement) headOf(terms []int) int {
 		}
 	}
 	return head
+}
+
+// bids reports whether the modal verb of a term is one of those of a wording, which so tells
+// what may or must be: "should|must & throw/v".
+func (s *Statement) bids(i int, terms []int) bool {
+	return slices.ContainsFunc(terms, func(k int) bool { return s.terms[k].head == i && is(s.terms[k].rel, "aux") && maybe[s.terms[k].lemma] })
 }
 
 // exclude reports whether two answers cannot both be so.

@@ -93,9 +93,11 @@ func TestExcludes(t *testing.T) {
 		{"The gate stood open, and the dog was chained.", "There were no chains on any gate.", ""},
 		{"He had not had a day off.", "She had not had a day off for weeks.", ""},
 		{"He had not had a day off.", "There was a day off each week.", "off"},
+		{"The water must not be drunk.", "Anyone may drink the water.", "drinkable"},
+		{"The water could be drunk.", "The water must not be drunk.", ""},
 		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
 	} {
-		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: off\nyes\nday off\nno\n! not had * day off\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n")
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: off\nyes\nday off\nno\n! not had * day off\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n: drinkable\nyes\nmay drink/v\nno\n!drink/v|drunk & must|should & not\n")
 		a, b := Analyze(c.a, ""), Analyze(c.b, "")
 		got := ""
 		for _, x := range a.answersTo(m) {
