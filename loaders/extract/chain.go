@@ -239,6 +239,12 @@ func (p *page) silent(a *attribution.Attribution) bool {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(a.Source.Of(p.text)))
+	if len(words) == 1 && p.pointed(a, words[0]) {
+		return true
+	}
+	if a.Kind == attribution.According && len(words) > 1 && (words[0] == "our" || words[0] == "my") && slices.ContainsFunc(words[1:min(len(words), 3)], func(w string) bool { return estimating[strings.Trim(w, ",.")] }) {
+		return true // whose they are speaks already
+	}
 	// Nobody is named in them: "reports from the districts", "papers given to us by a clerk".
 	nameless := strings.ToLower(a.Source.Of(p.text)[1:]) == a.Source.Of(p.text)[1:]
 	head := ""
@@ -274,6 +280,30 @@ scale scales microphone microphones dashcam dashcams bodycam alarm alarms detect
 inspection inspections test tests headcount tally-sheet tally-sheets timesheet timesheets result results
 data correspondence e-mail e-mails email emails certificate certificates returns count counts
 reports law laws rules regulations statute statutes bylaws`)
+
+// estimating are things that somebody's own words rest on.
+var estimating = list(`estimate estimates evaluation evaluations assessment assessments analysis manifest manifests figures records`)
+
+// pointed says whether a pronoun shows something, and it was not told who it stands for:
+// "We have looked at the pictures. They show that nobody was near him."
+func (p *page) pointed(a *attribution.Attribution, pronoun string) bool {
+	switch pronoun {
+	case "they", "it", "these", "this", "both":
+	default:
+		return false
+	}
+	if a.Kind == attribution.According && pronoun == "it" && a.Speaker.Kind == schema.Anonymous {
+		return true
+	}
+	if a.Cue == nil || a.Speaker.Kind != schema.Anonymous && a.Speaker.Kind != schema.Unknown {
+		return false
+	}
+	s, k := p.tokenAt(a.Cue.Start)
+	return s != nil && pointing[s.Tokens[k].Lemma]
+}
+
+// pointing verbs are what things do that show.
+var pointing = list(`show prove reveal demonstrate document record`)
 
 // made are the things of those that somebody makes, who says what they show.
 var made = list(`test tests inspection inspections check checks measurement measurements calculation calculations tally tallies headcount`)

@@ -32,7 +32,7 @@ func (p *page) sentenceClaims(si int) []schema.Assertion {
 	var found []clause
 	for k := range zones {
 		z := &zones[k]
-		top := z.parted(z.cover(p.clauses(z)))
+		top := z.parted(z.counted(z.cover(p.clauses(z))))
 		switch {
 		case z.rest && p.asks(si):
 			found = append(found, p.question(z)...)

@@ -66,6 +66,9 @@ func (p *page) clauses(z *zone) []clause {
 		}
 	}
 	z.behindColon(add)
+	if !z.rest {
+		z.behindCue(out, add)
+	}
 	if z.rest && z.foreign != nil {
 		// A clause whose verb hands over may govern others that do not.
 		z.divideUnder(add)

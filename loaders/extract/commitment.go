@@ -262,6 +262,9 @@ func (c *clause) appeals() bool {
 	return (w == "we" || w == "i") && c.form != relative
 }
 
+// concluding verbs tell what somebody who must do so holds.
+var concluding = list(`assume suppose conclude presume believe expect fear admit accept say`)
+
 // advises says whether a clause says what ought to be done.
 func (c *clause) advises() bool {
 	x := c.zone.tree
@@ -279,6 +282,9 @@ func (c *clause) advises() bool {
 	case (l == "need" || l == "have" || l == "ought") && x.toks[c.pred].UPOS == "VERB":
 		// "The firm has to repay 3 million" tells; "we need to act" advises.
 		inf := x.child(c.pred, "xcomp")
+		if inf >= 0 && concluding[x.lemma(inf)] && x.child(inf, "ccomp") > inf {
+			return false // "We have to assume that the milk was spoilt on the way"
+		}
 		return inf >= 0 && c.subject >= 0 && x.toks[c.subject].UPOS == "PRON" && !third[x.lower(c.subject)] && x.toks[inf].XPOS == "VB" && x.toks[c.pred].XPOS != "VBD"
 	case l == "time" && x.child(c.pred, "det", "amod") >= 0:
 		// "It is the first time that the race was lost."

@@ -58,6 +58,72 @@ func (z *zone) cover(top []clause) []clause {
 	return out
 }
 
+// behindCue adds what somebody is heard to say behind the words that hand over, where a
+// conjunction joins it to what stands before them and no clause has any of it: "The hole
+// was old, he said, | and had been used by everybody".
+func (z *zone) behindCue(have []clause, add func(clause)) {
+	x := z.tree
+	for k := 3; k+3 < len(x.toks); k++ {
+		if x.toks[k].Start-x.toks[k-1].End <= gapLimit {
+			continue
+		}
+		to := k + 1
+		for to < len(x.toks) && x.toks[to].Start-x.toks[to-1].End <= gapLimit {
+			to++
+		}
+		from := k
+		for from < to && punctuation(&x.toks[from]) {
+			from++
+		}
+		if from+3 >= to || x.toks[from].UPOS != "CCONJ" || !x.toks[from+1].Finite() || slices.ContainsFunc(have, func(c clause) bool { return c.from < to && from < c.to }) {
+			continue
+		}
+		pred := from + 1
+		if h := x.toks[pred].Head; x.toks[pred].Is("aux", "cop") && h > pred && h < to {
+			pred = h
+		}
+		own := -1
+		if len(have) > 0 {
+			own = have[0].subject
+		}
+		add(clause{zone: z, form: conjunct, pred: pred, from: from + 1, to: to, subject: own, ante: -1})
+	}
+}
+
+// counted gives a clause that ends at a comma the words behind it that count or tell apart
+// what it names, without a tense: "38 people fell ill, | most of them in the valley",
+// "four bullets, | all from behind".
+func (z *zone) counted(top []clause) []clause {
+	x := z.tree
+	for i := range top {
+		c := &top[i]
+		k := c.to + 1
+		if c.to+3 > len(x.toks) || x.lower(c.to) != "," || z.alien(c.to) || c.form.presupposed() {
+			continue
+		}
+		switch w := x.lower(k); {
+		case w == "all" || w == "most" || w == "some" || w == "many" || w == "none" || w == "few" || w == "half" || w == "both" || w == "several":
+		case x.toks[k].UPOS == "NUM" && x.lower(k+1) == "of":
+		default:
+			continue
+		}
+		to := k
+		for to < len(x.toks) && !punctuation(&x.toks[to]) && !z.alien(to) && !x.toks[to].Finite() && x.toks[to].Start-x.toks[to-1].End <= gapLimit {
+			to++
+		}
+		if to-k < 3 || to-k > 16 || to < len(x.toks) && !(x.lower(to) == "." || x.lower(to) == "," || x.lower(to) == ";" || x.lower(to) == ":") || x.toks[k+1].UPOS != "ADP" {
+			continue
+		}
+		c.to = to
+		for j := range top {
+			if top[j].from >= k && top[j].to <= to {
+				top[j].to = top[j].from
+			}
+		}
+	}
+	return slices.DeleteFunc(top, func(c clause) bool { return c.to <= c.from })
+}
+
 // parted divides the long clauses of a content that hold "and that": what somebody says
 // is two things there, whatever the tree: "the polls closed at 8, as the law requires, |
 // and that observers were let in".

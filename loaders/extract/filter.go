@@ -215,6 +215,9 @@ func (c *clause) cleft() bool {
 	}
 	verb := false
 	for k := c.from + 1; k < c.to && k < c.from+12 && !punctuation(&x.toks[k]); k++ {
+		if verb && x.lower(k) == "amounts" && x.lower(k+1) == "to" {
+			return true // "what they have put forward amounts to 2 per cent"
+		}
 		if u := x.toks[k-1].UPOS; verb && (x.lower(k) == "is" || x.lower(k) == "was" || x.toks[k].Finite() && (u == "ADJ" || u == "ADV")) && !x.toks[k].Is("aux") {
 			return k+2 < c.to
 		}
@@ -326,12 +329,13 @@ func (p *page) wholeSentence(c *clause) bool {
 }
 
 // nounForVerb says whether a clause is a whole sentence of prose whose verb the tagger
-// took for a noun, though the tree gave it a subject: "The ship sails on Friday."
+// took for a noun, though the tree gave it a subject: "The ship sails on Friday.", "The
+// findings concern tins from both lines."
 func (p *page) nounForVerb(c *clause) bool {
 	s := &p.t.Sentences[c.zone.si]
 	x := c.zone.tree
 	return s.Kind == segment.Prose && c.from <= 1 && c.to+2 >= len(x.toks) && s.Tokens[len(s.Tokens)-1].Text == "." &&
-		c.subject >= 0 && c.subject < c.pred && x.toks[c.pred].XPOS == "NNS" && x.toks[c.subject].Head == c.pred && x.words(c.from, c.to) >= 5
+		c.subject >= 0 && c.subject < c.pred && (x.toks[c.pred].XPOS == "NNS" || x.toks[c.pred].XPOS == "NN" && x.toks[c.subject].XPOS == "NNS" && x.child(c.pred, "obj") > c.pred) && x.toks[c.subject].Head == c.pred && x.words(c.from, c.to) >= 5
 }
 
 // gardenPath says whether a clause is a whole sentence of prose whose only verb
@@ -362,6 +366,9 @@ func (c *clause) imperative() bool {
 	if c.subject >= 0 || x.toks[c.pred].XPOS != "VB" || c.form != mainClause && c.form != conjunct && c.form != parallel {
 		return false
 	}
+	if k := c.pred + 1; c.pred == c.from && k+2 < c.to && x.toks[k].UPOS == "NOUN" && x.toks[k].Is("nsubj") && x.toks[k+1].XPOS == "VBD" && x.toks[k+1].UPOS == "AUX" && !thinking[x.lemma(c.pred)] {
+		return false // "Tear gas was fired": a noun before a noun
+	}
 	for _, k := range x.kids[c.pred] {
 		if x.toks[k].Is("aux", "nsubj", "expl") && x.lower(k) != "do" {
 			return false
@@ -386,6 +393,9 @@ func (c *clause) imperative() bool {
 	}
 	return true
 }
+
+// thinking verbs are those whose imperative has a clause: "Suppose prices were lower".
+var thinking = list(`suppose imagine assume say note remember see think ensure pretend know`)
 
 // judges says whether a clause only gives an opinion, or says nothing but that
 // something is to be felt: "it was wonderful", "this is a disgrace".

@@ -83,6 +83,8 @@ func TestNoClaims(t *testing.T) {
 		"Advertisement",
 		"We have been told to say nothing and will read more.",
 		"Thank you very much.",
+		"Suppose doors were open.",
+		"We have to assume responsibility for our town.",
 	} {
 		for _, a := range readText(t, text).Claims {
 			t.Errorf("%s: claim %q", text, a.Quote)
@@ -140,6 +142,22 @@ func TestClaimed(t *testing.T) {
 		{"A mines inspector told a hearing that the licence had run out in May and that no one had applied for a new one.", "the licence had run out in May"},
 		{"However often the ministry says so, the bridge is not safe.", "However often the ministry says so, the bridge is not safe"},
 		{"The Harbour Office has contradicted a claim by the Pilots' Guild that a ship was turned away.", "The Harbour Office has contradicted a claim by the Pilots' Guild that a ship was turned away"},
+		{"Tear gas was fired in the yard, towards the stand, at half past five.", "Tear gas was fired in the yard, towards the stand, at half past five"},
+		{"We have to assume that the milk was spoilt on the way.", "We have to assume that the milk was spoilt on the way"},
+		{"According to our security log he slipped on the ice, and no lorry touched him.", "he slipped on the ice, and no lorry touched him"},
+		{"According to it the ferry had made 30 knots when it struck the pier.", "the ferry had made 30 knots when it struck the pier"},
+		{"According to our duty sheets fewer than a third of the drivers stayed at home.", "fewer than a third of the drivers stayed at home"},
+		{"According to the prefect, the number of dead stands at 37, nine of them in Tarn.", "the number of dead stands at 37, nine of them in Tarn"},
+		{"The weight of the roof, the institute has calculated, was below the limit for such beams.", "The weight of the roof, the institute has calculated, was below the limit for such beams"},
+		{"They show that the keeper stumbled and hit his head on the post when he turned.", "the keeper stumbled and hit his head on the post when he turned"},
+		{"Arvo Lepik said the night shift smelled it at one and told the foreman.", "the night shift smelled it at one and told the foreman"},
+		{"Dr Orlo found wounds from four bullets, all from behind.", "Dr Orlo found wounds from four bullets, all from behind"},
+		{"Nineteen people have fallen ill since May, most of them in the valley.", "Nineteen people have fallen ill since May, most of them in the valley"},
+		{"The fence was old, Arvo Lepik said, and had been used by everybody as a short cut.", "had been used by everybody as a short cut"},
+		{"The findings concern tins from both lines of the works, with codes beginning OS.", "The findings concern tins from both lines of the works, with codes beginning OS"},
+		{"The first two cases showed themselves on 17 January, and we informed the office the same day by e-mail.", "we informed the office the same day by e-mail"},
+		{"All the doors opened as planned and everyone was out within two minutes.", "All the doors opened as planned and everyone was out within two minutes"},
+		{"Take it away, and what the council has put forward amounts to 2.9 per cent on the wage.", "what the council has put forward amounts to 2.9 per cent on the wage"},
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
 	} {
 		var got []string

@@ -363,6 +363,12 @@ func (r *reader) speaksOn(v *view, b int) bool {
 		if f.has(addressee) && v.word(b+1) == "to" {
 			continue // "were shown a slide and told to keep it": a passive
 		}
+		if len(f.rest) > 0 && !v.follows(b, f.rest) {
+			continue // "slipped and hit his head" is no "hit back"
+		}
+		if f.word == "tell" && len(f.rest) == 0 && !v.hasFinite(b+1, len(v.toks)) && !v.handsOn(b+1) {
+			continue // "smelled it and told the foreman": nothing of what is told
+		}
 		if (f.class == say && f.has(clause) || f.class == judge || f.class == say) && (f.shape == past || f.shape == third) {
 			return true
 		}
@@ -439,4 +445,15 @@ func (v *view) kidOf(i, j int) bool {
 // finite reports whether token k heads a finite clause.
 func (v *view) finite(k int) bool {
 	return v.toks[k].Finite() || v.child(k, "nsubj", "aux", "cop", "expl") >= 0
+}
+
+// handsOn reports whether a word that hands a thing told over stands at or behind token i:
+// "told the court about it", "told them to go", or a quotation.
+func (v *view) handsOn(i int) bool {
+	for k := i; k < len(v.toks); k++ {
+		if hasAny(v.low[k], "of", "about", "to", "that", "how", "why", "whether", ":", "“", "\"") {
+			return true
+		}
+	}
+	return len(v.gaps) > 0
 }

@@ -32,7 +32,10 @@ func (r *reader) parenthetical(vi, j int, f form, passive bool) bool {
 	}
 	if !shaped {
 		var ok bool
-		if a, b, src, ok = v.cueClause(j); !ok || b < len(v.toks) && !v.atEnd(b) && v.opensAnew(b) && !v.hasFinite(0, a) || v.complement(j, f) {
+		if a, b, src, ok = v.cueClause(j); ok && f.has(addressee) && v.atEnd(b) && v.word(a) == "," && v.word(a+1) == "and" && v.child(j, "obj", "iobj") > j {
+			return false // "It began on Monday, and we informed the office at once": what was done next
+		}
+		if !ok || b < len(v.toks) && !v.atEnd(b) && v.opensAnew(b) && !v.hasFinite(0, a) || v.complement(j, f) {
 			return false
 		}
 	}

@@ -75,6 +75,32 @@ func (v *view) countsAnew(i int) bool {
 	return false
 }
 
+// opensSubject reports whether the subject of the clause stands at token i, right behind
+// the noun of a source: "According to our log | he slipped", "… | fewer than a third came".
+func (v *view) opensSubject(i int) bool {
+	if i < 1 || i+2 >= len(v.toks) || v.toks[i-1].UPOS != "NOUN" && v.toks[i-1].UPOS != "PROPN" {
+		return false
+	}
+	switch w := v.low[i]; w {
+	case "he", "she", "they", "we", "i", "it", "there", "nobody", "everyone", "everybody":
+		return v.finiteSoon(i+1) && (w != "it" || v.toks[i+1].UPOS == "AUX" || v.finiteTag(i+1))
+	case "fewer", "more", "less":
+		return v.low[i+1] == "than" && v.hasFinite(i+2, len(v.toks))
+	}
+	return false
+}
+
+// standsAt reports whether a number "stands at" so much between token i and the next
+// mark: a verb that passes for a noun.
+func (v *view) standsAt(i int) bool {
+	for k := i + 1; k+2 < len(v.toks) && v.toks[k].UPOS != "PUNCT"; k++ {
+		if hasAny(v.low[k], "stands", "stood") && v.low[k+1] == "at" && v.toks[k+2].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
 // polled reads a survey with which view i begins for who says the rest: "In a survey by
 // the club, two in three would take the ferry."
 func (r *reader) polled(i int) {
@@ -134,7 +160,7 @@ func (r *reader) according(vi, j, k int) {
 	if !src.ok() || src.from > k+1 || src.from < k {
 		src = v.rightPhrase(k, len(v.toks))
 	}
-	if k+1 < len(v.toks) && v.toks[k].UPOS == "PRON" && hasAny(v.low[k], "her", "him", "them") && (v.toks[k+1].UPOS == "DET" || v.toks[k+1].UPOS == "PRON") {
+	if k+1 < len(v.toks) && v.toks[k].UPOS == "PRON" && hasAny(v.low[k], "her", "him", "them", "it") && (v.toks[k+1].UPOS == "DET" || v.toks[k+1].UPOS == "PRON") {
 		src = np{from: k, to: k + 1, head: k} // "According to her the plot was paid for"
 	}
 	if !src.ok() {
@@ -148,7 +174,7 @@ func (r *reader) according(vi, j, k int) {
 				src.head = src.to - 1
 			}
 		}
-		if v.countsAnew(i) {
+		if v.countsAnew(i) || v.opensSubject(i) {
 			src.to = i // "According to the firm [250 stewards were on duty]"
 			src.head = min(src.head, i-1)
 		}
@@ -156,7 +182,7 @@ func (r *reader) according(vi, j, k int) {
 	if j <= 1 {
 		// Up to the comma that opens the clause.
 		for i := src.from + 1; i < src.to; i++ {
-			if v.low[i] == "," && !(v.toks[i+1].UPOS == "DET" && v.verbless(i+1, len(v.toks))) {
+			if v.low[i] == "," && !(v.toks[i+1].UPOS == "DET" && v.verbless(i+1, len(v.toks)) && !v.standsAt(i+1)) {
 				src.to = i
 			}
 		}
@@ -175,7 +201,7 @@ func (r *reader) according(vi, j, k int) {
 		}
 	} else if a == 0 || a == 1 && (v.low[0] == "but" || v.low[0] == "and") || v.word(a-1) == ":" && b < len(v.toks) && v.low[b] == "," {
 		// It opens the sentence.
-		if b < len(v.toks) && v.toks[b].UPOS == "DET" || v.countsAnew(b) || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
+		if b < len(v.toks) && v.toks[b].UPOS == "DET" || v.countsAnew(b) || v.opensSubject(b) || src.to == k+1 && pronouns[v.low[k]] && b < len(v.toks) && v.low[b] != "," {
 			// Nothing parts the source from the clause.
 		} else if b < len(v.toks) && v.low[b] == "," {
 			b++

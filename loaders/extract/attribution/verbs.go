@@ -117,6 +117,15 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if passive && f.word == "dismiss" && v.firedPerson(j) {
 			return // "I was dismissed because I asked": sacked, not contradicted
 		}
+		if f.word == "say" && j > 2 && v.low[j-1] == "to" && v.low[j-2] == "is" && v.low[j-3] == "that" {
+			return // "that is to say"
+		}
+		if f.word == "agree" && v.is(j, "acl") && v.toks[j].XPOS == "VBN" {
+			return // "left the route agreed with the city"
+		}
+		if f.word == "go" && j > 0 && v.low[j-1] == "to" {
+			return // "wanted the game to go on"
+		}
 		if v.conceded(j) {
 			return // "whatever the agency says": not what it says
 		}

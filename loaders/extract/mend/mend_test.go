@@ -74,6 +74,14 @@ func TestTree(t *testing.T) {
 			"No/DT/det/b complaint/NN/root/- about/IN/mark/f conduct/NN/nsubj:pass/f was/AUX/aux:pass/f lodged/VBN/acl/b there/RB/advmod/f",
 			"lodged: complaint nsubj:pass lodged, conduct nmod complaint",
 		},
+		{ // a past tense that passes for a participle, beside a clause
+			"The/DT/det/b doors/NNS/root/- opened/VBN/acl/b and/CC/cc/g everyone/NN/nsubj/g was/AUX/cop/g out/RB/conj/b",
+			"opened: doors nsubj opened, everyone nsubj out, out conj opened",
+		},
+		{ // a participle behind an object that passes for the root
+			"At/IN/case/b noon/NN/obl/h a/DT/det/d group/NN/nsubj/e left/VBD/acl:relcl/b the/DT/det/g route/NN/obj/e agreed/VBD/root/- with/IN/case/k the/DT/det/k city/NN/obl/h and/CC/cc/m tried/VBD/conj/h",
+			"left: noon obl left, group nsubj left, route obj left, agreed acl route, tried conj left",
+		},
 		{ // a tense that passes for an adjective
 			"The/DT/det/d dead/JJ/amod/d numbered/JJ/amod/d 21/CD/root/- ././punct/d",
 			"numbered: dead nsubj numbered, 21 obj numbered",
