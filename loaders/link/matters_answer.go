@@ -46,6 +46,9 @@ func (s *Statement) answersTo(m *matters) []answer {
 			if h := s.terms[a.head].head; h >= 0 && is(s.terms[a.head].rel, "obl") && s.terms[h].sign != isSo {
 				a.sign = s.terms[h].sign // "was not started by lightning"
 			}
+			if a.sign == isSo && !w.whole && s.voided(a.head, terms) {
+				a.sign = isNot
+			}
 			if a.sign == unknown {
 				if !s.bids(a.head, terms) {
 					continue
@@ -99,6 +102,36 @@ func (a *answer) fullness() int {
 		n++
 	}
 	return n
+}
+
+// traces are nouns of what shows that a thing is so.
+var traces = set("trace sign evidence indication hint suggestion proof symptom indicator")
+
+// excluding are verbs that say of their object that it is not so.
+var excluding = set("rule exclude disprove refute")
+
+// voided reports whether a term is something of which there is no trace, or which is ruled out
+// by words other than those given.
+func (s *Statement) voided(i int, terms []int) bool {
+	for n := 0; n < 2; n++ {
+		x := &s.terms[i]
+		h := x.head
+		if h < 0 || slices.Contains(terms, h) {
+			return false
+		}
+		y := &s.terms[h]
+		switch {
+		case traces[y.lemma] && y.upos == "NOUN":
+			return y.sign == isNot && is(x.rel, "nmod", "acl", "ccomp")
+		case y.upos == "VERB" && is(x.rel, "obj", "nsubj:pass"):
+			verb, particle, _ := strings.Cut(y.lemma, " ")
+			return y.sign == isSo && excluding[verb] && (verb != "rule" || particle == "out")
+		case !is(x.rel, "nmod"):
+			return false
+		}
+		i = h
+	}
+	return false
 }
 
 // A wordReader finds wordings in a statement.
@@ -319,7 +352,10 @@ func (s *Statement) headOf(terms []int) int {
 // bids reports whether the modal verb of a term is one of those of a wording, which so tells
 // what may or must be: "should|must & throw/v".
 func (s *Statement) bids(i int, terms []int) bool {
-	return slices.ContainsFunc(terms, func(k int) bool { return s.terms[k].head == i && is(s.terms[k].rel, "aux") && maybe[s.terms[k].lemma] })
+	return slices.ContainsFunc(terms, func(k int) bool { return s.terms[k].head == i && is(s.terms[k].rel, "aux") && maybe[s.terms[k].lemma] }) &&
+		!slices.ContainsFunc(s.terms[i].kids, func(k int) bool {
+			return is(s.terms[k].rel, "advmod", "mark") && openers[strings.ToLower(s.terms[k].text)] // "if the door would not open"
+		})
 }
 
 // exclude reports whether two answers cannot both be so.

@@ -95,9 +95,15 @@ func TestExcludes(t *testing.T) {
 		{"He had not had a day off.", "There was a day off each week.", "off"},
 		{"The water must not be drunk.", "Anyone may drink the water.", "drinkable"},
 		{"The water could be drunk.", "The water must not be drunk.", ""},
+		{"The hatch would not open.", "The hatch opened at once.", "hatch"},
+		{"If the hatch would not open, we would drown.", "The hatch opened at once.", ""},
+		{"There was no trace of an arsonist.", "Arsonists had set the fire.", "cause"},
+		{"There is no evidence that the gate was padlocked.", "The gate was padlocked.", "locked"},
+		{"There is evidence that the gate was padlocked.", "The gate was padlocked.", ""},
+		{"A kidnapping has been ruled out.", "It was a kidnapping.", "kidnapped"},
 		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
 	} {
-		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: off\nyes\nday off\nno\n! not had * day off\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n: drinkable\nyes\nmay drink/v\nno\n!drink/v|drunk & must|should & not\n")
+		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: off\nyes\nday off\nno\n! not had * day off\n: hatch\nyes\nhatch open/v\nno\n!hatch would not open/v\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n: drinkable\nyes\nmay drink/v\nno\n!drink/v|drunk & must|should & not\n")
 		a, b := Analyze(c.a, ""), Analyze(c.b, "")
 		got := ""
 		for _, x := range a.answersTo(m) {
