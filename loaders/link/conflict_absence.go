@@ -13,7 +13,8 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 	side := func(s, o *Statement, of []match, turned bool) {
 		for i := range s.terms {
 			x := &s.terms[i]
-			if x.upos != "NOUN" || x.lex.general || x.weight < 0.7 || !s.lacks(i) {
+			vague := x.lex.general || x.weight < 0.7
+			if x.upos != "NOUN" || vague && !reporting[x.lemma] || !s.lacks(i) {
 				continue
 			}
 			for j := range o.terms {
@@ -27,6 +28,9 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				}
 				if t < broader && y.upos == "VERB" && didOf(x.lex, y.lex) { // "asked for batteries", "no request for batteries"
 					t = akin
+				}
+				if vague && (t < akin || y.upos != "VERB") {
+					continue
 				}
 				if y.weight < 0.35 && t < akin { // verbs of saying weigh little, but a request is one of asking
 					continue
@@ -69,6 +73,8 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				c.is(markNominal, y.upos == "VERB")
 				c.is(markDenial, s.commitment == schema.Denied)
 				c.is(markExpl, s.absentHere(i))
+				c.denies(s, i, o, j, t)
+				c.is(markMerely, s.merely(i))
 				if h, g := x.head, y.head; h >= 0 && g >= 0 {
 					k := p.tie(&o.terms[g], &s.terms[h])
 					if turned {
@@ -97,7 +103,7 @@ func didOf(noun, verb *lexeme) bool {
 }
 
 // lacks reports whether a statement says that there is none of a noun: "no
-// warning", "without a warning", "did not give a warning".
+// warning", "without a warning", "did not give a warning", "not a single warning".
 func (s *Statement) lacks(i int) bool {
 	x := &s.terms[i]
 	for _, k := range x.kids {
@@ -105,8 +111,15 @@ func (s *Statement) lacks(i int) bool {
 			return l != "any" || x.sign == isNot || x.head >= 0 && s.terms[x.head].sign == isNot
 		}
 	}
+	if h := x.head; s.single(i) || x.rel == "obj" && h >= 0 && s.terms[h].sign == isNot && s.terms[h].denier >= 0 && bareVerbs[s.terms[h].lemma] && s.kidLemma(i, "a", "an") {
+		return true // "nobody gave us a lamp", "never received a complaint"
+	}
 	return s.commitment != schema.Denied && x.sign == isNot && x.denier >= 0
 }
+
+// reporting are nouns so general that nothing is at odds with their lack but the telling
+// itself: "received no report", "reported the noise".
+var reporting = set("report information statement notification announcement")
 
 // absentHere reports whether a noun is said not to be there: "there was no".
 func (s *Statement) absentHere(i int) bool {
@@ -158,6 +171,7 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 					c.a, c.b = c.b, c.a
 				}
 				c.is(markNone, true)
+				c.is(markFlat, s.flat(i))
 				c.is(markNounSame, t >= akin)
 				c.is(markMoney, unit != "")
 				c.is(markForeign, o.foreign(g))

@@ -34,6 +34,25 @@ func TestDenied(t *testing.T) {
 		// All but one thing is denied.
 		{"She was carrying nothing but an umbrella.", "She drew a knife.", "matter", "weapon-in-hand", nil, true},
 		{"She was carrying nothing.", "She drew a curtain.", "matter", "weapon-in-hand", nil, false},
+		// Flatly denied, or by the way.
+		{"No route was ever refused.", "City hall banned the original route.", "existence", "", []mark{markFlat, markFlatSame}, true},
+		{"No route was refused.", "City hall banned the original route.", "existence", "", []mark{markFlat}, false},
+		{"The mill stored no acids of any kind.", "Crews came upon acids in the yard.", "existence", "", []mark{markFlat}, true},
+		{"The mill stored no acids of its own.", "Crews came upon acids in the yard.", "existence", "", []mark{markFlat}, false},
+		{"Not a single lorry has left.", "Two lorries left at noon.", "polarity", "", []mark{markFlat}, true},
+		{"A single lorry has not left.", "Two lorries left at noon.", "polarity", "", []mark{markFlat}, false},
+		{"The lorries have not left, and nobody has ever asked why.", "Two lorries left at noon.", "polarity", "", []mark{markFlat}, false},
+		// "So much as" leaves what it stands before denied.
+		{"He never so much as touched the valve.", "He touched the valve.", "polarity", "", nil, true},
+		{"He spoke so much as he touched the valve.", "He touched the valve.", "polarity", "", nil, false},
+		// What somebody was not given, told or handed, others say he was.
+		{"Nobody gave us a lamp.", "The crew handed out lamps at once.", "existence", "", []mark{markMerely}, true},
+		{"Nobody broke a lamp.", "The crew handed out lamps at once.", "existence", "", nil, false},
+		{"The office received no report of any leak.", "A guard reported the smell twice.", "existence", "", []mark{markMerely}, true},
+		{"The office received a report of a leak.", "A guard reported the smell twice.", "existence", "", nil, false},
+		{"The office received no report of any leak.", "The report was printed in May.", "existence", "", nil, false},
+		{"No valid notice of a walkout was received.", "Written notice was handed in on 19 April.", "existence", "", []mark{markMerely}, true},
+		{"No valid notice of a walkout was torn up.", "Written notice was handed in on 19 April.", "existence", "", nil, false},
 	} {
 		p := newPair(Analyze(c.a, "2027-05-06"), Analyze(c.b, "2027-05-06"))
 		p.linked = true

@@ -34,6 +34,7 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				c.set(markCore, p.core(s, h, of, o.context))
 				c.is(markDenial, p.a.denies(f.head) || p.b.denies(g.head))
 				c.is(markAgreed, p.agreed(f, g, p.args(f, g)))
+				c.denies(s, h.head, o, k.head, t)
 				c.is(markBounded, p.a.bounded(f.head) || p.b.bounded(g.head))
 				c.is(markRoutine, routine[x.lemma] || routine[y.lemma])
 				c.is(markPlanned, !forbids && x.sign*y.sign == unknown)

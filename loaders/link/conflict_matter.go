@@ -37,6 +37,7 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 				continue // "all of the embassy's staff were unharmed", "90 people were wounded"
 			}
 			c.is(markDenial, x.sign != y.sign)
+			c.is(markFlat, p.a.flat(x.head) || p.b.flat(y.head))
 			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))

@@ -211,6 +211,8 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 		switch m := s.mark(i); {
 		case m == "as" && voiding[g.lemma]: // "rejected it as politically motivated"
 			x.said = true
+		case m == "as" && g.lemma == "much": // "never so much as looked"
+			inherit()
 		case openers[m] || s.open(i):
 			x.sign = unknown
 		case m == "without":
@@ -344,6 +346,8 @@ func (s *Statement) ownNegation(i int) {
 			flip(k)
 		case is(y.rel, "advmod") && y.lemma == "far" && s.next(k, "from"):
 			far = true
+			flip(k)
+		case is(y.rel, "advmod") && low == "much" && s.next(k, "as") && (s.ownNo(k) || slices.ContainsFunc(y.kids, s.ownNo)): // "never so much as looked"
 			flip(k)
 		case is(y.rel, "advmod", "mark") && openers[low]:
 			x.sign = unknown

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"strings"
 
 	"whosaid/schema"
 )
@@ -51,13 +52,16 @@ func testExistence(p *pair) []verdict {
 
 // passing are verbs by which a thing comes from one to another, told from either
 // end: who was given it got it.
-var passing = set("pay give offer make receive get grant provide supply have take put bring issue submit send hand deliver obtain award table present accept collect")
+var passing = set("pay give offer make receive get grant provide supply have take put bring issue submit send hand deliver obtain award table present accept collect distribute hand-out give-out pass-out")
+
+// handsOver reports whether a term is such a verb, with its particle if it has one.
+func handsOver(x *term) bool { return passing[strings.ReplaceAll(x.lemma, " ", "-")] }
 
 // handed reports whether frame f of s denies that a thing changed hands and frame h
 // of o says that it did: the thing and all else that the denial tells of are there.
 func (p *pair) handed(s *Statement, f *frame, of []match, o *Statement, h *frame) bool {
 	x, y := &s.terms[f.head], &o.terms[h.head]
-	if f.obj < 0 || x.upos != "VERB" || y.upos != "VERB" || !passing[x.lemma] || !passing[y.lemma] && of[f.obj].to != h.head || x.future != y.future || !s.main(f.head) || !o.main(h.head) {
+	if f.obj < 0 || x.upos != "VERB" || y.upos != "VERB" || !handsOver(x) || !handsOver(y) && of[f.obj].to != h.head || x.future != y.future || !s.main(f.head) || !o.main(h.head) {
 		return false
 	}
 	z := &s.terms[f.obj]

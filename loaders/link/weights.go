@@ -116,7 +116,7 @@ func (c *conflict) barred(p *pair) bool {
 	case (c.rule == "polarity" || c.rule == "existence") && max(p.cover, p.coverA) >= 0.9 && p.a.negations() == p.b.negations():
 		return true
 	case c.rule == "existence" && !seen(markNone) && !seen(markRuled):
-		return !seen(markHeadSame) && !seen(markHeadAkin) && !seen(markInstance) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl)
+		return !seen(markHeadSame) && !seen(markHeadAkin) && !seen(markInstance) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl) && !(seen(markHeadSame) && seen(markMerely))
 	}
 	return false
 }
