@@ -22,6 +22,9 @@ func TestDenied(t *testing.T) {
 		{"At some point blankets were lacking.", "Three shelters ran out of blankets.", "matter", "stock-enough", nil, false},
 		// Who says what he must record has said it.
 		{"We must record that the lock was broken.", "The lock was intact.", "antonym", "", nil, true},
+		{"We wish to make clear that the lock was broken.", "The lock was intact.", "antonym", "", nil, true},
+		{"I would like to stress that the lock was broken.", "The lock was intact.", "antonym", "", nil, true},
+		{"I would not like to say that the lock was broken.", "The lock was intact.", "antonym", "", nil, false},
 		{"We must hope that the lock was broken.", "The lock was intact.", "antonym", "", nil, false},
 		// One of a kind is an exception to what is said of all of it.
 		{"All doors were open.", "The doors at the east wing were locked.", "matter", "exits-blocked", []mark{markException}, true},

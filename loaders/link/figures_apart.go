@@ -25,7 +25,7 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		(f.class == "" || f.class != g.class) && a.cumulative(f) != b.cumulative(g) ||
 		a.longSince(f) != b.longSince(g) ||
 		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
-		p.daysApart() > lately && a.occurred(f) && b.occurred(g) ||
+		p.daysApart() > lately && a.occurred(f) && b.occurred(g) && !p.measuredOnce(f, g) ||
 		p.fewer(f, g) ||
 		f.class != g.class && (classNamed(f.class).name == "limit" || classNamed(g.class).name == "limit") ||
 		p.soFar(f, g) ||
@@ -182,6 +182,13 @@ func (s *Statement) occurred(f *figure) bool {
 	x := &s.terms[f.governor]
 	text := strings.ToLower(x.text)
 	return x.upos == "VERB" && text != x.lemma && !strings.HasSuffix(text, "s") && !x.future && !x.modal
+}
+
+// measuredOnce reports whether two speeds are of one bearer: how fast the bus went is told of weeks
+// later, too, while a missile may have flown twice.
+func (p *pair) measuredOnce(f, g *figure) bool {
+	x, y := p.a.frameOf(f.governor), p.b.frameOf(g.governor)
+	return f.class == "speed" && g.class == "speed" && x != nil && y != nil && p.sharesBearer(x, y)
 }
 
 // fewer reports whether the lesser of two figures counts those of one name, and the other

@@ -119,7 +119,7 @@ func (s *Statement) signOf(i int, done []bool, depth int) {
 	switch {
 	case is(x.rel, "ccomp", "xcomp", "csubj"):
 		switch {
-		case is(x.rel, "ccomp") && g.sign == unknown && s.avows(h):
+		case is(x.rel, "ccomp") && (g.sign == unknown && s.avows(h) || intending[g.lemma] && s.avowsBy(h)):
 			x.said = true
 		case x.upos != "VERB" && x.rel == "xcomp" && calling[g.lemma]:
 			inherit() // "called it unlawful"
@@ -272,12 +272,34 @@ func (s *Statement) inverted(i int) bool {
 // avowing are verbs of saying that one performs by them: "we must record that".
 var avowing = set("say add note record report admit confirm state stress acknowledge concede reveal announce remind assure declare tell insist repeat emphasise emphasize")
 
-// avows reports whether a verb with a modal says what hangs on it all the same: "we must
-// record that", "I can confirm that".
+// intending are verbs with which one leads up to them: "I would like to stress that".
+var intending = set("want wish like have need let")
+
+// avows reports whether a verb says what hangs on it though a modal or a wish stands before it:
+// "we must record that", "I can confirm that", "we wish to make clear that", "let me repeat that".
 func (s *Statement) avows(i int) bool {
-	k := s.kid(i, "nsubj")
-	return avowing[s.terms[i].lemma] && k >= 0 && (s.terms[k].lemma == "we" || s.terms[k].lemma == "I" || s.terms[k].lemma == "i") && !s.ownNo(i) && s.kid(i, "aux") >= 0
+	x := &s.terms[i]
+	if !avowing[x.lemma] && (x.lemma != "make" || !s.kidLemma(i, "clear", "plain")) && !(x.lemma == "clear" && s.kid(i, "cop") >= 0) || s.ownNo(i) {
+		return false
+	}
+	we := func(i int, rels ...string) bool {
+		k := s.kid(i, rels...)
+		return k >= 0 && ours[s.terms[k].lemma]
+	}
+	if is(x.rel, "xcomp") && x.head >= 0 && intending[s.terms[x.head].lemma] {
+		return !s.ownNo(x.head) && (we(x.head, "nsubj") || s.terms[x.head].lemma == "let" && we(x.head, "obj"))
+	}
+	return we(i, "nsubj") && s.kid(i, "aux") >= 0
 }
+
+// avowsBy reports whether what hangs on a verb is said by the one that it leads up to.
+func (s *Statement) avowsBy(i int) bool {
+	k := s.kid(i, "xcomp")
+	return k >= 0 && s.avows(k)
+}
+
+// ours are the words by which speakers name themselves.
+var ours = set("we us i I me")
 
 // open reports whether a clause is a question or a purpose: "how to prevent".
 func (s *Statement) open(i int) bool {
