@@ -437,7 +437,25 @@ func (c *clause) thin(p *page) bool {
 			}
 		}
 	}
+	if c.recalls() {
+		return false
+	}
 	return feeling[x.lemma(c.pred)] || dull[x.lower(c.pred)] || judging[x.lower(c.pred)]
+}
+
+// recalls says whether a clause in the past tells what somebody thought to have happened
+// or missed: "I thought the gas had gone up", "I missed my own sister's wedding".
+func (c *clause) recalls() bool {
+	x := c.zone.tree
+	if x.toks[c.pred].XPOS != "VBD" || x.words(c.from, c.to) < 5 {
+		return false
+	}
+	if k := x.child(c.pred, "ccomp"); k > c.pred && k < c.to {
+		s := x.subject(k)
+		return s > c.pred && (x.toks[k].UPOS == "VERB" && x.toks[s].UPOS != "PRON" || x.toks[k].UPOS == "NOUN")
+	}
+	k := x.child(c.pred, "obj")
+	return k > c.pred && k < c.to && x.toks[k].UPOS == "NOUN" && x.child(k, "nmod:poss") >= 0
 }
 
 // unnamed says whether a clause only tells that a source would not be named.

@@ -18,7 +18,7 @@ const opening = 400
 var ownTitles = []string{"statement by ", "statement of ", "statement from ", "letter ", "a letter ", "open letter ", "an open letter ", "remarks ", "address by ", "speech ", "message ", "testimony ", "to the editor", "to everyone ", "personal statement", "letters"}
 
 // salutations open what is addressed to somebody.
-var salutations = []string{"dear ", "sir,", "sirs,", "madam,", "to the editor", "brothers and sisters", "my name is ", "comrades"}
+var salutations = []string{"dear ", "sir,", "sirs,", "madam,", "madam editor", "mr editor", "to the editor", "brothers and sisters", "my name is ", "comrades"}
 
 // ownWords is the step of the person whose own words a published document is.
 func (p *page) ownWords() (schema.Step, bool) {

@@ -67,6 +67,19 @@ func TestCommitment(t *testing.T) {
 	}
 }
 
+// TestReason: a reason in the passive hands nothing over.
+func TestReason(t *testing.T) {
+	r := readText(t, "As the name has been made public, we say only that Mr Orlo was let go because he had missed eleven shifts.")
+	if len(r.Claims) == 0 {
+		t.Fatal("no claims")
+	}
+	for _, a := range r.Claims {
+		if got := a.Speaker().Name; got == "unnamed source" {
+			t.Errorf("%q is by %s", a.Quote, got)
+		}
+	}
+}
+
 // TestNoClaims: what says nothing to check.
 func TestNoClaims(t *testing.T) {
 	for _, text := range []string{
@@ -84,6 +97,8 @@ func TestNoClaims(t *testing.T) {
 		"We have been told to say nothing and will read more.",
 		"Thank you very much.",
 		"Suppose doors were open.",
+		"“I thought it was wonderful,” said Arvo Lepik.",
+		"“I liked it very much indeed,” said Arvo Lepik.",
 		"We have to assume responsibility for our town.",
 	} {
 		for _, a := range readText(t, text).Claims {
@@ -158,6 +173,8 @@ func TestClaimed(t *testing.T) {
 		{"The first two cases showed themselves on 17 January, and we informed the office the same day by e-mail.", "we informed the office the same day by e-mail"},
 		{"All the doors opened as planned and everyone was out within two minutes.", "All the doors opened as planned and everyone was out within two minutes"},
 		{"Take it away, and what the council has put forward amounts to 2.9 per cent on the wage.", "what the council has put forward amounts to 2.9 per cent on the wage"},
+		{"“I thought the tank had gone up,” said a neighbour.", "I thought the tank had gone up"},
+		{"“I missed my own sister's wedding,” said a teacher from Tarn.", "I missed my own sister's wedding"},
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
 	} {
 		var got []string

@@ -81,6 +81,9 @@ func (r *reader) asSaid(vi, j int) {
 		src = run
 	} else if v.passive(verb) || verb == j+1 {
 		src = v.agent(verb)
+		if s := v.child(verb, "nsubj:pass"); !src.ok() && s > j && s < verb && v.nominal(s) {
+			return // "As the name has been made public, we say only that …": a reason
+		}
 		h.Kind = Hearsay
 		switch {
 		case src.ok():

@@ -378,6 +378,11 @@ func (v *view) rightPhrase(k, limit int) np {
 			head = i
 			continue
 		case "ADJ", "DET", "NUM", "ADV", "X", "SYM":
+			if head < 0 && i > k && i+1 < limit && (t.UPOS == "ADJ" && humanNoun(v.low[i]) && v.toks[i+1].UPOS == "PUNCT" || v.low[i] == "one" && v.low[i+1] == "of") {
+				head = i // "the chief executive, Ana Kuhl"
+			} else if head < 0 && i == k && v.low[i] == "one" && v.word(i+1) == "of" && v.word(i+2) == "the" {
+				head = i // "one of the pupils, a girl of fourteen"
+			}
 			continue
 		case "VERB":
 			if head < 0 && (t.XPOS == "VBG" || t.XPOS == "VBN") && i+1 < limit && (v.toks[i+1].UPOS == "NOUN" || v.toks[i+1].UPOS == "PROPN") {

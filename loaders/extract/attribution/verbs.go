@@ -120,6 +120,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if f.word == "say" && j > 2 && v.low[j-1] == "to" && v.low[j-2] == "is" && v.low[j-3] == "that" {
 			return // "that is to say"
 		}
+		if m := v.child(j, "mark"); passive && v.is(j, "advcl") && m >= 0 && v.low[m] == "as" && v.child(j, "nsubj:pass") > m {
+			return // "As the name has been made public, we say only that …": a reason
+		}
 		if f.word == "agree" && v.is(j, "acl") && v.toks[j].XPOS == "VBN" {
 			return // "left the route agreed with the city"
 		}
