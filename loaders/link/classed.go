@@ -93,7 +93,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		most *= 10
 	}
 	if min(f.value, g.value) <= 1 && !f.measured && f.unit != timesDone && g.unit != timesDone || ratio(f, g) > most {
-		return let("too far apart to be figures of one thing")
+		return let(farAsunder)
 	}
 	if p.a.speaker == p.a.voice && p.b.speaker == p.b.voice && !(p.a.party && p.b.party) && c.grows {
 		if p.order() == 0 {
@@ -126,6 +126,9 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 	return v, true
 }
 
+// farAsunder is why two figures of one class are let go that differ too much.
+const farAsunder = "too far apart to be figures of one thing"
+
 // denied hears a figure that one voice denies and another puts forward, or one
 // that is near it: "reports of thirty dead are false".
 func (p *pair) denied(f, g *figure, c *class) (v verdict, ok bool) {
@@ -146,11 +149,21 @@ func (p *pair) denied(f, g *figure, c *class) (v verdict, ok bool) {
 }
 
 // sameClass reports whether two figures are of one class.
-func sameClass(f, g *figure) bool { return f.group() == g.group() }
+func sameClass(f, g *figure) bool {
+	return f.group() == g.group() || looser[f.class][g.class] || looser[g.class][f.class]
+}
 
-// group is the class that a figure is compared by: those who are present are a crowd.
+// looser are classes that do not tell what became of whom they count, and what that may have
+// been: "fewer than 90 pupils were affected", "her list has sixteen names".
+var looser = map[string]map[string]bool{
+	"affected": set("infected"),
+	"named":    set("dead missing"),
+}
+
+// group is the class that a figure is compared by: those who are present are a crowd, and so
+// are the tickets sold to them.
 func (f *figure) group() string {
-	if f.class == "present" {
+	if f.class == "present" || f.class == "sold" && f.unit == "ticket" {
 		return "crowd"
 	}
 	return f.class
@@ -364,7 +377,7 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 	if then.raised(late) && o != 0 {
 		return "a newer figure"
 	}
-	if !c.grows {
+	if !c.grows || p.ownCounts(f, g) && p.daysApart() <= ownDays {
 		return ""
 	}
 	if o == 0 {
@@ -400,6 +413,35 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		return "a growing count, later"
 	}
 	return ""
+}
+
+// ownDays is how many days apart a count of one's own is still held against another's.
+const ownDays = 7
+
+// counting are words of a count that somebody makes, or keeps, himself.
+var counting = set("count bury list tally register reckoning name grave")
+
+// ownCount reports whether a figure is one that a party which is no authority has counted:
+// "we have buried 61 people", "her list has 68 names", "by our count".
+func (s *Statement) ownCount(f *figure) bool {
+	if !s.party || s.official() {
+		return false
+	}
+	if f.noun >= 0 && (f.unit == "name" || f.unit == "grave") || f.governor >= 0 && counting[s.terms[f.governor].lemma] && s.terms[f.governor].upos == "VERB" && f.governor < f.from {
+		return true
+	}
+	for k := max(0, f.from-6); k < f.from; k++ {
+		if x := &s.terms[k]; counting[x.lemma] && x.upos == "NOUN" && (s.kid(k, "nmod:poss") >= 0 || x.lemma == "name") {
+			return true
+		}
+	}
+	return false
+}
+
+// ownCounts reports whether two parties hold two counts against each other, of which one at
+// least is the party's own: that is no newer count of the same.
+func (p *pair) ownCounts(f, g *figure) bool {
+	return p.disputed() && p.a.party && p.b.party && sameClass(f, g) && (p.a.ownCount(f) || p.b.ownCount(g))
 }
 
 // sidesName reports whether both statements name somebody, and not the same.

@@ -31,6 +31,7 @@ type class struct {
 	day    bool
 	plans  bool
 	keeps  bool
+	rest   string  // the class of what is not of it; "" for none
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
@@ -48,7 +49,10 @@ var classes = sync.OnceValue(func() []*class {
 		c := &class{name: strings.TrimSpace(part[0]), of: set(part[1])}
 		for _, f := range strings.Fields(part[2]) {
 			n, isFar := strings.CutPrefix(f, "far=")
+			rest, isRest := strings.CutPrefix(f, "rest=")
 			switch {
+			case isRest:
+				c.rest = rest
 			case isFar:
 				v, err := strconv.ParseFloat(n, 64)
 				if err != nil {
@@ -241,6 +245,11 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 			add(k) // "the limit there is 80 kilometres an hour"
 		}
 	}
+	for _, h := range near[:min(len(near), 1)] {
+		if s.kid(h, "cop") >= 0 { // "nine people were in the cabin"
+			beside["was"] = true
+		}
+	}
 	beside[f.unit] = true
 	if f.hedge == "within" {
 		beside[f.hedge] = true
@@ -300,6 +309,10 @@ func (p *pair) partly(f, g *figure) bool {
 	switch {
 	case nf == 0 && ng == 0:
 		return false
+	case nf == 2 && ng == 0:
+		return f.lo <= g.hi // a part is no greater than the whole
+	case ng == 2 && nf == 0:
+		return g.lo <= f.hi
 	case nf == 2 || ng == 2:
 		return nf != ng || !p.sameSubset(f, g)
 	case nf == 1 && ng == 1:

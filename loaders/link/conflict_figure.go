@@ -20,6 +20,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 					g = y
 				}
 			}
+			f, g = f.restFor(g), g.restFor(f)
 			bare := f.bare() != g.bare()
 			f, g = p.a.inUnitOf(f, g), p.b.inUnitOf(g, f)
 			if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "") {
@@ -37,14 +38,15 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			if (f.vague() || g.vague()) && (f.class == "" || !sameClass(f, g)) {
 				continue // "scores", "tens of thousands": of what must be plain
 			}
-			if f.value == g.value || ratio(f, g) > 60 || p.figuresApart(f, g) {
+			if f.value == g.value || ratio(f, g) > mostApart(f) || p.figuresApart(f, g) {
 				continue // "nearly 150" and "more than 150" are no two counts
 			}
 			c := conflict{kind: "numeric", rule: "quantity", x: f, y: g, a: span(f.from, f.to), b: span(g.from, g.to)}
 			guarded := false
 			if sameClass(f, g) && f.class != "" {
 				v, ok := p.classed(f, g)
-				guarded = ok && v.relation != schema.Contradicts && !strings.HasSuffix(v.why, "put forward by no two sides")
+				guarded = ok && v.relation != schema.Contradicts && !strings.HasSuffix(v.why, "put forward by no two sides") &&
+					!(p.a.party && p.b.party && strings.HasSuffix(v.why, farAsunder) && min(f.value, g.value) > 1)
 			}
 			if f.class != "" && g.class != "" {
 				cl := classNamed(f.class)
@@ -64,7 +66,7 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 				c.is(markHalfClass, f.class != g.class)
 				c.is(markFar, ratio(f, g) > 6)
 			}
-			if !disjoint(f, g) {
+			if !disjoint(f, g) && !(p.ownCounts(f, g) && classNamed(f.class).grows && p.outgrown(f, g)) {
 				continue
 			}
 			c.is(markBare, bare)
@@ -100,6 +102,27 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// mostApart is the ratio beyond which two figures are of two things, whoever tells them: "within
+// a minute" and "for six hours" may be of one.
+func mostApart(f *figure) float64 {
+	if f.unit == "s" {
+		return 1000
+	}
+	return 60
+}
+
+// restFor is a share as the share of what is left over, where that is what the other figure
+// is of: more than half came to work, so less than half stayed away; every other figure is itself.
+func (f *figure) restFor(g *figure) *figure {
+	if f.unit != "%" || g.unit != "%" || g.class == "" || classNamed(f.class).rest != g.class {
+		return f
+	}
+	n := *f
+	n.class, n.least = g.class, f.lo <= 0 && f.hedge != ""
+	n.value, n.lo, n.hi = 100-f.value, 100-min(f.hi, 100), 100-max(f.lo, 0)
+	return &n
 }
 
 // leastBare is the least figure that is taken to leave its unit out: smaller ones

@@ -3,6 +3,9 @@ package link
 // everybody are nouns that do not narrow who is counted.
 var everybody = set("people person human individual soul resident civilian passenger man inhabitant citizen worker employee miner villager victim guest visitor customer patient protester demonstrator marcher supporter fan spectator labourer migrant traveller occupant pilgrim worshipper volunteer staff")
 
+// losing are verbs with which "life" is a death: "cost four lives".
+var losing = set("lose claim cost take")
+
 // governorOf finds the predicate that a figure belongs to, and the class of
 // what is counted.
 func (s *Statement) governorOf(f *figure) {
@@ -26,7 +29,7 @@ func (s *Statement) governorOf(f *figure) {
 		if f.class == "dead" && (unit == "victim" || unit == "life") {
 			f.class = ""
 			for _, p := range s.near(at) {
-				if c := k.countedAs("", s.terms[p].lemma); c != "" || s.terms[p].lemma == "lose" || s.terms[p].lemma == "claim" {
+				if c := k.countedAs("", s.terms[p].lemma); c != "" || losing[s.terms[p].lemma] {
 					f.class = c
 					if f.class == "" {
 						f.class = "dead"
@@ -45,6 +48,9 @@ func (s *Statement) governorOf(f *figure) {
 		}
 		if x.upos == "NOUN" || x.upos == "VERB" {
 			f.topic = append(f.topic, p)
+		}
+		if f.class != "" && f.class != "dead" && f.noun >= 0 && s.isPerson(f.noun) && (x.upos == "VERB" || x.upos == "ADJ") && k.countedAs("", x.lex.lemma) == "dead" {
+			f.class = "dead" // "eleven patients died": what became of them, and not what they were
 		}
 		if (f.class == "" || f.class == "crowd" && k.countedAs("", x.lex.lemma) != "") && !f.measured && (unit == "" || everybody[unit] || s.isPerson(f.noun) || unit == "dead") {
 			f.class = k.countedAs("", x.lex.lemma)

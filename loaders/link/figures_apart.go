@@ -31,7 +31,7 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		p.soFar(f, g) ||
 		grows && p.grew(f, g) ||
 		p.spread(f, g) ||
-		grows && f.least && g.least ||
+		grows && f.least && g.least && !p.ownCounts(f, g) ||
 		grows && (a.raised(f) && f.value > g.value || b.raised(g) && g.value > f.value)
 }
 

@@ -49,6 +49,7 @@ func TestFiguresApart(t *testing.T) {
 		{"Orlo employs 1,900 people at Melda.", "Orlo employs 24,000 people across the country.", true},
 		{"Orlo employs 24,000 people at Melda.", "Orlo employs 1,900 people across the country.", false},
 		{"Orlo employs 1,900 people.", "Orlo employs 24,000 people across the country.", false},
+		{"The Orsk works killed at least 12 people.", "The works killed at least 31 people.", true},
 		{"The train was travelling at 118 km/h.", "The limit on the bend is 80 km/h.", true},
 		{"The train was travelling at 118 km/h.", "The train was doing 80 km/h.", false},
 		{"An ambulance was called within a minute.", "It was nine minutes before anyone rang for help.", false},

@@ -93,6 +93,7 @@ func (s *Statement) shareOf(f *figure) *figure {
 		if n.of < 0 {
 			n.of = f.noun
 		}
+		s.classify(&n)
 		return &n
 	}
 	return nil
@@ -113,7 +114,7 @@ func (s *Statement) partOf(f, g *figure) bool {
 		return false
 	}
 	for k++; k < g.to && !num(k); k++ {
-		if x := &s.terms[k]; !is(x.rel, "det", "nmod:poss", "advmod", "fixed") {
+		if x := &s.terms[k]; !is(x.rel, "det", "nmod:poss", "advmod", "fixed") && x.text != "'s" && x.text != "’s" {
 			return false
 		}
 	}

@@ -181,10 +181,19 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 			noun = h
 		}
 	}
+	if noun >= 0 && s.terms[noun].rel == "compound" {
+		if h := s.terms[noun].head; h == noun+1 && s.terms[h].upos == "NOUN" && noun == base+last+1 {
+			noun = h // "900 cabin crew"
+		}
+	}
 	if noun < 0 { // "12 of the victims", "dozens of people"
 		for k := base + j; k <= base+last; k++ {
 			if m := s.kid(k, "nmod"); m > 0 && s.mark(m) == "of" {
 				noun = m
+				if h := s.terms[k].head; s.terms[m].lemma == "we" && h >= 0 && s.kid(h, "expl") >= 0 {
+					f.noun, f.unit = m, "people" // "there were eleven of us": all of us
+					return
+				}
 				if !s.vague(base + j) {
 					f.of, f.subset = m, true
 				}
@@ -193,6 +202,9 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	}
 	if noun < 0 && last+1 < len(ts) && (s.terms[base+last+1].upos == "NOUN" || s.terms[base+last+1].lemma == "dead" || s.terms[base+last+1].lemma == "missing") {
 		noun = base + last + 1
+	}
+	if noun < 0 && !f.measured {
+		noun = s.numberOf(base, base+j)
 	}
 	if noun < 0 {
 		return
@@ -225,6 +237,40 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 			f.of = k
 		}
 	}
+}
+
+// tallies are nouns under which what is counted stands: "the number of participants".
+var tallies = set("number count total tally toll")
+
+// numberOf is what a number without a noun counts, where words before it in its clause tell
+// of what it is the number: "the number of participants was about 15,000", "put the number of
+// vehicles at 740"; -1 for none.
+func (s *Statement) numberOf(first, i int) int {
+	if i > first && s.terms[i-1].lemma == "by" {
+		return -1 // "rose by 12"
+	}
+	for k := i - 1; k > max(first, i-10); k-- {
+		x := &s.terms[k]
+		if x.figure >= 0 || is(x.upos, "PUNCT", "CCONJ", "SCONJ") {
+			return -1
+		}
+		if x.lemma != "of" || !tallies[s.terms[k-1].lemma] {
+			continue
+		}
+		for n := k + 1; n < i; n++ {
+			if y := &s.terms[n]; y.upos == "NOUN" || casualty[y.lemma] {
+				if n+1 < i && s.terms[n+1].upos == "NOUN" && s.terms[n+1].head != n && !casualty[y.lemma] && s.terms[n].head == n+1 {
+					continue // "house fires"
+				}
+				return n
+			}
+			if !is(s.terms[n].upos, "DET", "ADJ", "PROPN", "PRON") && s.terms[n].upos != "VERB" {
+				return -1
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // casualty are adjectives that stand for people after a number.
