@@ -377,7 +377,7 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 	if then.raised(late) && o != 0 {
 		return "a newer figure"
 	}
-	if !c.grows || p.ownCounts(f, g) && p.daysApart() <= ownDays {
+	if !c.grows || p.ownCounts(f, g) {
 		return ""
 	}
 	if o == 0 {
@@ -415,8 +415,9 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 	return ""
 }
 
-// ownDays is how many days apart a count of one's own is still held against another's.
-const ownDays = 7
+// ownDays is how many days apart a count of one's own is still held against another's; a lower
+// bound is outgrown in one.
+const ownDays = 3
 
 // counting are words of a count that somebody makes, or keeps, himself.
 var counting = set("count bury list tally register reckoning name grave")
@@ -441,6 +442,9 @@ func (s *Statement) ownCount(f *figure) bool {
 // ownCounts reports whether two parties hold two counts against each other, of which one at
 // least is the party's own: that is no newer count of the same.
 func (p *pair) ownCounts(f, g *figure) bool {
+	if d := p.daysApart(); d > ownDays || d > 1 && (f.least || g.least) {
+		return false
+	}
 	return p.disputed() && p.a.party && p.b.party && sameClass(f, g) && (p.a.ownCount(f) || p.b.ownCount(g))
 }
 

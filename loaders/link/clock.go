@@ -13,6 +13,7 @@ type clock struct {
 	from, to int // words
 	lo, hi   int
 	half     bool
+	light    bool // told by the sun
 }
 
 const (
@@ -22,16 +23,23 @@ const (
 
 var dayTimes = map[string]int{"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
 
+// lights are times of day that the sun gives, from the earliest to the latest that they are
+// in most of the world.
+var lights = map[string][2]int{"dawn": {4 * 60, 8 * 60}, "daybreak": {4 * 60, 8 * 60}, "sunrise": {4*60 + 30, 8*60 + 30}, "sunset": {16 * 60, 21*60 + 30}, "nightfall": {16*60 + 30, 22 * 60}, "dusk": {16 * 60, 22 * 60}}
+
 // clocksIn reads the times of day among words: "shortly before midnight", "about
 // 2 a.m.", "04:20", "noon".
 func clocksIn(words []string) []clock {
 	var out []clock
 	for i := 0; i < len(words); i++ {
 		at, n, half, ok := clockAt(words, i)
-		if !ok {
+		c := clock{from: i, to: i + n, lo: at, hi: at, half: half}
+		if l, isLight := lights[lowered(words, i)]; isLight && !ok && pointLed(words, i) || lightBy(words, i) {
+			n = 1
+			c = clock{from: i, to: i + 1, lo: l[0], hi: l[1], light: true}
+		} else if !ok {
 			continue
 		}
-		c := clock{from: i, to: i + n, lo: at, hi: at, half: half}
 		back := func(k int) string {
 			if i-k < 0 {
 				return ""
@@ -40,19 +48,19 @@ func clocksIn(words []string) []clock {
 		}
 		switch w := back(1); w {
 		case "before":
-			c.from, c.lo = i-1, at-60
+			c.from, c.lo = i-1, c.lo-60
 			if b := back(2); b == "shortly" || b == "just" {
-				c.from, c.lo = i-2, at-45
+				c.from, c.lo = i-2, c.lo+15
 			} else if b == "well" || b == "hours" {
-				c.from, c.lo, c.hi = i-2, at-6*60, at-60
+				c.from, c.lo, c.hi = i-2, c.lo-5*60, c.hi-60
 			}
 		case "after":
-			c.from, c.hi = i-1, at+60
+			c.from, c.hi = i-1, c.hi+60
 			if b := back(2); b == "shortly" || b == "just" {
-				c.from, c.hi = i-2, at+45
+				c.from, c.hi = i-2, c.hi-15
 			}
 		case "by":
-			c.from, c.lo = i-1, at-12*60
+			c.from, c.lo = i-1, c.lo-12*60
 		case "about", "around", "roughly", "approximately", "near", "nearly", "almost", "circa":
 			c.from, c.lo, c.hi = i-1, at-30, at+30
 		}
@@ -60,6 +68,13 @@ func clocksIn(words []string) []clock {
 		i += n - 1
 	}
 	return out
+}
+
+// lightBy reports whether words[i] is a time of day that the sun gives, and by which something
+// was so.
+func lightBy(words []string, i int) bool {
+	_, ok := lights[lowered(words, i)]
+	return ok && lowered(words, i-1) == "by"
 }
 
 // clockAt reads a time of day at words[i] and tells how many words it takes.

@@ -38,6 +38,7 @@ func (p *pair) conflicts() []conflict {
 	out = p.timeConflicts(out)
 	out = p.noneConflicts(out)
 	out = p.noticeConflicts(out)
+	out = p.firstTimeConflicts(out)
 	out = p.matterConflicts(out)
 	out = p.ruled(out)
 	return out

@@ -198,6 +198,9 @@ func (p *pair) timeConflicts(out []conflict) []conflict {
 			if f == nil || g == nil || phase == nil && !still && k < broader && likeness(x, y) < similarRelated && !p.sharesBearer(f, g) && !p.sharesAny(f, g) && (t.clock == nil || p.a.speaker == p.b.speaker) {
 				continue
 			}
+			if t.clock != nil && (t.clock.light || u.clock.light) && phase == nil && !(p.sharesBearer(f, g) && (p.a.firstly(f) || p.b.firstly(g))) {
+				continue // what is done at dawn may be done at noon again
+			}
 			c := conflict{kind: "date", rule: "moment", a: t.words, b: u.words, f: f, g: g}
 			c.told = fmt.Sprintf("%s and %s: one happening at two times", p.a.quote(t.words...), p.b.quote(u.words...))
 			c.heads(p, x, y, k)

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,6 +60,25 @@ func TestShareOf(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %g percent, want %g", c.text, got, c.want)
+		}
+	}
+}
+
+// TestRestFor turns a share of those who came into one of those who stayed away.
+func TestRestFor(t *testing.T) {
+	for _, c := range []struct {
+		a, b   string
+		lo, hi float64 // of a
+	}{
+		{"More than half of the porters came to work.", "Nine in ten porters stayed away.", 0, 50},
+		{"Fewer than half of the porters came to work.", "Nine in ten porters stayed away.", 50, 100},
+		{"A fifth of the porters came to work.", "Nine in ten porters stayed away.", 80, 80},
+		{"A fifth of the porters came to work.", "One in ten scales is broken.", 20, 20},
+		{"A fifth of the porters came to the match.", "Nine in ten porters stayed away.", 20, 20},
+	} {
+		f, g := &Analyze(c.a, "").figures[0], &Analyze(c.b, "").figures[0]
+		if r := f.restFor(g); math.Abs(r.lo-c.lo) > .01 || math.Abs(r.hi-c.hi) > .01 {
+			t.Errorf("%s beside %s: %g to %g, want %g to %g", c.a, c.b, r.lo, r.hi, c.lo, c.hi)
 		}
 	}
 }

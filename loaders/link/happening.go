@@ -63,6 +63,9 @@ func (s *Statement) readHappenings() []happening {
 	var out []happening
 	var clocks []placedClock
 	read := false
+	if h, ok := s.sameSince(); ok {
+		out = append(out, h)
+	}
 	for i := range s.terms {
 		for ph, marks := range s.phasesOf(i) {
 			if !read {
@@ -77,6 +80,39 @@ func (s *Statement) readHappenings() []happening {
 		}
 	}
 	return out
+}
+
+// sameSince is that a thing has not been renewed since a time, told by its being the same:
+// "it was the same rope since 2009".
+func (s *Statement) sameSince() (happening, bool) {
+	for i := range s.terms {
+		if s.terms[i].upos != "NOUN" || !s.kidLemma(i, "same") || s.isPerson(i) || !s.hasSaid {
+			continue
+		}
+		for k := range s.times {
+			m := &s.times[k]
+			if m.year > 0 && m.from > i && s.sinceBefore(m.from) && !m.date.Latest.IsZero() && m.date.Latest.Before(s.said.Latest) {
+				ph := phases()[slices.IndexFunc(phases(), func(ph *phase) bool { return ph.name == "renew" })]
+				return happening{phase: ph, head: i, bearer: i, sign: isNot, from: m.date.Latest, to: s.said.Latest, words: span(m.from, m.to)}, true
+			}
+		}
+	}
+	return happening{}, false
+}
+
+// sinceBefore reports whether a time follows "since": "since 2009", "since the year 2009",
+// "since the jetty was built in 1994".
+func (s *Statement) sinceBefore(from int) bool {
+	for k := from - 1; k >= 0 && k >= from-8; k-- {
+		x := &s.terms[k]
+		if x.lemma == "since" {
+			return true
+		}
+		if x.upos == "PUNCT" || x.upos == "CCONJ" {
+			return false
+		}
+	}
+	return false
 }
 
 // phasesOf yields the phases that term i tells of, with the lemmas around it.
@@ -295,7 +331,7 @@ func (s *Statement) without(h *happening) {
 		}
 	}
 	for i := range s.times {
-		if m := &s.times[i]; m.from > 0 && s.terms[m.from-1].lemma == "since" && !m.date.Latest.IsZero() {
+		if m := &s.times[i]; s.sinceBefore(m.from) && !m.date.Latest.IsZero() {
 			h.from, h.to, h.words = m.date.Latest, s.said.Latest, span(m.from, m.to)
 			return
 		}

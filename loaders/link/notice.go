@@ -201,6 +201,9 @@ func (p *pair) noticeConflicts(out []conflict) []conflict {
 			c := conflict{kind: "date", rule: "notice", a: x.terms, b: y.terms, f: p.a.frameOf(x.head), g: p.b.frameOf(y.head)}
 			if x.told != y.told {
 				c.kind = "polarity"
+			} else if p.earlier(x, y) > 0 {
+				c.lasts = true
+				c.is(markEarlier, true)
 			}
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))
@@ -267,7 +270,7 @@ func named(s *Statement, i int, body string) bool {
 // earlier than he says, or both at times that cannot be one.
 func (p *pair) knewApart(x, y notice) bool {
 	if x.late != y.late {
-		return true
+		return p.earlier(x, y) >= 0
 	}
 	for _, t := range p.a.placed() {
 		for _, u := range p.b.placed() {
