@@ -143,12 +143,11 @@ func (m *matters) read(file string) error {
 			name, lasts := strings.CutPrefix(name, "+")
 			name = strings.TrimSpace(name)
 			side = -1
-			if now = slices.IndexFunc(m.all, func(o matter) bool { return o.name == name }); now < 0 {
-				m.all = append(m.all, matter{name: name})
-				now = len(m.all) - 1
+			if slices.ContainsFunc(m.all, func(o matter) bool { return o.name == name }) {
+				return fail("matter %q twice; its wordings belong in one place", name)
 			}
-			m.all[now].turns = m.all[now].turns || turns
-			m.all[now].lasts = m.all[now].lasts || lasts
+			m.all = append(m.all, matter{name: name, turns: turns, lasts: lasts})
+			now = len(m.all) - 1
 		case now < 0:
 			return fail("want a matter, as in \": warned\"")
 		case line == "yes" || line == "no" || line[0] == '=':

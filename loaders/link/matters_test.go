@@ -54,6 +54,7 @@ func TestMattersRead(t *testing.T) {
 		": locked\nlock": "want a side",
 		": locked\nyes\nlock\n: open\nyes\na\nno\nb":         "fewer than two sides",
 		": locked\nyes\nlock\n# the other is missing":        "fewer than two sides",
+		": a\nyes\nlock\nno\nopen\n: a\nyes\nbolt":           "twice",
 		": locked\nyes\nlock/x\nno\nopen":                    "no part of speech",
 		": locked\nyes\nlock|\nno\nopen":                     "a word is missing",
 		": locked\nyes\nlock *\nno\nopen":                    "a word at its end",
