@@ -27,7 +27,7 @@ type edge struct {
 	value    bool // about figures or dates
 	a, b     end
 	onA, onB fired
-	inA, inB stand
+	inA, inB []stand // of the assertion itself, and of the least that says the same
 }
 
 // A stand is where an assertion stands in its document.
@@ -36,7 +36,12 @@ type stand struct {
 	schema.Span
 }
 
-func (p stand) meets(o stand) bool { return p.document == o.document && p.Overlap(o.Span) > 0 }
+// meet reports whether two assertions that stand in these places overlap in one.
+func meet(p, o []stand) bool {
+	return slices.ContainsFunc(p, func(x stand) bool {
+		return slices.ContainsFunc(o, func(y stand) bool { return x.document == y.document && x.Overlap(y.Span) > 0 })
+	})
+}
 
 // fired is what a rule fired on, on one side of a link.
 type fired struct {
@@ -105,12 +110,14 @@ func (r *reader) conflict(links []*schema.Link) (*conflict, error) {
 		if e.a.assertion == e.b.assertion {
 			continue
 		}
-		for id, in := range map[schema.ID]*stand{l.A: &e.inA, l.B: &e.inB} {
-			a, err := r.assertion(id)
-			if err != nil {
-				return nil, err
+		for id, in := range map[schema.ID]*[]stand{l.A: &e.inA, l.B: &e.inB} {
+			for _, id := range []schema.ID{id, c.find(id)} {
+				a, err := r.assertion(id)
+				if err != nil {
+					return nil, err
+				}
+				*in = append(*in, stand{a.Document, a.Span})
 			}
-			*in = stand{a.Document, a.Span}
 		}
 		for _, ev := range l.Evidence {
 			at, on, id := &e.a, &e.onA, l.A

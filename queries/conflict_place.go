@@ -22,10 +22,14 @@ func joinPlaces(disputes [][]edge) [][]edge {
 		parent[i] = i
 		for _, e := range edges {
 			values[i] = values[i] || e.value
-			k := [2]schema.ID{min(e.inA.document, e.inB.document), max(e.inA.document, e.inB.document)}
-			between[k] = append(between[k], seen{e, i})
-			for _, doc := range k {
-				stands[doc] = append(stands[doc], seen{e, i})
+			for _, x := range e.inA {
+				for _, y := range e.inB {
+					k := [2]schema.ID{min(x.document, y.document), max(x.document, y.document)}
+					between[k] = append(between[k], seen{e, i})
+				}
+			}
+			for _, x := range slices.Concat(e.inA, e.inB) {
+				stands[x.document] = append(stands[x.document], seen{e, i})
 			}
 		}
 	}
@@ -57,12 +61,14 @@ func joinPlaces(disputes [][]edge) [][]edge {
 	}
 	for i, edges := range disputes {
 		var in map[int]bool // the disputes that stand wherever the edges so far do
-		for n, e := range edges {
-			for _, at := range []stand{e.inA, e.inB} {
+		for _, e := range edges {
+			for _, at := range [][]stand{e.inA, e.inB} {
 				here := map[int]bool{}
-				for _, o := range stands[at.document] {
-					if root := find(o.of); root != find(i) && (n == 0 && at == e.inA || in[root]) && (o.inA.meets(at) || o.inB.meets(at)) {
-						here[root] = true
+				for _, x := range at {
+					for _, o := range stands[x.document] {
+						if root := find(o.of); root != find(i) && (in == nil || in[root]) && (meet(o.inA, at) || meet(o.inB, at)) {
+							here[root] = true
+						}
 					}
 				}
 				in = here
@@ -90,19 +96,19 @@ func joinPlaces(disputes [][]edge) [][]edge {
 
 // opposes reports whether an edge sets the same two places against each other as another.
 func (e edge) opposes(f edge) bool {
-	return e.inA.meets(f.inA) && e.inB.meets(f.inB) || e.inA.meets(f.inB) && e.inB.meets(f.inA)
+	return meet(e.inA, f.inA) && meet(e.inB, f.inB) || meet(e.inA, f.inB) && meet(e.inB, f.inA)
 }
 
 // level gives the ends of edges that are about no figure the figure that is disputed in their
 // place, if there is one: what says "sixty" and what is opposed by another word stand on one side.
 func level(edges []edge) []edge {
-	figure := func(in stand) string {
+	figure := func(in []stand) string {
 		for _, e := range edges {
 			switch {
 			case !e.value:
-			case e.inA.meets(in):
+			case meet(e.inA, in):
 				return e.a.figure
-			case e.inB.meets(in):
+			case meet(e.inB, in):
 				return e.b.figure
 			}
 		}

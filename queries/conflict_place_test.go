@@ -8,17 +8,22 @@ import (
 	"whosaid/schema"
 )
 
-// standing is an edge between two places, "doc 3-9" each, "=" before those about figures.
+// standing is an edge between two places, "doc 3-9" each, with "+" before where the same is said
+// as well; "=" before those about figures.
 func standing(t *testing.T, s string) edge {
 	t.Helper()
 	s, value := strings.CutPrefix(s, "=")
-	at := func(s string) stand {
-		doc, span, _ := strings.Cut(strings.TrimSpace(s), " ")
-		lo, hi, ok := strings.Cut(span, "-")
-		if !ok || len(lo) != 1 || len(hi) != 1 {
-			t.Fatalf("%q: want \"doc 3-9\"", s)
+	at := func(s string) []stand {
+		var out []stand
+		for one := range strings.SplitSeq(s, "+") {
+			doc, span, _ := strings.Cut(strings.TrimSpace(one), " ")
+			lo, hi, ok := strings.Cut(span, "-")
+			if !ok || len(lo) != 1 || len(hi) != 1 {
+				t.Fatalf("%q: want \"doc 3-9\"", s)
+			}
+			out = append(out, stand{schema.ID(doc), schema.Span{Start: int(lo[0] - '0'), End: int(hi[0] - '0')}})
 		}
-		return stand{schema.ID(doc), schema.Span{Start: int(lo[0] - '0'), End: int(hi[0] - '0')}}
+		return out
 	}
 	a, b, _ := strings.Cut(s, "|")
 	e := edge{value: value, inA: at(a), inB: at(b)}
@@ -37,6 +42,7 @@ func TestJoinPlaces(t *testing.T) {
 	}{
 		{"a claim and what is cut out of it", [][]string{{"x 0-9 | y 0-5"}, {"x 4-9 | y 0-5"}}, 1},
 		{"the other way round", [][]string{{"x 0-9 | y 0-5"}, {"y 2-5 | x 4-9"}}, 1},
+		{"two who say the same", [][]string{{"=x 0-9+w 0-5 | y 0-5"}, {"z 0-9+w 0-5 | y 0-5"}}, 1},
 		{"one place in common", [][]string{{"x 0-9 | y 0-5"}, {"x 4-9 | y 6-9"}}, 2},
 		{"places that only touch", [][]string{{"x 0-4 | y 0-5"}, {"x 4-9 | y 0-5"}}, 2},
 		{"a figure and a word", [][]string{{"=x 0-9 | y 0-5"}, {"x 4-9 | y 0-5"}}, 1},

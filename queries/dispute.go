@@ -145,7 +145,7 @@ func (r *reader) dispute(c *conflict, edges []edge) (*Dispute, error) {
 			if ev.Side == "b" {
 				id = l.B
 			}
-			says = append(says, told{id, ev.Text})
+			says = append(says, told{id, ev.Text, class(l.Kind)})
 		}
 	}
 	d.ID = schema.NewID(schema.KindDispute, string(min(d.Links[0].A, d.Links[0].B)), string(max(d.Links[0].A, d.Links[0].B)), class(d.Kind))

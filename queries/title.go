@@ -13,20 +13,26 @@ import (
 // stand on one line of a report beside the count of its origins.
 const saysLength = 60
 
-// told is what a rule fired on in an assertion.
+// told is what a rule fired on in an assertion, for a conflict of a class.
 type told struct {
 	assertion schema.ID
 	words     string
+	class     string
 }
 
-// words picks the words that speak for a side: those that the surest rule fired on. Where
-// these say nothing by themselves, and where there are none, it is the quote around them.
+// words picks the words that speak for a side: those that the surest rule of the dispute's own
+// class fired on, or else the surest. Where these say nothing by themselves, and where there are none, it is the quote around them.
 func words(as []*schema.Assertion, says []told, kind string) string {
 	best := ""
 	for _, t := range says {
-		if slices.ContainsFunc(as, func(a *schema.Assertion) bool { return a.ID == t.assertion }) {
+		if !slices.ContainsFunc(as, func(a *schema.Assertion) bool { return a.ID == t.assertion }) {
+			continue
+		}
+		if own := t.class == class(kind); best == "" || own {
 			best = t.words
-			break
+			if own {
+				break
+			}
 		}
 	}
 	switch {

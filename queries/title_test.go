@@ -22,7 +22,11 @@ func TestWordsOfASide(t *testing.T) {
 		a := &schema.Assertion{ID: "a", Quote: c.quote}
 		var says []told
 		if c.fired != "" {
-			says = []told{{"b", "somebody else"}, {"a", c.fired}, {"a", "less sure"}}
+			own, other := class(c.kind), "value"
+			if own == other {
+				other = "state"
+			}
+			says = []told{{"b", "somebody else", own}, {"a", "of another class", other}, {"a", c.fired, own}, {"a", "less sure", own}}
 		}
 		if got := words([]*schema.Assertion{a}, says, c.kind); got != c.want {
 			t.Errorf("words(%q in %q) = %q, want %q", c.fired, c.quote, got, c.want)
