@@ -26,6 +26,7 @@ func TestFigures(t *testing.T) {
 		{"The square was cleared shortly before nine.", nil},
 		{"The crowd was cleared by nine officers.", []string{"9 officer"}},
 		{"A woman of 71 was hurt.", nil},
+		{"The crowd was over 60,000 at five minutes to midnight.", []string{"60000 ", "300 s"}},
 		{"A group of 40 was hurt.", []string{"40 "}},
 		{"A quarter of a million people came.", []string{"250000 people"}},
 		{"A quarter of the people came.", []string{"25 %"}},

@@ -2,6 +2,7 @@ package link
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"whosaid/loaders/extract/quantity"
@@ -123,6 +124,12 @@ func timed(ts []segment.Token, i int) bool {
 	return false
 }
 
+// preposed reports whether a preposition stands between a number and a noun, so that it does not
+// count that noun: "was over 60,000 at five minutes to midnight".
+func (s *Statement) preposed(from, noun int) bool {
+	return slices.ContainsFunc(s.terms[from:noun], func(x term) bool { return x.upos == "ADP" && x.lemma != "of" && x.rel == "case" })
+}
+
 // unitOf finds what is counted or the unit of measure.
 func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	for k := f.from - base; k < j; k++ {
@@ -177,7 +184,7 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		noun = base + k // "reports of thirty dead are false"
 	}
 	for k := base + j; k <= base+last && noun < 0; k++ {
-		if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && (s.terms[h].upos == "NOUN" || s.terms[h].upos == "PROPN" || s.terms[h].upos == "ADJ") {
+		if h := s.terms[k].head; h >= f.to && s.terms[k].rel == "nummod" && (s.terms[h].upos == "NOUN" || s.terms[h].upos == "PROPN" || s.terms[h].upos == "ADJ") && !s.preposed(f.to, h) {
 			noun = h
 		}
 	}

@@ -79,6 +79,15 @@ func (v *view) afterArticle(j int) bool {
 	return j > 0 && v.toks[j-1].UPOS == "DET" && hasAny(v.low[j-1], "the", "a", "an", "its", "their", "every")
 }
 
+// namelessly reports whether verb j asks that its subject be given no name: "asked not to be named",
+// "asked to remain anonymous".
+func (v *view) namelessly(j int) bool {
+	if v.word(j+1) == "not" && v.word(j+2) == "to" && v.word(j+3) == "be" {
+		return hasAny(v.word(j+4), "named", "identified", "quoted")
+	}
+	return v.word(j+1) == "to" && hasAny(v.word(j+2), "remain", "stay", "be") && hasAny(v.word(j+3), "anonymous", "nameless", "unnamed", "unidentified")
+}
+
 // someone reports whether the word stands for people nobody names.
 func someone(w string) bool {
 	switch w {
@@ -128,6 +137,9 @@ func (r *reader) verb(vi, j int, fs []form) {
 		}
 		if f.word == "go" && j > 0 && v.low[j-1] == "to" {
 			return // "wanted the game to go on"
+		}
+		if v.namelessly(j) {
+			return // "who asked not to be named": said of the source, not by it
 		}
 		if v.conceded(j) {
 			return // "whatever the agency says": not what it says
