@@ -91,9 +91,10 @@ func (s *sieve) meets(o *sieve) bool {
 	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
 }
 
-// next is what may be the second word of a wording: anything where it has none.
+// next is what may be the second word of a wording: anything where it has none. It follows the
+// first, or stands on either side where the wording is loose.
 func (w *wording) next() (s sieve) {
-	if len(w.words) == 1 || w.loose {
+	if len(w.words) == 1 {
 		return sieve{1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1}
 	}
 	for _, f := range w.words[1].any {

@@ -28,12 +28,12 @@ func (s *Statement) answersTo(m *matters) []answer {
 		if len(ws) == 0 {
 			return
 		}
-		next := r.next(i)
+		next, around := r.next(i), r.around(i)
 		for k := range ws {
-			if !next.meets(&ws[k].next) {
+			w := ws[k].wording
+			if w.loose && !around.meets(&ws[k].next) || !w.loose && !next.meets(&ws[k].next) {
 				continue
 			}
-			w := ws[k].wording
 			terms := r.worded(w, i)
 			if terms == nil {
 				continue
@@ -172,6 +172,16 @@ func (r *wordReader) next(i int) (s sieve) {
 	}
 	for _, k := range r.s.terms[i].kids {
 		s.join(&r.words[k])
+	}
+	return s
+}
+
+// around is what may be the second word of a loose wording that begins at term i: see near.
+func (r *wordReader) around(i int) (s sieve) {
+	for _, step := range [...]int{-1, 1} {
+		for j, passed := i+step, 0; j >= 0 && j < len(r.words) && passed <= looseReach && !r.ends(j); j, passed = j+step, passed+1 {
+			s.join(&r.words[j])
+		}
 	}
 	return s
 }
