@@ -79,15 +79,6 @@ func (v *view) afterArticle(j int) bool {
 	return j > 0 && v.toks[j-1].UPOS == "DET" && hasAny(v.low[j-1], "the", "a", "an", "its", "their", "every")
 }
 
-// namelessly reports whether verb j asks that its subject be given no name: "asked not to be named",
-// "asked to remain anonymous".
-func (v *view) namelessly(j int) bool {
-	if v.word(j+1) == "not" && v.word(j+2) == "to" && v.word(j+3) == "be" {
-		return hasAny(v.word(j+4), "named", "identified", "quoted")
-	}
-	return v.word(j+1) == "to" && hasAny(v.word(j+2), "remain", "stay", "be") && hasAny(v.word(j+3), "anonymous", "nameless", "unnamed", "unidentified")
-}
-
 // someone reports whether the word stands for people nobody names.
 func someone(w string) bool {
 	switch w {
@@ -120,32 +111,8 @@ func (r *reader) verb(vi, j int, fs []form) {
 		if len(f.rest) == 0 && v.low[j] == "called" && (v.word(j+1) == "off" || v.word(j-1) == "-") {
 			continue // not said but cancelled, or "so-called"
 		}
-		if v.is(j, "amod", "compound") && len(f.rest) == 0 || v.low[j] == "supposed" && v.word(j+1) == "to" {
-			return // "was supposed to close" is nobody's word
-		}
-		if passive && f.word == "dismiss" && v.firedPerson(j) {
-			return // "I was dismissed because I asked": sacked, not contradicted
-		}
-		if f.word == "say" && j > 2 && v.low[j-1] == "to" && v.low[j-2] == "is" && v.low[j-3] == "that" {
-			return // "that is to say"
-		}
-		if m := v.child(j, "mark"); passive && v.is(j, "advcl") && m >= 0 && v.low[m] == "as" && v.child(j, "nsubj:pass") > m {
-			return // "As the name has been made public, we say only that …": a reason
-		}
-		if f.word == "agree" && v.is(j, "acl") && v.toks[j].XPOS == "VBN" {
-			return // "left the route agreed with the city"
-		}
-		if f.word == "go" && j > 0 && v.low[j-1] == "to" {
-			return // "wanted the game to go on"
-		}
-		if v.namelessly(j) {
-			return // "who asked not to be named": said of the source, not by it
-		}
-		if v.conceded(j) {
-			return // "whatever the agency says": not what it says
-		}
-		if (f.commitment == schema.Demanded || f.commitment == schema.Predicted) && v.asAsked(j) {
-			return // "…, as she had promised", "…, as our rules demand": so it was
+		if v.tellsNothing(j, f, passive) {
+			return
 		}
 		if r.parenthetical(vi, j, f, passive) {
 			return
@@ -261,15 +228,6 @@ func (r *reader) verb(vi, j int, fs []form) {
 	}
 }
 
-// firedPerson reports whether the passive verb j is done to a person.
-func (v *view) firedPerson(j int) bool {
-	s := v.child(j, "nsubj:pass", "nsubj")
-	if s < 0 || s > j {
-		return false
-	}
-	return hasAny(v.low[s], "i", "he", "she", "we", "they", "who") || isName(&v.toks[s]) || humanNoun(v.low[s]) || speakers[singular(v.low[s])]
-}
-
 // untold reports whether verb j tells that somebody did not hear of what its clause
 // tells, or did not mention it: whoever says so holds that it was so. "The court did not
 // hear that the lamp was broken", "nobody told the judge that …", "the jury was never
@@ -295,28 +253,6 @@ func (v *view) untold(j int, f form, passive bool, src np) bool {
 	return false
 }
 
-// asAsked reports whether verb j ends an "as" clause that stands apart, with no object:
-// what the rest tells was done as somebody wanted it or said it would be.
-func (v *view) asAsked(j int) bool {
-	k := j + 1
-	for k < len(v.toks) && v.toks[k].UPOS != "PUNCT" {
-		switch u := v.toks[k].UPOS; {
-		case v.verbal(k), k == j+1 && u != "ADP" && u != "ADV", k > j+6:
-			return false
-		}
-		k++
-	}
-	for k = j - 1; k >= 0 && k >= j-9; k-- {
-		if v.low[k] == "as" {
-			return k == 0 || v.toks[k-1].UPOS == "PUNCT"
-		}
-		if v.toks[k].UPOS == "PUNCT" || v.toks[k].UPOS == "VERB" {
-			return false
-		}
-	}
-	return false
-}
-
 // finds reports whether verb j tells of what somebody came upon, not of what was
 // established: "she found the door locked", "we found the gate had rusted".
 func (v *view) finds(j int, f form) bool {
@@ -331,27 +267,6 @@ func (v *view) finds(j int, f form) bool {
 		return true // "salmonella was found in the pie"
 	}
 	return v.toks[j-1].XPOS == "PRP" && v.low[j-1] != "it" && v.low[j-1] != "they"
-}
-
-// conceded reports whether verb j stands in a clause for which it is all the same
-// what is said: "whatever they say", "no matter what she claimed".
-func (v *view) conceded(j int) bool {
-	if v.low[0] == "however" && len(v.toks) > 2 && (v.toks[1].UPOS == "ADV" || v.toks[1].UPOS == "ADJ") {
-		for k := 1; k <= j; k++ {
-			if k == j {
-				return true // "However often they say so, …"
-			}
-			if v.low[k] == "," {
-				break
-			}
-		}
-	}
-	for k := j - 1; k >= 0 && v.toks[k].UPOS != "PUNCT"; k-- {
-		if hasAny(v.low[k], "whatever", "whoever", "whichever") || v.low[k] == "matter" && v.word(k-1) == "no" {
-			return true
-		}
-	}
-	return false
 }
 
 // modal reports whether "can" or "could" stands in the words right before verb j.
