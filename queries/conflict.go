@@ -116,7 +116,9 @@ func (r *reader) conflict(links []*schema.Link) (*conflict, error) {
 				if err != nil {
 					return nil, err
 				}
-				*in = append(*in, stand{a.Document, a.Span})
+				if at := (stand{a.Document, a.Span}); !slices.Contains(*in, at) {
+					*in = append(*in, at)
+				}
 			}
 		}
 		for _, ev := range l.Evidence {

@@ -9,7 +9,8 @@ import (
 
 // joinPlaces joins disputes of which one sets the same two places against each other as the
 // other ("was stopped within an hour" against "went on till noon", by the hour and by the word),
-// or stands in no place that the other does not stand in. Two that are both about figures or dates stay two: a sentence may give several.
+// or stands in no place that the other does not stand in. Two that are both about figures or
+// dates stay two: a sentence may give several.
 func joinPlaces(disputes [][]edge) [][]edge {
 	parent, values := make([]int, len(disputes)), make([]bool, len(disputes))
 	type seen struct {
@@ -63,6 +64,9 @@ func joinPlaces(disputes [][]edge) [][]edge {
 		var in map[int]bool // the disputes that stand wherever the edges so far do
 		for _, e := range edges {
 			for _, at := range [][]stand{e.inA, e.inB} {
+				if in != nil && len(in) == 0 {
+					break // nor do they wherever all edges do
+				}
 				here := map[int]bool{}
 				for _, x := range at {
 					for _, o := range stands[x.document] {
