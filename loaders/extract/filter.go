@@ -20,7 +20,7 @@ func (p *page) drops(c *clause, holders []int) bool {
 		return true
 	case !relayed && p.navigates(c):
 		return true
-	case c.asks() && !p.recounted(c, holders), c.handsOver(), c.concedes():
+	case c.asks() && !p.recounted(c, holders), c.handsOver(), c.concedes(), c.cutShort():
 		return true
 	case c.form == question, c.form == headline, c.form == item, c.form == bracketed, c.noun >= 0:
 		return false
@@ -100,7 +100,11 @@ func (c *clause) tells() bool {
 	case x.toks[c.subject].UPOS == "PRON":
 		return third[w] || firstPerson[w] && c.past()
 	default:
-		return x.toks[c.subject].UPOS == "NOUN" || x.toks[c.subject].UPOS == "PROPN"
+		switch x.toks[c.subject].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "DET": // "most of them could not log in"
+			return true
+		}
+		return false
 	}
 }
 
@@ -124,6 +128,17 @@ func (c *clause) handsOver() bool {
 	return c.zone.foreign != nil && s >= 0 && c.zone.alien(s) && c.to < len(c.zone.toks) && c.zone.alien(c.to)
 }
 
+// cutShort says whether a clause ends with words that belong to a noun behind it, which hands
+// over what somebody else has: "We gave them a clear (warning that ...)".
+func (c *clause) cutShort() bool {
+	x := c.zone.tree
+	if c.form != mainClause || c.zone.foreign == nil || c.to >= len(x.toks) || !c.zone.alien(c.to) {
+		return false
+	}
+	t := &x.toks[c.to-1]
+	return t.Is("amod", "det", "nummod", "nmod:poss") && t.Head >= c.to
+}
+
 // asks says whether a clause is an embedded question: "how many are missing".
 func (c *clause) asks() bool {
 	if c.form == relative || c.form == question {
@@ -133,9 +148,9 @@ func (c *clause) asks() bool {
 	switch x.toks[c.from].XPOS {
 	case "WRB", "WP", "WDT", "WP$":
 	default:
-		return x.lower(c.from) == "whether"
+		return x.lower(c.from) == "whether" && !c.opens()
 	}
-	if c.cleft() || c.answers() || strings.HasSuffix(x.lower(c.from), "ever") && x.next(c.from, c.pred, commas) >= 0 {
+	if c.cleft() || c.answers() || c.opens() || strings.HasSuffix(x.lower(c.from), "ever") && x.next(c.from, c.pred, commas) >= 0 {
 		return false
 	}
 	// "When they left, they took it": the question word is of a clause within.
@@ -151,6 +166,37 @@ func (c *clause) asks() bool {
 }
 
 var commas = map[string]bool{",": true}
+
+// opens says whether the question word of a clause opens a sentence that goes on behind a comma
+// with a verb of its own: "When the group set out, no warning was in force", "Whether it is hot
+// or cold, the motor starts".
+func (c *clause) opens() bool {
+	x := c.zone.tree
+	if c.form != mainClause || c.from > 1 || x.toks[len(x.toks)-1].Text != "." {
+		return false
+	}
+	switch x.lower(c.from) {
+	case "when", "where", "while", "whether":
+	default:
+		return false
+	}
+	k := x.next(c.from, c.pred, commas)
+	if k < 0 || k+2 >= c.to {
+		return false
+	}
+	switch x.toks[k+1].UPOS {
+	case "NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ":
+	default:
+		return false
+	}
+	before, behind := false, false
+	for i := c.from; i < c.to; i++ {
+		// A participle may be the past tense of the clause: "the group set out".
+		before = before || i < k && (x.toks[i].Finite() || x.toks[i].XPOS == "VBN" || x.toks[i].XPOS == "VB")
+		behind = behind || i > k && x.toks[i].Finite()
+	}
+	return before && behind
+}
 
 // concedes says whether a clause only tells that it makes no difference: "however hard
 // they tried", "no matter what the ministry says".

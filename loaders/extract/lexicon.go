@@ -130,6 +130,9 @@ var (
 	performing = list(`warn alert inform notify brief tell ask request order instruct promise assure pledge offer complain
 		apologise apologize threaten agree approve advise recommend authorise authorize vote decide rule admit confess write report announce`)
 
+	// handing verbs give, with a noun of saying for their object, what that noun says.
+	handing = list(`give issue send deliver receive get make file lodge`)
+
 	// ambiguous ones are acts when a body or a country does them, and sayings
 	// when a person does, or when they are about something said.
 	ambiguous = list(`support back oppose defend dismiss reject welcome`)

@@ -14,20 +14,28 @@ func (p *page) performed(si int, zones []zone) []clause {
 	s := &p.t.Sentences[si]
 	for _, i := range p.saidIn[si] {
 		a := &p.said[i]
-		if a.Kind != attribution.Indirect && a.Kind != attribution.Hearsay || a.Cue == nil || !p.carves(i) {
+		if a.Kind != attribution.Indirect && a.Kind != attribution.Hearsay && a.Kind != attribution.Noun || a.Cue == nil || !p.carves(i) {
 			continue
 		}
 		k := s.TokenAt(a.Cue.Start)
-		if k >= len(s.Tokens) || !performing[s.Tokens[k].Lemma] {
+		if k >= len(s.Tokens) {
+			continue
+		}
+		given := s.Tokens[k].UPOS == "NOUN" && s.Tokens[k].Is("obj") // "gave the ministry a warning that ..."
+		if given {
+			if k = s.Tokens[k].Head; k < 0 || !handing[s.Tokens[k].Lemma] {
+				continue
+			}
+		} else if !performing[s.Tokens[k].Lemma] {
 			continue
 		}
 		for z := range zones {
 			zone := &zones[z]
-			j := zone.tree.at(a.Cue.Start)
+			j := zone.tree.at(s.Tokens[k].Start)
 			if zone.rest {
 				j = k
 			}
-			if j < 0 || !zone.told(j) {
+			if j < 0 || !given && !zone.told(j) {
 				continue
 			}
 			x := zone.tree
@@ -36,7 +44,7 @@ func (p *page) performed(si int, zones []zone) []clause {
 				for c.to = from; c.to < len(x.toks) && x.toks[c.to].End <= a.Content.End; c.to++ { // what the tree hung elsewhere
 				}
 			}
-			if a.Kind == attribution.Hearsay && (c.subject < 0 || x.toks[c.subject].Rel != "nsubj:pass" || x.lower(c.subject) == "it") {
+			if a.Kind == attribution.Hearsay && !given && (c.subject < 0 || x.toks[c.subject].Rel != "nsubj:pass" || x.lower(c.subject) == "it") {
 				break // "it was announced that": told by nobody, to nobody
 			}
 			if c.subject >= 0 && zone.trim(&c) {
@@ -52,8 +60,12 @@ func (p *page) performed(si int, zones []zone) []clause {
 // its hearers, passive, or denied.
 func (z *zone) told(i int) bool {
 	x := z.tree
-	if u := x.subject(i); u < 0 || firstPerson[x.lower(u)] || !x.finite(i) && x.child(i, "aux") < 0 {
+	u := x.subject(i)
+	if u < 0 || !x.finite(i) && x.child(i, "aux") < 0 {
 		return false
+	}
+	if firstPerson[x.lower(u)] && (x.toks[i].XPOS != "VBD" && x.child(i, "aux") < 0 || x.child(i, "obj", "iobj") < 0) {
+		return false // "We say today that ..."
 	}
 	for _, c := range x.kids[i] {
 		t := &x.toks[c]

@@ -16,7 +16,7 @@ import (
 )
 
 // Version names the reader in runs. It changes whenever a reading may.
-const Version = "reader 6"
+const Version = "reader 7"
 
 // Read reads the document that doc.Span bounds in text. The title is where the
 // title stands (zero when it does not); skipped are the stretches that make no

@@ -176,6 +176,14 @@ func TestClaimed(t *testing.T) {
 		{"“I thought the tank had gone up,” said a neighbour.", "I thought the tank had gone up"},
 		{"“I missed my own sister's wedding,” said a teacher from Tarn.", "I missed my own sister's wedding"},
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
+		{"When the crew set out at 8.30, no warning was in force for the valley.", "When the crew set out at 8.30, no warning was in force for the valley"},
+		{"Whether you are asleep or awake, the reading is accurate.", "Whether you are asleep or awake, the reading is accurate"},
+		{"Most of them could not log in.", "Most of them could not log in"},
+		{"Their widows have still not been told where they are.", "Their widows have still not been told where they are"},
+		{"The council has not said how it counted.", "The council has not said how it counted"},
+		{"Marta Kuhl told the Mirror she had warned the mill in writing that sockets were melting.", "she had warned the mill in writing that sockets were melting"},
+		{"We gave the ministry a clear warning that deliveries would be reduced.", "We gave the ministry a clear warning that deliveries would be reduced"},
+		{"We warned the mill in March that sockets were melting.", "We warned the mill in March that sockets were melting"},
 	} {
 		var got []string
 		for _, a := range readText(t, c.text).Claims {

@@ -18,12 +18,27 @@ func (v *view) tellsNothing(j int, f form, passive bool) bool {
 		return true // "left the route agreed with the city"
 	case f.word == "go" && j > 0 && v.low[j-1] == "to":
 		return true // "wanted the game to go on"
+	case v.leavesOpen(j):
+		return true // "has not said how it counted"
 	case v.namelessly(j):
 		return true // "who asked not to be named": said of the source, not by it
 	case v.conceded(j):
 		return true // "whatever the agency says": not what it says
 	case (f.commitment == schema.Demanded || f.commitment == schema.Predicted) && v.asAsked(j):
 		return true // "…, as she had promised", "…, as our rules demand": so it was
+	}
+	return false
+}
+
+// leavesOpen reports whether a question stands behind verb j, which is denied: what is told is
+// that the question was given no answer. Who cannot or will not say tells nothing.
+func (v *view) leavesOpen(j int) bool {
+	if k := v.child(j, "aux"); !v.negated(j) || k >= 0 && v.toks[k].XPOS == "MD" {
+		return false
+	}
+	switch v.word(j + 1) {
+	case "how", "why", "where", "when", "who", "whom", "whose", "what", "which":
+		return true
 	}
 	return false
 }

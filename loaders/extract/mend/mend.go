@@ -18,7 +18,7 @@ func Tree(toks []segment.Token) []segment.Token {
 		return toks
 	}
 	x := &tree{toks: toks}
-	for _, rule := range []func(*tree) bool{(*tree).namesForVerbs, (*tree).moneyForVerbs, (*tree).emphatic, (*tree).verbless, (*tree).numbered, (*tree).aboutForMark, (*tree).activeParticiples, (*tree).subjectsOfSubjects, (*tree).underPreposition, (*tree).rootsWithoutSubject, (*tree).behindRelative, (*tree).quotedTogether, (*tree).tensesForModifiers, (*tree).nounsForVerbs, (*tree).subordinateRoots, (*tree).concessions, (*tree).markedClauses, (*tree).verbsOfNouns, (*tree).clausesOfNouns, (*tree).nounsBesideClauses, (*tree).rootsBehindObjects, (*tree).loneConjuncts} {
+	for _, rule := range []func(*tree) bool{(*tree).namesForVerbs, (*tree).ownersOfMany, (*tree).moneyForVerbs, (*tree).emphatic, (*tree).verbless, (*tree).numbered, (*tree).aboutForMark, (*tree).activeParticiples, (*tree).toldWhom, (*tree).subjectsOfSubjects, (*tree).underPreposition, (*tree).rootsWithoutSubject, (*tree).behindRelative, (*tree).quotedTogether, (*tree).tensesForModifiers, (*tree).nounsForVerbs, (*tree).subordinateRoots, (*tree).concessions, (*tree).markedClauses, (*tree).verbsOfNouns, (*tree).clausesOfNouns, (*tree).nounsBesideClauses, (*tree).rootsBehindObjects, (*tree).loneConjuncts} {
 		rule(x)
 	}
 	return x.toks

@@ -157,3 +157,70 @@ func (x *tree) aboutForMark() bool {
 
 // nominalOnly are prepositions that no finite clause follows.
 var nominalOnly = map[string]bool{"about": true, "of": true, "from": true, "against": true, "with": true, "by": true, "into": true, "over": true, "at": true, "on": true, "between": true}
+
+// ownersOfMany: an apostrophe behind a plural and before a noun, with no mark before it that it
+// could close, is no quotation mark: "four months' warning". The plural owns the noun, which
+// has its place, and who was taken for its subject behind the verb is given it.
+func (x *tree) ownersOfMany() bool {
+	done := false
+	for i := 1; i+1 < len(x.toks); i++ {
+		t := &x.toks[i]
+		if t.Text != "'" && t.Text != "’" {
+			continue
+		}
+		if t.XPOS != "''" || x.toks[i-1].XPOS != "NNS" && x.toks[i-1].XPOS != "NNPS" {
+			return done // opens or closes a quotation
+		}
+		n := i + 1
+		for n < len(x.toks)-1 && n < i+3 && x.toks[n].UPOS == "ADJ" {
+			n++
+		}
+		if x.toks[n].UPOS != "NOUN" {
+			continue
+		}
+		o, was := i-1, x.toks[i-1]
+		x.hang(i, o, "case")
+		x.toks[i].UPOS, x.toks[i].XPOS = "PART", "POS"
+		if was.Head < 0 || was.Head >= len(x.toks) || was.Head == n || x.under(o, n) && x.toks[n].Head != o {
+			continue
+		}
+		x.hang(n, was.Head, was.Rel)
+		for k := range x.toks {
+			switch c := &x.toks[k]; {
+			case c.Head != o:
+			case k > n && !c.Is("punct"):
+				x.hang(k, n, c.Rel)
+			case c.Is("nsubj") && k > was.Head && k < o:
+				x.hang(k, was.Head, "iobj")
+			}
+		}
+		x.hang(o, n, "nmod:poss")
+		done = true
+	}
+	return done
+}
+
+// toldWhom: of two subjects of one verb behind the verb it hangs on, the second of which is a
+// pronoun that is nothing but a subject, the first is who is told: "told the paper she had
+// warned them".
+func (x *tree) toldWhom() bool {
+	done := false
+	for s := 2; s < len(x.toks); s++ {
+		t := &x.toks[s]
+		if !t.Is("nsubj", "nsubj:pass") || !nominative[x.lower(s)] || t.Head <= s || t.Head >= len(x.toks) {
+			continue
+		}
+		v := x.toks[t.Head].Head
+		if v < 0 || v >= s || x.toks[v].UPOS != "VERB" {
+			continue
+		}
+		if k := s - 1; x.toks[k].Is("nsubj", "nsubj:pass") && x.toks[k].Head == t.Head && x.nominal(k) && x.lo(k) > v {
+			x.hang(k, v, "obj")
+			done = true
+		}
+	}
+	return done
+}
+
+// nominative are the pronouns that are subjects and nothing else.
+var nominative = map[string]bool{"i": true, "he": true, "she": true, "we": true, "they": true}
