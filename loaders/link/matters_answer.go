@@ -111,7 +111,7 @@ var traces = set("trace sign evidence indication hint suggestion proof symptom i
 var excluding = set("rule exclude disprove refute")
 
 // voided reports whether a term is something of which there is no trace, or which is ruled out
-// by words other than those given.
+// or out of the question by words other than those given.
 func (s *Statement) voided(i int, terms []int) bool {
 	for n := 0; n < 2; n++ {
 		x := &s.terms[i]
@@ -126,6 +126,8 @@ func (s *Statement) voided(i int, terms []int) bool {
 		case y.upos == "VERB" && is(x.rel, "obj", "nsubj:pass"):
 			verb, particle, _ := strings.Cut(y.lemma, " ")
 			return y.sign == isSo && excluding[verb] && (verb != "rule" || particle == "out")
+		case y.lemma == "question" && is(x.rel, "nsubj"):
+			return y.sign == isSo && slices.ContainsFunc(y.kids, func(k int) bool { return s.terms[k].lemma == "out" })
 		case !is(x.rel, "nmod"):
 			return false
 		}

@@ -102,6 +102,8 @@ func TestExcludes(t *testing.T) {
 		{"There is no evidence that the gate was padlocked.", "The gate was padlocked.", "locked"},
 		{"There is evidence that the gate was padlocked.", "The gate was padlocked.", ""},
 		{"A kidnapping has been ruled out.", "It was a kidnapping.", "kidnapped"},
+		{"A kidnapping is out of the question.", "It was a kidnapping.", "kidnapped"},
+		{"The kidnapping is no question of money.", "It was a kidnapping.", ""},
 		{"Two cars crashed head-on.", "One car ran into the back of the other.", "crash"},
 	} {
 		m := withMatters(t, ": locked\nyes\nlock/v|padlock/v|padlocked\nno\nopen/a\nopen/r\n: cause\n= wiring\nwiring\n= arson\narsonist\n= lightning\nlightning\n: kidnapped\nyes\nkidnap/v\nkidnapping\nno\nfake/a kidnapping\n: paid\nyes\npay/v\nno\n! not * penny\n: chained\nyes\nchain/v & @door\nno\n!no chain * @door\n: off\nyes\nday off\nno\n! not had * day off\n: hatch\nyes\nhatch open/v\nno\n!hatch would not open/v\n: crash\n= front\nhead-on|frontal/a\n= back\nback of\n: drinkable\nyes\nmay drink/v\nno\n!drink/v|drunk & must|should & not\n")
