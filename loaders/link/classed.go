@@ -27,7 +27,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
-	if c.unit && !p.oneSort(f, g) || c.bearer && p.otherBearers(f, g) {
+	if c.unit && (f.vague() || g.vague() || !p.oneSort(f, g)) || c.bearer && p.otherBearers(f, g) {
 		return v, false
 	}
 	if !p.nearly(f, g) {
@@ -48,7 +48,7 @@ func (p *pair) classed(f, g *figure) (v verdict, ok bool) {
 		}
 		return v, false
 	}
-	if c.grows && p.a.staged() != p.b.staged() {
+	if c.grows && p.a.staged() != p.b.staged() && !(p.disputed() && p.a.staged() == (f.value > g.value)) {
 		if apart {
 			return let("of a part of the time")
 		}
@@ -154,10 +154,13 @@ func sameClass(f, g *figure) bool {
 }
 
 // looser are classes that do not tell what became of whom they count, and what that may have
-// been: "fewer than 90 pupils were affected", "her list has sixteen names".
+// been: "fewer than 90 pupils were affected", "her list has sixteen names"; what they took part in is
+// not told; nor whether those under the mud live.
 var looser = map[string]map[string]bool{
 	"affected": set("infected"),
 	"named":    set("dead missing"),
+	"joined":   set("striking"),
+	"buried":   set("dead missing"),
 }
 
 // group is the class that a figure is compared by: those who are present are a crowd, and so
@@ -389,6 +392,9 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		}
 		return ""
 	}
+	if early.value >= late.value && p.daysApart() >= 1 && (c.name == "missing" || leaving[c.name] && (then.says("still") || then.says("remain") || then.says("remained"))) {
+		return "a newer count"
+	}
 	if early.value >= late.value { // a count that grows does not shrink
 		if p.daysApart() > 10 {
 			return "weeks apart"
@@ -405,6 +411,8 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 		return "a growing count, later"
 	case then.contestedIn() && days <= 2:
 		return ""
+	case c.name == "dead" && days <= ownDays && p.a.party && p.b.party && p.disputed() && !early.least && first.official() && !then.official():
+		return "" // whoever holds more against the authorities brings no newer count of theirs
 	case days >= 1 && (bound && early.least || first.official() && then.official()):
 		return "a growing count, later"
 	case unnamed && (bound && days >= 1 || days >= 2):
@@ -414,6 +422,10 @@ func (p *pair) grown(f, g *figure, c *class, bound bool) string {
 	}
 	return ""
 }
+
+// leaving are classes of those who are there until they go: fewer of them later are those who
+// still are. The missing are fewer by the day.
+var leaving = set("hospital critical displaced arrested")
 
 // ownDays is how many days apart a count of one's own is still held against another's; a lower
 // bound is outgrown in one.

@@ -19,7 +19,7 @@ var measuresFile string
 type class struct {
 	name   string
 	of     map[string]bool
-	cues   []cue
+	cues   []surrounding
 	grows  bool
 	bearer bool
 	unit   bool
@@ -31,12 +31,57 @@ type class struct {
 	day    bool
 	plans  bool
 	keeps  bool
+	most   float64 // no figure above it is of the class; 0 for any
+	from   float64 // no figure below it is of the class
 	rest   string  // the class of what is not of it; "" for none
 	far    float64 // ratio beyond which two figures are of two things; 0 for the rule's
 }
 
-// A cue is a set of marks that must all stand around a figure.
+// A cue is a set of marks that must all stand around a word.
 type cue []string
+
+func hasAll(marks map[string]bool, q cue) bool {
+	for _, w := range q {
+		if !marks[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// A surrounding is what must stand around a figure: one of the marks of each of its clues.
+type surrounding []clue
+
+// A clue is a set of marks of which one must stand around a figure, or none may.
+type clue struct {
+	any  []string
+	none bool
+}
+
+// readSurrounding reads a surrounding as data/measures.txt has it.
+func readSurrounding(written string) surrounding {
+	var out surrounding
+	for w := range strings.SplitSeq(written, "+") {
+		w, none := strings.CutPrefix(w, "!")
+		out = append(out, clue{strings.Split(w, ","), none})
+	}
+	return out
+}
+
+// fits reports whether a surrounding asks for none but these marks, and none that it wants away
+// is among all that stand around.
+func (q surrounding) fits(marks, all map[string]bool) bool {
+	for _, c := range q {
+		in := marks
+		if c.none {
+			in = all
+		}
+		if slices.ContainsFunc(c.any, func(w string) bool { return in[w] }) == c.none {
+			return false
+		}
+	}
+	return true
+}
 
 // classes returns the classes of data/measures.txt in their order.
 var classes = sync.OnceValue(func() []*class {
@@ -50,15 +95,24 @@ var classes = sync.OnceValue(func() []*class {
 		for _, f := range strings.Fields(part[2]) {
 			n, isFar := strings.CutPrefix(f, "far=")
 			rest, isRest := strings.CutPrefix(f, "rest=")
-			switch {
-			case isRest:
-				c.rest = rest
-			case isFar:
+			least, isFrom := strings.CutPrefix(f, "from=")
+			most, isMost := strings.CutPrefix(f, "most=")
+			number := func(n string) float64 {
 				v, err := strconv.ParseFloat(n, 64)
 				if err != nil {
 					panic("link: measures.txt: " + line)
 				}
-				c.far = v
+				return v
+			}
+			switch {
+			case isFrom:
+				c.from = number(least)
+			case isMost:
+				c.most = number(most)
+			case isRest:
+				c.rest = rest
+			case isFar:
+				c.far = number(n)
 			case f == "grows":
 				c.grows = true
 			case f == "bearer":
@@ -86,7 +140,7 @@ var classes = sync.OnceValue(func() []*class {
 			}
 		}
 		for _, w := range strings.Fields(part[3]) {
-			c.cues = append(c.cues, strings.Split(w, "+"))
+			c.cues = append(c.cues, readSurrounding(w))
 		}
 		out = append(out, c)
 	}
@@ -112,7 +166,7 @@ func ofNamed(name, noun string) bool {
 // classify gives a figure its class by the words around it. What is counted by
 // data/counted.txt keeps its class, unless that is of a crowd or of nothing.
 func (s *Statement) classify(f *figure) {
-	if f.class != "" && f.class != "crowd" {
+	if f.class != "" && f.class != "crowd" && f.unit != "case" {
 		return
 	}
 	beside, chain := s.around(f)
@@ -121,30 +175,24 @@ func (s *Statement) classify(f *figure) {
 		if c.own {
 			marks = chain
 		}
-		if s.kindOf(f, c) && slices.ContainsFunc(c.cues, func(q cue) bool { return hasAll(marks, q) }) {
+		if f.value >= c.from && (c.most == 0 || f.value <= c.most) && s.kindOf(f, c) && slices.ContainsFunc(c.cues, func(q surrounding) bool { return q.fits(marks, beside) }) {
 			f.class = c.name
 			return
 		}
 	}
 }
 
-func hasAll(marks map[string]bool, q cue) bool {
-	for _, w := range q {
-		if !marks[w] {
-			return false
-		}
-	}
-	return true
-}
-
 // kindOf reports whether a figure is of what a class is of.
 func (s *Statement) kindOf(f *figure, c *class) bool {
-	if f.measured {
-		return c.of[f.unit] || c.of["money"] && money(f.unit)
-	}
 	switch {
+	case f.unit == "%":
+		return c.of["%"] || c.of["%people"] && (f.of < 0 || s.folk(f.of)) || c.of["%things"] && (f.of < 0 || !s.folk(f.of))
+	case f.measured:
+		return c.of[f.unit] || c.of["money"] && money(f.unit)
 	case f.unit == "":
-		return c.of["people"] && f.of < 0
+		return (c.of["people"] || c.of["bare"]) && f.of < 0
+	case c.of["money"] && s.outlandish(f):
+		return true
 	case c.of[f.unit]:
 		return true
 	case c.of["animals"] && s.animal(f.noun):
@@ -160,9 +208,25 @@ var calendar = set("day week month year hour minute second decade century time p
 // money reports whether a unit is that of a currency, as three capitals.
 func money(unit string) bool { return len(unit) == 3 && unit == strings.ToUpper(unit) }
 
+// outlandish reports whether what is counted has a name that no dictionary holds, as the money
+// of many countries has.
+func (s *Statement) outlandish(f *figure) bool {
+	x := &s.terms[f.noun]
+	return x.upos == "NOUN" && len(x.lex.senses) == 0 && x.name == "" && f.noun == f.to-1 && !staffed[x.lemma]
+}
+
 // peopled reports whether what is counted are people.
 func (s *Statement) peopled(f *figure) bool {
-	return f.noun >= 0 && (everybody[f.unit] || s.isPerson(f.noun)) && f.unit != "case"
+	return f.noun >= 0 && (everybody[f.unit] || s.isPerson(f.noun) || staffed[f.unit]) && f.unit != "case"
+}
+
+// staffed are nouns of people that mean something else as often, or many of them in one word.
+var staffed = set("we pilot guard collector carer diner local crew police personnel troop staff casualty injured wounded dead missing")
+
+// folk reports whether a noun is of people, one by one or as a body.
+func (s *Statement) folk(i int) bool {
+	x := &s.terms[i]
+	return everybody[x.lemma] || staffed[x.lemma] || s.isPerson(i) || s.inFile(i, fileGroup) || x.upos == "PRON"
 }
 
 // around are the marks of the clause that a figure stands in: lemmas of the
@@ -197,6 +261,7 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 				marks[base(strings.ToLower(x.text), posVerb)] = true
 			}
 			marks[x.lemma+"/v"] = true
+			marks[strings.ToLower(x.text)] = true
 			switch {
 			case s.kid(i, "nsubj:pass", "aux:pass") >= 0 || is(x.rel, "acl") && s.participle(i):
 				marks[x.lemma+":pass"] = true
@@ -215,7 +280,7 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 			if k == at || y.figure >= 0 && (k < f.from || k >= f.to) {
 				continue // the figure's own, another's
 			}
-			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark", "expl") {
+			if is(y.rel, "nsubj", "obj", "obl", "iobj", "nmod", "compound", "amod", "advmod", "case", "xcomp", "mark", "expl") || y.rel == "acl" {
 				add(k)
 				if depth < 2 {
 					below(k, depth+1)
@@ -251,6 +316,7 @@ func (s *Statement) around(f *figure) (beside, chain map[string]bool) {
 		}
 	}
 	beside[f.unit] = true
+	beside["*"] = !f.lent
 	if f.hedge == "within" {
 		beside[f.hedge] = true
 	}
@@ -282,10 +348,10 @@ func (s *Statement) narrowed(f *figure) int {
 		}
 		return 2
 	}
-	if parts[f.unit] {
+	if parts[f.unit] && f.class != "onduty" {
 		return 2
 	}
-	ofClass := ofNamed(f.class, f.unit) || c.of["things"] || knowledge().countedAs(f.unit, "") != "" || c.mentions(f.unit)
+	ofClass := ofNamed(f.class, f.unit) && f.class != "striking" || c.of["things"] || knowledge().countedAs(f.unit, "") != "" || c.mentions(f.unit)
 	for _, k := range s.terms[f.noun].kids {
 		y := &s.terms[k]
 		if !is(y.rel, "amod", "compound") || y.figure >= 0 || y.lex.general || hedgeWord[y.lemma] || y.upos == "PROPN" {
@@ -314,13 +380,33 @@ func (p *pair) partly(f, g *figure) bool {
 	case ng == 2 && nf == 0:
 		return g.lo <= f.hi
 	case nf == 2 || ng == 2:
-		return nf != ng || !p.sameSubset(f, g)
+		return nf != ng || !p.sameSubset(f, g) && !onePart(f.unit, g.unit)
+	case f.class == "dead" && p.a.party && p.b.party && p.disputed() && ratio(f, g) <= 4 && !p.a.proper(f) && !p.b.proper(g):
+		return false // "21 pilgrims", "seven devotees": two parties count those of one event
 	case nf == 1 && ng == 1:
 		return p.tie(&p.a.terms[f.noun], &p.b.terms[g.noun]) < narrower
 	case nf == 1:
 		return f.value < g.value
 	}
 	return g.value < f.value
+}
+
+// proper reports whether what a figure counts is told by a name: "three Orskers".
+func (s *Statement) proper(f *figure) bool { return f.noun >= 0 && s.terms[f.noun].upos == "PROPN" }
+
+// sameParts are nouns that narrow who is counted to the same people.
+var sameParts = []map[string]bool{
+	set("child kid pupil student schoolchild teenager minor infant baby toddler youngster"),
+	set("officer policeman constable"),
+	set("soldier troop conscript"),
+	set("journalist reporter"),
+	set("foreigner tourist"),
+}
+
+// onePart reports whether two nouns narrow who is counted to the same people: eight children,
+// six pupils.
+func onePart(a, b string) bool {
+	return slices.ContainsFunc(sameParts, func(of map[string]bool) bool { return of[a] && of[b] })
 }
 
 // parts are nouns that narrow who is counted.
@@ -331,8 +417,10 @@ var said = set("confirm confirmed report reported suspected alleged known so-cal
 
 // mentions reports whether a lemma is one of the marks of a class.
 func (c *class) mentions(lemma string) bool {
-	return slices.ContainsFunc(c.cues, func(q cue) bool {
-		return slices.ContainsFunc(q, func(w string) bool { w, _, _ = strings.Cut(w, ":"); return w == lemma })
+	return slices.ContainsFunc(c.cues, func(q surrounding) bool {
+		return slices.ContainsFunc(q, func(k clue) bool {
+			return !k.none && slices.ContainsFunc(k.any, func(w string) bool { w, _, _ = strings.Cut(w, ":"); return w == lemma })
+		})
 	})
 }
 

@@ -23,6 +23,9 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			f, g = f.restFor(g), g.restFor(f)
 			bare := f.bare() != g.bare()
 			f, g = p.a.inUnitOf(f, g), p.b.inUnitOf(g, f)
+			if x, y := p.a.inClassOf(f, g), p.b.inClassOf(g, f); x != f || y != g {
+				f, g, bare = x, y, false
+			}
 			if f.measured != g.measured || f.measured && f.unit != g.unit || f.per != g.per && (!f.measured || f.per != "" && g.per != "") {
 				continue
 			}
@@ -34,8 +37,11 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 				if counted == untied && like < 0.3 && (f.noun >= 0 || g.noun >= 0) {
 					continue
 				}
+				if counted == sister && (f.class == "") != (g.class == "") && !(p.a.party && p.b.party) {
+					continue // people of whom nothing is known, and those of one class
+				}
 			}
-			if (f.vague() || g.vague()) && (f.class == "" || !sameClass(f, g)) {
+			if (f.vague() || g.vague()) && (f.class == "" || !sameClass(f, g) || classNamed(f.class).unit) {
 				continue // "scores", "tens of thousands": of what must be plain
 			}
 			if f.value == g.value || ratio(f, g) > mostApart(f) || p.figuresApart(f, g) {
@@ -138,7 +144,7 @@ func (f *figure) bare() bool {
 // inUnitOf is a bare figure in the unit that another one is written in, if that is
 // a unit of measure, and of the class that its words then give it; every other figure is itself.
 func (s *Statement) inUnitOf(f, g *figure) *figure {
-	if !f.bare() || !g.measured || g.unit == "%" {
+	if !f.bare() || !g.measured || g.unit == "%" || inDays[g.written] > 0 {
 		return f
 	}
 	x := *f
@@ -146,8 +152,43 @@ func (s *Statement) inUnitOf(f, g *figure) *figure {
 	if by := g.scale; by > 0 {
 		x.lo, x.hi, x.value = x.lo*by, x.hi*by, x.value*by
 	}
-	x.class = ""
+	x.class, x.lent = "", true
 	s.classify(&x)
+	return &x
+}
+
+// reckonings are nouns that a number without a noun is said to be: "the true number is 21", "his
+// result is 41,000".
+var reckonings = set("number figure count total tally toll result estimate reckoning sum answer")
+
+// reckoners are verbs by which a number without a noun is told as a count: "we make it 21".
+var reckoners = set("make count estimate reckon tally put")
+
+// tallied reports whether a figure is told as the number of what the words leave out.
+func (s *Statement) tallied(f *figure) bool {
+	if f.class != "" || !f.bare() && f.unit != "people" && f.unit != "person" || f.governor < 0 {
+		return false
+	}
+	fr := s.frameOf(f.governor)
+	x := &s.terms[f.governor]
+	if x.upos == "VERB" && reckoners[x.lemma] {
+		return x.lemma != "make" && x.lemma != "put" || s.kidLemma(f.governor, "it") || fr != nil && fr.obj >= 0 && reckonings[s.terms[fr.obj].lemma]
+	}
+	if f.governor < f.from && reckonings[x.lemma] && x.rel == "nsubj" {
+		return true
+	}
+	subj := s.kid(f.governor, "nsubj")
+	return subj >= 0 && subj < f.from && reckonings[s.terms[subj].lemma]
+}
+
+// inClassOf is a figure that is told as the number of what its words leave out in the class of
+// another one that counts people or things; every other figure is itself.
+func (s *Statement) inClassOf(f, g *figure) *figure {
+	if g.measured || g.class == "" || !s.tallied(f) {
+		return f
+	}
+	x := *f
+	x.class, x.lent = g.class, true
 	return &x
 }
 

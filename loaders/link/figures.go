@@ -26,6 +26,7 @@ type figure struct {
 	subset   bool    // the noun is narrowed: "12 children", "12 firefighters"
 	topic    []int   // terms that tell what is measured: turnout, cost
 	per      string  // of money: the time that it is for, "day", "year"; "" for none
+	lent     bool    // the unit is another figure's
 }
 
 // hedges are looked for before a figure, longest first: what part of the value
@@ -38,7 +39,7 @@ var hedges = []struct {
 	{[]string{"no", "fewer", "than"}, 1, 0}, {[]string{"no", "less", "than"}, 1, 0}, {[]string{"not", "less", "than"}, 1, 0},
 	{[]string{"no", "more", "than"}, -1, 1}, {[]string{"no", "faster", "than"}, -1, 1}, {[]string{"no", "longer", "than"}, -1, 1}, {[]string{"not", "more", "than"}, -1, 1}, {[]string{"as", "many", "as"}, -1, 1.0}, {[]string{"as", "much", "as"}, -1, 1},
 	{[]string{"at", "least"}, 1, 0}, {[]string{"at", "most"}, -1, 1}, {[]string{"more", "than"}, 1.0000001, 0}, {[]string{"greater", "than"}, 1.0000001, 0}, {[]string{"upwards", "of"}, 1, 0},
-	{[]string{"less", "than"}, -1, .9999999}, {[]string{"fewer", "than"}, -1, .9999999}, {[]string{"up", "to"}, -1, 1}, {[]string{"close", "to"}, .85, 1.1}, {[]string{"well", "over"}, 1.05, 0}, {[]string{"just", "over"}, 1, 1.15}, {[]string{"just", "under"}, .85, 1},
+	{[]string{"less", "than"}, -1, .9999999}, {[]string{"fewer", "than"}, -1, .9999999}, {[]string{"up", "to"}, -1, 1}, {[]string{"close", "to"}, .85, 1.1}, {[]string{"closer", "to"}, .85, 1.15}, {[]string{"nearer", "to"}, .85, 1.15}, {[]string{"nearer"}, .85, 1.15}, {[]string{"well", "over"}, 1.05, 0}, {[]string{"just", "over"}, 1, 1.15}, {[]string{"just", "under"}, .85, 1},
 	{[]string{"over"}, 1, 0}, {[]string{"above"}, 1, 0}, {[]string{"exceeding"}, 1, 0}, {[]string{"minimum"}, 1, 0}, {[]string{"under"}, -1, 1}, {[]string{"within"}, -1, 1}, {[]string{"below"}, -1, 1},
 	{[]string{"about"}, .9, 1.1}, {[]string{"around"}, .9, 1.1}, {[]string{"approximately"}, .9, 1.1}, {[]string{"roughly"}, .9, 1.1}, {[]string{"some"}, .9, 1.1}, {[]string{"circa"}, .9, 1.1}, {[]string{"estimated"}, .8, 1.2},
 	{[]string{"barely"}, .9, 1.05}, {[]string{"only"}, .95, 1.05}, {[]string{"just"}, .95, 1.05}, {[]string{"almost"}, .85, 1}, {[]string{"nearly"}, .85, 1}, {[]string{"maximum"}, -1, 1},
@@ -142,7 +143,7 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	if f.unit == "" && f.value <= 24 && j > 0 && inTime[strings.ToLower(ts[j-1].Text)] {
 		f.class = "" // "between six and eight", "in thirty": when, or how long
 	}
-	if f.unit == "" && f.value <= 12 && f.value == math.Trunc(f.value) && f.hedge == "" && j > 0 && strings.EqualFold(ts[j-1].Text, "at") && (last+1 >= len(ts) || hourEnds(strings.ToLower(ts[last+1].Text))) {
+	if f.unit == "" && f.value <= 12 && f.value == math.Trunc(f.value) && f.hedge == "" && j > 0 && strings.EqualFold(ts[j-1].Text, "at") && !(f.governor >= 0 && setAt[s.terms[f.governor].lemma]) && (last+1 >= len(ts) || hourEnds(strings.ToLower(ts[last+1].Text))) {
 		f.class = "" // "walked out at ten on Friday"
 	}
 	for k := f.from; k < f.to; k++ {
@@ -150,6 +151,9 @@ func (s *Statement) figureAt(ts []segment.Token, j, base int) (figure, int, bool
 	}
 	return f, last - j + 1, true
 }
+
+// setAt are verbs of a number that is told after "at": "put the dead at nine".
+var setAt = set("put stand estimate reckon set place number give")
 
 // timesDone is the unit of how often a deed was done.
 const timesDone = "time"

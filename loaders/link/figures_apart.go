@@ -259,7 +259,7 @@ func (s *Statement) demanded(f *figure) bool {
 		return true
 	}
 	for h, n := f.governor, 0; h >= 0 && n < 3; h, n = s.terms[h].head, n+1 {
-		if l := s.terms[h].lemma; demands[l] && (l != "call" || s.calledFor(h)) {
+		if l := s.terms[h].lemma; demands[l] && (l != "call" || s.calledFor(h)) && (l != "ask" || s.kid(h, "aux:pass") < 0) {
 			return true
 		}
 		if !is(s.terms[h].rel, "obj", "obl", "xcomp", "nmod") {

@@ -83,3 +83,24 @@ func TestRestFor(t *testing.T) {
 		}
 	}
 }
+
+// TestInClassOf gives a number of what the words leave out the class of another figure.
+func TestInClassOf(t *testing.T) {
+	for _, c := range []struct{ text, other, want string }{
+		{"The true number is 21.", "Sixteen residents died.", "dead"},
+		{"We make it 42,000.", "The crowd in the square was put at 9,000.", "crowd"},
+		{"His result is 41,000.", "Some 90,000 demonstrators marched.", "crowd"},
+		{"Our stewards counted 31.", "Only nine marchers were arrested.", "arrested"},
+		{"The real figure is closer to 900.", "Some 4,000 pupils fell ill.", "infected"},
+		{"The house has 21 doors.", "Sixteen residents died.", ""},
+		{"She lives at 21 and is happy.", "Sixteen residents died.", ""},
+		{"The true number is 21.", "The bus was going at 60 km/h.", ""},
+		{"Nine were injured.", "Sixteen residents died.", "injured"},
+	} {
+		s, o := Analyze(c.text, ""), Analyze(c.other, "")
+		f, g := &s.figures[0], &o.figures[0]
+		if got := s.inClassOf(f, g).class; got != c.want {
+			t.Errorf("%q beside %q (%s): class %q, want %q", c.text, c.other, g.class, got, c.want)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func (s *Statement) rate(ts []segment.Token, noun, base int, f *figure) {
 		return
 	}
 	v, unit, ok := quantity.Convert(1, s.terms[base+noun+2].lemma)
-	if !ok || unit != "s" || v == 0 {
+	if !ok || unit != "s" || v == 0 || f.unit == "s" { // "ten hours a day"
 		return
 	}
 	f.unit += "/s"
@@ -218,11 +218,16 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 	}
 	f.noun = noun
 	f.unit = s.terms[noun].lemma
-	if one, unit, ok := quantity.Convert(1, f.unit); ok {
+	if w := strings.ToLower(s.terms[noun].text); casualty[w] {
+		f.unit = w
+	}
+	one, unit, ok := quantity.Convert(1, f.unit)
+	if !ok && inDays[f.unit] > 0 {
+		one, unit, ok = inDays[f.unit]*24*3600, "s", true
+	}
+	if ok {
 		f.scale = one
-		f.lo, _, _ = quantity.Convert(f.lo, f.unit)
-		f.hi, _, _ = quantity.Convert(f.hi, f.unit)
-		f.value, _, _ = quantity.Convert(f.value, f.unit)
+		f.lo, f.hi, f.value = f.lo*one, f.hi*one, f.value*one
 		if unit != f.unit {
 			f.written = f.unit
 		}
@@ -245,6 +250,9 @@ func (s *Statement) unitOf(ts []segment.Token, j, last, base int, f *figure) {
 		}
 	}
 }
+
+// inDays is how long spans of the calendar are, more or less.
+var inDays = map[string]float64{"month": 365.25 / 12}
 
 // tallies are nouns under which what is counted stands: "the number of participants".
 var tallies = set("number count total tally toll")
