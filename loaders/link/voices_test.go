@@ -48,6 +48,7 @@ func TestSpeaksOfItself(t *testing.T) {
 		sentences []string
 		want      bool
 	}{
+		{1, []string{"The US pump was mended.", "It works."}, false}, // a country
 		{1, []string{"We have mended the pump.", "It works."}, true},
 		{1, []string{"The pump was mended.", "Our engineers were there."}, true},
 		{1, []string{"The pump was mended.", "It works."}, false},
@@ -58,6 +59,10 @@ func TestSpeaksOfItself(t *testing.T) {
 		if got := speaksOfItself(r, text); got != c.want {
 			t.Errorf("%q in %d steps: %v, want %v", c.sentences, c.chain, got, c.want)
 		}
+	}
+	r, text := reading(1, "The pump was mended.", "It works.", "It is old.", "Our reporter was there.")
+	if r.Document.Publisher = "www.orsk.example"; speaksOfItself(r, text) {
+		t.Error("a host speaks of itself that says \"our\" once")
 	}
 }
 
