@@ -39,6 +39,8 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			c.is(markDenial, x.sign != y.sign)
 			c.is(markFlat, p.a.flat(x.head) || p.b.flat(y.head))
 			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
+			c.set(markAlike, p.alike(x.terms, y.terms))
+			c.set(markTelling, min(p.a.telling(x.terms), p.b.telling(y.terms), 3))
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))
 			if c.f != nil && c.g != nil {
@@ -56,6 +58,29 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 		}
 	}
 	return out
+}
+
+// alike is how much the word tells that two answers have in common, or one of its kind.
+func (p *pair) alike(a, b []int) float64 {
+	most := 0.0
+	for _, i := range a {
+		for _, j := range b {
+			x, y := &p.a.terms[i], &p.b.terms[j]
+			if w := min(x.weight, y.weight); w > most && x.content() && y.content() && p.tie(x, y) >= broader {
+				most = w
+			}
+		}
+	}
+	return most
+}
+
+// telling is how much the words of an answer tell together.
+func (s *Statement) telling(terms []int) float64 {
+	sum := 0.0
+	for _, i := range terms {
+		sum += s.terms[i].weight
+	}
+	return sum
 }
 
 // rivalDoers is the conflict of two answers that are one, but for who did it, where either

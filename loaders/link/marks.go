@@ -120,6 +120,8 @@ const (
 	markMoment
 	markPlanned
 	markSharesBearer
+	markAlike
+	markTelling
 	markFull
 	markOnePhase
 	markKnown
@@ -194,7 +196,7 @@ var markTable = [numMarks]string{
 	"+oneOpposed", "+opposable", "namedSlot", "-future", "+main", "+point", "-copula", "nominal",
 	"-attribute", "cause", "first", "+expl", "+sameFigure", "quality", "sister", "existence", "+instance",
 	"effectNone", "bare", "+unitLike", "+local", "-guarded", "unbegun", "+agents", "clock", "weekday",
-	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+full", "+onePhase", "+known", "+still", "+earlier", "+forbids", "+exception", "+cleft", "+flat", "+flatSame", "-oftenTold", "+merely", "+ruled",
+	"year", "+once", "-datedAlike", "+none", "moment", "planned", "+sharesBearer", "+alike", "+telling", "+full", "+onePhase", "+known", "+still", "+earlier", "+forbids", "+exception", "+cleft", "+flat", "+flatSame", "-oftenTold", "+merely", "+ruled",
 	"+ruledTime", "+ruledOther", "+ruleScore", "numeric", "polarity", "antonym", "slot", "role", "matter", "notice",
 	"+coverLeast", "+coverMost", "+rareLeast", "+rareMost", "+shared", "+story", "-storyNone",
 	"+disputed", "+bothParties", "-tellers", "oneDocument",
