@@ -39,8 +39,6 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 			c.is(markDenial, x.sign != y.sign)
 			c.is(markFlat, p.a.flat(x.head) || p.b.flat(y.head))
 			c.set(markFull, float64(min(len(x.terms), len(y.terms), 3)))
-			c.set(markAlike, p.alike(x.terms, y.terms))
-			c.set(markTelling, min(p.a.telling(x.terms), p.b.telling(y.terms), 3))
 			g, h := &p.a.terms[x.head], &p.b.terms[y.head]
 			c.heads(p, g, h, p.tie(g, h))
 			if c.f != nil && c.g != nil {

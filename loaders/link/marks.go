@@ -235,6 +235,8 @@ func (c *conflict) surrounded(p *pair) {
 	c.set(markRareLeast, min(ra, rb))
 	c.set(markRareMost, max(ra, rb))
 	c.set(markShared, min(min(sa, sb), 4))
+	c.set(markAlike, p.alike(c.a, c.b))
+	c.set(markTelling, min(p.a.telling(c.a), p.b.telling(c.b), 3))
 	c.set(markStory, p.story)
 	c.is(markStoryNone, p.story < 0.2)
 	c.is(markDisputed, p.disputed())
