@@ -323,6 +323,8 @@ func (z *zone) leading(c *clause, k int) bool {
 	switch {
 	case punctuation(t):
 		return !(opens(t.Text) && z.closedWithin(k, c.to))
+	case x.lower(k) == "well" && k+1 < c.to && !punctuation(&x.toks[k+1]):
+		return false // "well over 40,000"
 	case t.Is("cc"), t.Is("discourse"):
 		return x.lower(k) != "neither" && x.lower(k) != "nor" && x.lower(k) != "both" && x.lower(k) != "either"
 	case t.Is("mark"):

@@ -178,6 +178,7 @@ func TestClaimed(t *testing.T) {
 		{"The headmaster said his school had complained three times about the caterer since the spring.", "his school had complained three times about the caterer since the spring"},
 		{"When the crew set out at 8.30, no warning was in force for the valley.", "When the crew set out at 8.30, no warning was in force for the valley"},
 		{"Whether you are asleep or awake, the reading is accurate.", "Whether you are asleep or awake, the reading is accurate"},
+		{"Anyone with eyes could see that well over 45,000 were inside the ground.", "well over 45,000 were inside the ground"},
 		{"Most of them could not log in.", "Most of them could not log in"},
 		{"Their widows have still not been told where they are.", "Their widows have still not been told where they are"},
 		{"The council has not said how it counted.", "The council has not said how it counted"},
