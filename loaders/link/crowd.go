@@ -3,6 +3,7 @@ package link
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"whosaid/schema"
 )
@@ -15,8 +16,9 @@ import (
 // crowdMost is the largest crowd that counts.
 const crowdMost = 8
 
-// crowd is with how many statements of the other one's document either statement has
-// a conflict, the larger number: at least 1 where the pair has one.
+// crowd is with how many sayings of the other one's document either statement has a
+// conflict, the larger number: at least 1 where the pair has one. Statements that say one
+// thing, a figure or an answer to a question, are one saying: who repeats himself is no crowd.
 func (p *pair) crowd() int {
 	n := crowdOf(p.a, p.b)
 	if n >= crowdMost {
@@ -38,13 +40,15 @@ func crowdOf(s, other *Statement) int {
 
 // countCrowd stops at crowdMost, from where more makes no difference.
 func countCrowd(s, other *Statement) int {
-	n, st := 0, story(s.context, other.context)
+	seen, st := map[uint64]bool{}, story(s.context, other.context)
 	for _, t := range other.fellows() {
-		if n < crowdMost && t.assertion != s.assertion && !oneVoice(s, t) && linked(s, t, st).meets() {
-			n++
+		if len(seen) < crowdMost && t.assertion != s.assertion && !oneVoice(s, t) {
+			if k := linked(s, t, st).meets(t); k != 0 {
+				seen[k] = true
+			}
 		}
 	}
-	return n
+	return len(seen)
 }
 
 // amid marks a conflict with the crowd that its statements stand in. What is at odds with
@@ -57,36 +61,64 @@ func (c *conflict) amid(crowd int, p *pair) {
 	}
 }
 
-// meets reports whether a pair has any conflict that is worth weighing. Two statements
-// that have nothing in common but a question that both answer do not meet.
-func (p *pair) meets() bool {
+// meets is what t, one of the two, says in the conflicts of a pair that are worth weighing; 0
+// where it has none. Two statements that have nothing in common but a question that both
+// answer do not meet.
+func (p *pair) meets(t *Statement) uint64 {
 	if p.distant() {
-		return false
+		return 0
 	}
-	all := p.conflicts()
+	return p.saying(p.conflicts(), t)
+}
+
+// saying is the least of what t says in the conflicts of a pair: which, is all the same, if
+// it does not depend on their order.
+func (p *pair) saying(all []conflict, t *Statement) uint64 {
+	least := uint64(0)
 	for i := range all {
-		if all[i].surrounded(p); !all[i].barred(p) {
-			return true
+		c := &all[i]
+		if c.surrounded(p); c.barred(p) {
+			continue
+		}
+		f, w := c.x, c.by[0]
+		if t == p.b {
+			f, w = c.y, c.by[1]
+		}
+		k := string(t.assertion)
+		switch {
+		case f != nil:
+			k = strconv.FormatFloat(f.value, 'g', -1, 64) + " " + f.unit
+		case w != nil:
+			k = c.on + " " + strconv.Itoa(w.side)
+		}
+		if h := hash(k); least == 0 || h < least {
+			least = h
 		}
 	}
-	return false
+	return least
 }
 
 // crowds counts for many pairs what crowd counts for one.
-type crowds map[crowded]int
+type crowds map[crowded]map[uint64]bool
 
 type crowded struct {
 	of   *Statement
 	with schema.ID // document
 }
 
-func (c crowds) met(p *pair) {
-	c[crowded{p.a, p.b.document}]++
-	c[crowded{p.b, p.a.document}]++
+// met adds a pair that has conflicts.
+func (c crowds) met(p *pair, all []conflict) {
+	for _, two := range [2][2]*Statement{{p.a, p.b}, {p.b, p.a}} {
+		at := crowded{two[0], two[1].document}
+		if c[at] == nil {
+			c[at] = map[uint64]bool{}
+		}
+		c[at][p.saying(all, two[1])] = true
+	}
 }
 
 func (c crowds) of(p *pair) int {
-	return max(c[crowded{p.a, p.b.document}], c[crowded{p.b, p.a.document}])
+	return max(len(c[crowded{p.a, p.b.document}]), len(c[crowded{p.b, p.a.document}]))
 }
 
 // oneVoice reports whether two statements are of one speaker in one document, who does

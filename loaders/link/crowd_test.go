@@ -21,8 +21,8 @@ func TestCrowd(t *testing.T) {
 	among, met, crowded := crowds{}, []*pair{}, 0
 	for i, a := range statements {
 		for _, b := range statements[i+1:] {
-			if p := linked(a, b, story(a.context, b.context)); !oneVoice(a, b) && p.meets() {
-				among.met(p)
+			if p := linked(a, b, story(a.context, b.context)); !oneVoice(a, b) && p.meets(a) != 0 {
+				among.met(p, p.conflicts())
 				met = append(met, p)
 			}
 		}

@@ -61,7 +61,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 			if len(heard) > 0 {
 				all = append(all, candidate{p, heard})
 				if !p.distant() {
-					among.met(p)
+					among.met(p, heard)
 				}
 			}
 		}
