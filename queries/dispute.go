@@ -74,6 +74,10 @@ func (r *reader) disputes(links []*schema.Link) ([]*Dispute, error) {
 			heard = append(heard, l)
 		}
 	}
+	heard, err := r.current(heard)
+	if err != nil {
+		return nil, err
+	}
 	c, err := r.conflict(heard)
 	if err != nil {
 		return nil, err

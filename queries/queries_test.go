@@ -128,6 +128,30 @@ func TestEqualFiguresAreOneSide(t *testing.T) {
 	}
 }
 
+// Nobody stands by a count that was brought up to date, unless by who denies the newer one.
+func TestOldCountsAreNoSide(t *testing.T) {
+	for commitment, want := range map[schema.Commitment]string{
+		schema.Asserted: "31 bodies | twelve died",
+		schema.Denied:   "31 bodies | four died | twelve died",
+	} {
+		s, _ := corpus(t, []said{
+			{"Post", "Orlo", "", "four died", 4, ""},
+			{"Star", "Venn", "", "twelve died", 12, commitment},
+			{"Ledger", "Mbeki", "", "31 bodies", 31, ""},
+		}, func(a func(int) *schema.Assertion) *schema.Batch {
+			return &schema.Batch{Kind: "link", Links: []schema.Link{
+				link(a(1), a(0), schema.Updates, ""), link(a(0), a(2), schema.Contradicts, "numeric"), link(a(1), a(2), schema.Contradicts, "numeric")}}
+		})
+		r := ask(t, s, "disputes")
+		if len(r.Items) != 1 {
+			t.Fatalf("%d disputes, want 1", len(r.Items))
+		}
+		if got := strings.Join(sides(r.Items[0].(*queries.Dispute)), " | "); got != want {
+			t.Errorf("%s: sides %s, want %s", commitment, got, want)
+		}
+	}
+}
+
 func TestDenialMakesTwoSides(t *testing.T) {
 	s, _ := corpus(t, []said{
 		{"Post", "Hron", "", "there was no barge", 0, schema.Denied},

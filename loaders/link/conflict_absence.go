@@ -39,7 +39,7 @@ func (p *pair) absenceConflicts(out []conflict) []conflict {
 				if t < broader && y.upos == "NOUN" {
 					like = alike(x.lex, y.lex)
 				}
-				if t < broader && like == 0 {
+				if t < broader && like == 0 || t < akin && s.besides(i) {
 					continue
 				}
 				c := conflict{kind: "existence", rule: "existence"}
@@ -117,6 +117,12 @@ func (s *Statement) lacks(i int) bool {
 	return s.commitment != schema.Denied && x.sign == isNot && x.denier >= 0
 }
 
+// besides reports whether a noun is of those that there are besides the known ones, who may be
+// of any kind: "no other victims", "nine of the dead were children".
+func (s *Statement) besides(i int) bool {
+	return s.kidLemma(i, "other", "further", "more", "additional")
+}
+
 // reporting are nouns so general that nothing is at odds with their lack but the telling
 // itself: "received no report", "reported the noise".
 var reporting = set("report information statement notification announcement")
@@ -165,6 +171,9 @@ func (p *pair) noneConflicts(out []conflict) []conflict {
 						}
 						t = sister
 					}
+				}
+				if t < akin && s.besides(i) {
+					continue
 				}
 				c := conflict{kind: "numeric", rule: "existence", a: span(g.from, g.to), b: []int{i}}
 				if turned {

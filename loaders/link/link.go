@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/10"
+const Version = "link/11"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
