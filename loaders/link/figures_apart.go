@@ -24,6 +24,7 @@ func (p *pair) figuresApart(f, g *figure) bool {
 		a.component(f) != b.component(g) || a.component(f) && b.component(g) && p.counted(f, g) < akin ||
 		(f.class == "" || f.class != g.class) && a.cumulative(f) != b.cumulative(g) ||
 		a.longSince(f) != b.longSince(g) ||
+		f.value < g.value && a.namesAll(f) || g.value < f.value && b.namesAll(g) ||
 		extent(a, f) != extent(b, g) && extent(a, f) != "" && extent(b, g) != "" ||
 		p.daysApart() > lately && a.occurred(f) && b.occurred(g) && !p.measuredOnce(f, g) ||
 		p.fewer(f, g) ||
@@ -142,6 +143,16 @@ func (s *Statement) longSince(f *figure) bool {
 	return slices.ContainsFunc(s.times, func(m moment) bool {
 		return m.from > 0 && m.year > 0 && s.hasSaid && m.year < s.said.Latest.Year() && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
 	})
+}
+
+// namesAll reports whether a figure counts people whose names follow, all of them: "two men,
+// Bilal Orsk and Abdel Tarn, were also killed". They are some of the rest.
+func (s *Statement) namesAll(f *figure) bool {
+	if f.noun < 0 || !s.isPerson(f.noun) || f.value > 4 {
+		return false
+	}
+	k := s.kid(f.noun, "appos")
+	return k > f.noun && s.terms[k].upos == "PROPN"
 }
 
 // extents are words for which way a length is measured.
