@@ -58,29 +58,6 @@ func (p *pair) matterConflicts(out []conflict) []conflict {
 	return out
 }
 
-// alike is how much the word tells that two answers have in common, or one of its kind.
-func (p *pair) alike(a, b []int) float64 {
-	most := 0.0
-	for _, i := range a {
-		for _, j := range b {
-			x, y := &p.a.terms[i], &p.b.terms[j]
-			if w := min(x.weight, y.weight); w > most && x.content() && y.content() && p.tie(x, y) >= broader {
-				most = w
-			}
-		}
-	}
-	return most
-}
-
-// telling is how much the words of an answer tell together.
-func (s *Statement) telling(terms []int) float64 {
-	sum := 0.0
-	for _, i := range terms {
-		sum += s.terms[i].weight
-	}
-	return sum
-}
-
 // rivalDoers is the conflict of two answers that are one, but for who did it, where either
 // side stresses that: "the council left the table", "it was the union that broke off the
 // talks".

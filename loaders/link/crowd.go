@@ -68,18 +68,15 @@ func (p *pair) meets(t *Statement) uint64 {
 	if p.distant() {
 		return 0
 	}
-	return p.saying(p.conflicts(), t)
+	return p.saying(p.weighable(), t)
 }
 
-// saying is the least of what t says in the conflicts of a pair: which, is all the same, if
-// it does not depend on their order.
+// saying is the least of what t says in conflicts of a pair that are worth weighing: which, is
+// all the same, if it does not depend on their order.
 func (p *pair) saying(all []conflict, t *Statement) uint64 {
 	least := uint64(0)
 	for i := range all {
 		c := &all[i]
-		if c.surrounded(p); c.barred(p) {
-			continue
-		}
 		f, w := c.x, c.by[0]
 		if t == p.b {
 			f, w = c.y, c.by[1]
@@ -106,7 +103,7 @@ type crowded struct {
 	with schema.ID // document
 }
 
-// met adds a pair that has conflicts.
+// met adds a pair that has conflicts worth weighing.
 func (c crowds) met(p *pair, all []conflict) {
 	for _, two := range [2][2]*Statement{{p.a, p.b}, {p.b, p.a}} {
 		at := crowded{two[0], two[1].document}

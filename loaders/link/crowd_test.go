@@ -22,7 +22,7 @@ func TestCrowd(t *testing.T) {
 	for i, a := range statements {
 		for _, b := range statements[i+1:] {
 			if p := linked(a, b, story(a.context, b.context)); !oneVoice(a, b) && p.meets(a) != 0 {
-				among.met(p, p.conflicts())
+				among.met(p, p.weighable())
 				met = append(met, p)
 			}
 		}

@@ -341,3 +341,27 @@ func (p *pair) meaning(c *conflict) float64 {
 	}
 	return ab / math.Sqrt(aa*bb)
 }
+
+// alike is how much the most telling word tells that both sides have among the words a conflict
+// rests on, or one of its kind.
+func (p *pair) alike(a, b []int) float64 {
+	most := 0.0
+	for _, i := range a {
+		for _, j := range b {
+			x, y := &p.a.terms[i], &p.b.terms[j]
+			if w := min(x.weight, y.weight); w > most && x.content() && y.content() && p.tie(x, y) >= broader {
+				most = w
+			}
+		}
+	}
+	return most
+}
+
+// telling is how much terms tell together.
+func (s *Statement) telling(terms []int) float64 {
+	sum := 0.0
+	for _, i := range terms {
+		sum += s.terms[i].weight
+	}
+	return sum
+}
