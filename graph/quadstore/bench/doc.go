@@ -10,5 +10,5 @@
 // store runs in a process of its own, so that memory and processor time are its
 // own; the same answers are demanded of all. Other benchmarks: Reader (a reader's delays while a bulk load runs), Ours
 // (our store alone, for profiles). TestPatterns does to the stock stores what
-// corrupts them, and prints what came of it. docs/benchmarks.md has the results.
+// corrupts them, and prints what came of it. docs/benchmarks.md has the results, README.md all figures.
 package bench
