@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync"
 
 	"whosaid/schema"
 )
@@ -19,36 +20,69 @@ const crowdMost = 8
 // crowd is with how many sayings of the other one's document either statement has a
 // conflict, the larger number: at least 1 where the pair has one. Statements that say one
 // thing, a figure or an answer to a question, are one saying: who repeats himself is no crowd.
-func (p *pair) crowd() int {
-	n := crowdOf(p.a, p.b)
-	if n >= crowdMost {
+// It counts no further than most, from where more makes no difference.
+func (p *pair) crowd(most int) int {
+	if most <= 1 {
+		return 1
+	}
+	n := crowdOf(p.a, p.b, most)
+	if n >= most {
 		return n
 	}
-	return max(n, crowdOf(p.b, p.a))
+	return max(n, crowdOf(p.b, p.a, most))
 }
 
-func crowdOf(s, other *Statement) int {
+func crowdOf(s, other *Statement, most int) int {
 	if other.fellows == nil {
 		return 1
 	}
-	n, ok := s.crowds.Load(other.document)
+	c, ok := s.crowds.Load(other.document)
 	if !ok {
-		n, _ = s.crowds.LoadOrStore(other.document, countCrowd(s, other))
+		c, _ = s.crowds.LoadOrStore(other.document, &gathering{seen: map[uint64]bool{}})
 	}
-	return n.(int)
+	return c.(*gathering).upTo(most, s, other)
 }
 
-// countCrowd stops at crowdMost, from where more makes no difference.
-func countCrowd(s, other *Statement) int {
-	seen, st := map[uint64]bool{}, story(s.context, other.context)
-	for _, t := range other.fellows() {
-		if len(seen) < crowdMost && t.assertion != s.assertion && !oneVoice(s, t) {
+// A gathering is the crowd of a statement in another document as far as it is counted: on
+// from there where more is asked for.
+type gathering struct {
+	mu   sync.Mutex
+	seen map[uint64]bool
+	next int // of the other's fellows
+}
+
+func (c *gathering) upTo(most int, s, other *Statement) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	fellows, st := other.fellows(), story(s.context, other.context)
+	for ; c.next < len(fellows) && len(c.seen) < most; c.next++ {
+		if t := fellows[c.next]; t.assertion != s.assertion && !oneVoice(s, t) {
 			if k := linked(s, t, st).meets(t); k != 0 {
-				seen[k] = true
+				c.seen[k] = true
 			}
 		}
 	}
-	return len(seen)
+	return len(c.seen)
+}
+
+// crowding is the least crowd among which none of the conflicts of a pair weighs besideRule:
+// how many more there are makes no difference.
+func (p *pair) crowding(all []conflict) int {
+	n := 1
+	for ; n < crowdMost; n++ {
+		if r, _ := p.heaviestAmid(n, all, besideRule); r.Score < besideRule {
+			break
+		}
+	}
+	return n
+}
+
+// heaviestAmid is heaviest in a crowd of n.
+func (p *pair) heaviestAmid(n int, all []conflict, least float64) (Result, *conflict) {
+	for i := range all {
+		all[i].amid(n, p)
+	}
+	return p.heaviest(all, least)
 }
 
 // amid marks a conflict with the crowd that its statements stand in. What is at odds with
@@ -56,7 +90,7 @@ func countCrowd(s, other *Statement) int {
 // does not count those who answer one question in two ways and share nothing else.
 func (c *conflict) amid(crowd int, p *pair) {
 	c.set(markCrowd, math.Log2(float64(min(max(1, crowd), crowdMost))))
-	if crowd > 1 || c.on != "" {
+	if c.long = 0; crowd > 1 || c.on != "" {
 		c.long = p.long()
 	}
 }
@@ -136,6 +170,9 @@ func linked(a, b *Statement, st float64) *pair {
 // weighable are the conflicts of a pair that are worth weighing, with their marks but
 // for those that cost most: what is meant, and the crowd.
 func (p *pair) weighable() []conflict {
+	if p.wordsHeld() {
+		return nil // a copy
+	}
 	out := p.conflicts()
 	for i := range out {
 		out[i].surrounded(p)

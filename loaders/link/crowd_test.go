@@ -28,7 +28,7 @@ func TestCrowd(t *testing.T) {
 		}
 	}
 	for _, p := range met {
-		got, want := p.crowd(), min(among.of(p), crowdMost)
+		got, want := p.crowd(crowdMost), min(among.of(p), crowdMost)
 		if got != want {
 			t.Errorf("%q, %q: %d, want %d", p.a.span.Of(p.a.text), p.b.span.Of(p.b.text), got, want)
 		}

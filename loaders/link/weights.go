@@ -99,14 +99,11 @@ func (c *conflict) mostly() float64 {
 
 // barred reports whether a conflict is none whatever speaks for it: what is so at
 // one time does not exclude what is so at another, unless it is a denial, which is
-// heard all the same; one wording in two documents is a copy; and what words alone
-// do not tie must at least be said of one thing.
+// heard all the same; and what words alone do not tie must at least be said of one thing.
 func (c *conflict) barred(p *pair) bool {
 	seen := func(k mark) bool { return c.values[k] > 0 }
 	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment" || c.rule == "notice"
 	switch {
-	case p.wordsHeld():
-		return true
 	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markOtherClass) && !c.x.measured):
 		return true // one count at two times, another place's or year's, or of the dead and of the hurt
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
@@ -164,14 +161,10 @@ func (p *pair) weighed(least float64) (r Result, alone float64) {
 	r, best := p.heaviest(all, least)
 	alone = r.Score
 	if alone >= surely {
-		n := p.crowd()
-		for i := range all {
-			all[i].amid(n, p)
-		}
-		r, best = p.heaviest(all, 0)
+		r, best = p.heaviestAmid(p.crowd(p.crowding(all)), all, 0)
 	}
-	if best == nil {
-		return r, alone
+	if best == nil || r.Score < surely {
+		return r, alone // nobody is shown it
 	}
 	r.Relation, r.Rule, r.Kind = schema.Contradicts, best.rule, best.kind
 	r.Time = p.times()
