@@ -20,19 +20,19 @@ const (
 )
 
 func testDeed(p *pair) []verdict {
-	var best *verdict
+	var best verdict
 	most := 0
 	for i := range p.a.frames {
 		for j := range p.b.frames {
 			if v, n := p.deed(&p.a.frames[i], &p.b.frames[j]); n > most {
-				best, most = &v, n
+				best, most = v, n
 			}
 		}
 	}
-	if best == nil {
+	if most == 0 {
 		return nil
 	}
-	return []verdict{*best}
+	return []verdict{best}
 }
 
 // deed is the verdict that two frames are one deed, and what its roles tell; 0 where they

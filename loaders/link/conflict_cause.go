@@ -1,5 +1,7 @@
 package link
 
+import "slices"
+
 // causeConflicts are pairs of causes of one effect, or of what both sides leave
 // unsaid.
 func (p *pair) causeConflicts(out []conflict) []conflict {
@@ -37,7 +39,7 @@ func (s *Statement) reasons() []cause {
 }
 
 func (s *Statement) readReasons() []cause {
-	out := s.causesOf()
+	out := slices.Clone(s.causesOf())
 	for i := range s.frames {
 		f := &s.frames[i]
 		x := &s.terms[f.head]

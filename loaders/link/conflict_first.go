@@ -18,24 +18,16 @@ func (p *pair) firstTimeConflicts(out []conflict) []conflict {
 		return out
 	}
 	side := func(s, o *Statement, turned bool) {
-		for i := range s.frames {
-			f := &s.frames[i]
+		for _, l := range s.learnt() {
+			if !l.first {
+				continue
+			}
+			f, first := l.frame, l.day
 			x := &s.terms[f.head]
-			if x.upos != "VERB" || x.sign != isSo || !s.firstTime(f) {
-				continue
-			}
-			first, ok := s.dayOf(f.head)
-			if !ok || !s.knows(f) {
-				continue
-			}
-			for j := range o.frames {
-				g := &o.frames[j]
+			for _, k := range o.learnt() {
+				g, before := k.frame, k.day
 				y := &o.terms[g.head]
-				if y.upos != "VERB" || y.sign != isSo || y.future || !o.knows(g) || o.firstTime(g) {
-					continue
-				}
-				before, ok := o.dayOf(g.head)
-				if !ok || !before.Before(first) || gap(before, first) > longBefore {
+				if k.first || y.future || !before.Before(first) || gap(before, first) > longBefore {
 					continue
 				}
 				if s.notified(f.head) && o.notified(g.head) {
@@ -67,6 +59,31 @@ func (p *pair) firstTimeConflicts(out []conflict) []conflict {
 
 // longBefore is how many days before the first time something still is of one matter with it.
 const longBefore = 800
+
+// A learnt is a deed of coming to know of something or of telling of it that the words date,
+// and whether it is told as the first of its kind.
+type learnt struct {
+	frame *frame
+	day   schema.Date
+	first bool
+}
+
+// learnt are those of a statement, read once.
+func (s *Statement) learnt() []learnt {
+	s.learntOnce.Do(func() {
+		for i := range s.frames {
+			f := &s.frames[i]
+			x := &s.terms[f.head]
+			if x.upos != "VERB" || x.sign != isSo || !s.knows(f) {
+				continue
+			}
+			if day, ok := s.dayOf(f.head); ok {
+				s.learntDated = append(s.learntDated, learnt{f, day, s.firstTime(f)})
+			}
+		}
+	})
+	return s.learntDated
+}
 
 // firstTime reports whether a deed is told as the first of its kind: "the first complaint
 // reached us", "first contacted", "saw it for the first time", "heard of it only".

@@ -36,10 +36,33 @@ func (s *Statement) allowed(i int) bool {
 	return false
 }
 
+// permits reports whether anything that a statement tells of may be done or is safe, and
+// prohibits whether anything must not be done; both are read once.
+func (s *Statement) permits() bool   { s.readDeeds(); return s.permitting }
+func (s *Statement) prohibits() bool { s.readDeeds(); return s.prohibiting }
+
+func (s *Statement) readDeeds() {
+	s.deedsOnce.Do(func() {
+		for i := range s.frames {
+			f := &s.frames[i]
+			s.permitting = s.permitting || s.allowed(f.head) || s.safe(f)
+			s.prohibiting = s.prohibiting || s.forbidden(f.head)
+		}
+	})
+}
+
+// safe reports whether a frame says of a thing that it is safe.
+func (s *Statement) safe(f *frame) bool {
+	return f.copula && s.terms[f.head].lemma == "safe" && s.terms[f.head].sign == isSo && f.subj >= 0
+}
+
 // forbids reports whether one of two predicates is a deed that may be done and the other
 // one that must not, or one says of a thing that it is safe and the other what must not be done
 // with it.
 func (p *pair) forbids(f, g *frame) bool {
+	if !(p.a.permits() && p.b.prohibits() || p.a.prohibits() && p.b.permits()) {
+		return false
+	}
 	return p.a.allowed(f.head) && p.b.forbidden(g.head) || p.a.forbidden(f.head) && p.b.allowed(g.head) || p.unsafe(f, g)
 }
 
@@ -47,7 +70,7 @@ func (p *pair) forbids(f, g *frame) bool {
 // the other what must not be done with it.
 func (p *pair) unsafe(f, g *frame) bool {
 	safe := func(s *Statement, f *frame, x *term) bool {
-		return f.copula && s.terms[f.head].lemma == "safe" && s.terms[f.head].sign == isSo && f.subj >= 0 && (x.upos == "ADJ" || s.kid(f.head, "xcomp") < 0)
+		return s.safe(f) && (x.upos == "ADJ" || s.kid(f.head, "xcomp") < 0)
 	}
 	switch x, y := &p.a.terms[f.head], &p.b.terms[g.head]; {
 	case safe(p.a, f, y) && p.b.forbidden(g.head):

@@ -169,24 +169,39 @@ var ties [1 << 17]atomic.Uint64
 
 // tied returns how x stands to y.
 func tied(x, y *lexeme) tie {
-	if x == y || x.lemma == y.lemma {
-		return same
+	t, ok := knownTie(x.id, y.id)
+	if !ok {
+		t = compareWords(x, y)
+		if key, at := tieAt(x.id, y.id); key != 0 {
+			at.Store(key | uint64(t))
+		}
 	}
-	if x.id|y.id >= 1<<28 {
-		return compareWords(x, y)
-	}
-	key := uint64(x.id)<<36 | uint64(y.id)<<8
-	at := &ties[key*0x9e3779b97f4a7c15>>47]
-	if e := at.Load(); e&^0xff == key {
-		return tie(e & 0xff)
-	}
-	t := compareWords(x, y)
-	at.Store(key | uint64(t))
 	return t
 }
 
-// compareWords is tied of two different lemmas, by the tables and WordNet.
+// knownTie is tied of two lexemes by their ids, where it is remembered.
+func knownTie(x, y uint32) (t tie, ok bool) {
+	if x == y {
+		return same, true
+	}
+	key, at := tieAt(x, y)
+	e := at.Load()
+	return tie(e & 0xff), key != 0 && e&^0xff == key
+}
+
+// tieAt is the key of a pair and its place; of ids too large for a key it is 0.
+func tieAt(x, y uint32) (key uint64, at *atomic.Uint64) {
+	if x|y < 1<<28 {
+		key = uint64(x)<<36 | uint64(y)<<8
+	}
+	return key, &ties[key*0x9e3779b97f4a7c15>>47]
+}
+
+// compareWords is tied of two different lexemes, by the tables and WordNet.
 func compareWords(x, y *lexeme) tie {
+	if x.lemma == y.lemma {
+		return same
+	}
 	if opposes(x, y) {
 		return opposed
 	}

@@ -205,9 +205,12 @@ func (p *pair) distant() bool {
 	return (most < 0.2 || p.a.denying() == p.b.denying()) && !p.rival()
 }
 
-// denying reports whether a statement says of anything that it is not so.
+// denying reports whether a statement says of anything that it is not so, read once.
 func (s *Statement) denying() bool {
-	return s.negations() > 0 || slices.ContainsFunc(s.terms, func(x term) bool { return x.sign == isNot })
+	s.denyingOnce.Do(func() {
+		s.saysNot = s.negations() > 0 || slices.ContainsFunc(s.terms, func(x term) bool { return x.sign == isNot })
+	})
+	return s.saysNot
 }
 
 // sharesKind reports whether a word of one side is of a kind that a word of the other

@@ -68,14 +68,17 @@ func (p *pair) align() {
 		y := &b.contents[k]
 		for l := range a.contents {
 			x := &a.contents[l]
-			var t tie
-			if x.sort == y.sort && x.sort != contentName {
-				t = tied(x.lex, y.lex) // as tie has it
-			} else {
-				t = p.tie(&a.terms[x.at], &b.terms[y.at])
+			t, ok := knownTie(x.lexID, y.lexID)
+			if !ok {
+				t = tied(x.lex, y.lex)
 			}
-			if t == untied {
-				continue
+			if t == untied && (x.name == 0 || x.name != y.name) {
+				continue // as tie has it, whatever sorts of words they are
+			}
+			if x.sort != y.sort || x.sort == contentName {
+				if t = p.tie(&a.terms[x.at], &b.terms[y.at]); t == untied {
+					continue
+				}
 			}
 			v := worth[t]
 			if t >= akin {

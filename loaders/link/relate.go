@@ -79,7 +79,9 @@ func swapped(evidence []schema.Evidence) []schema.Evidence {
 func (p *pair) judge() Result {
 	r := Result{Relation: schema.Unrelated, Time: p.times()}
 	var best [3]*verdict // conflict, update, agreement
-	for _, v := range p.verdicts() {
+	heard := p.verdicts()
+	for i := range heard {
+		v := &heard[i]
 		if v.relation == "" {
 			r.Rejected = append(r.Rejected, Rejection{v.rule.name, v.why})
 			continue
@@ -95,7 +97,7 @@ func (p *pair) judge() Result {
 			slot = 1
 		}
 		if best[slot] == nil || v.score > best[slot].score {
-			best[slot] = &v
+			best[slot] = v
 		}
 	}
 	v := best[0]

@@ -322,13 +322,14 @@ func (s *Statement) point(i int) bool {
 
 // negations counts the negating words of a statement.
 func (s *Statement) negations() int {
-	n := 0
-	for i := range s.terms {
-		if negators[s.terms[i].lemma] || negators[strings.ToLower(s.terms[i].text)] {
-			n++
+	s.negatedOnce.Do(func() {
+		for i := range s.terms {
+			if negators[s.terms[i].lemma] || negators[strings.ToLower(s.terms[i].text)] {
+				s.negators++
+			}
 		}
-	}
-	return n
+	})
+	return s.negators
 }
 
 // routine are predicates that newsrooms deny and affirm of the same people from

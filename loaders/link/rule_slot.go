@@ -47,8 +47,13 @@ type cause struct {
 	by, effect int
 }
 
-// causesOf are the causes that a statement puts forward.
+// causesOf are the causes that a statement puts forward, read once.
 func (s *Statement) causesOf() []cause {
+	s.causesOnce.Do(func() { s.causesTold = s.readCauses() })
+	return s.causesTold
+}
+
+func (s *Statement) readCauses() []cause {
 	var out []cause
 	for i := range s.frames {
 		f := &s.frames[i]

@@ -45,7 +45,7 @@ type Statement struct {
 	contents  []content           // its content terms
 	plain     []int               // its terms without punctuation and articles
 
-	crowds sync.Map // int by document: see crowdOf
+	crowds sync.Map // *gathering by document: see crowdOf
 
 	answersOnce sync.Once
 	answered    []answer // see answers
@@ -66,6 +66,17 @@ type Statement struct {
 	noneTerms    []none // see nones
 	qualityOnce  sync.Once
 	qualityTerms []int // see qualities
+	denyingOnce  sync.Once
+	saysNot      bool // see denying
+	negatedOnce  sync.Once
+	negators     int // see negations
+	causesOnce   sync.Once
+	causesTold   []cause // see causesOf
+	learntOnce   sync.Once
+	learntDated  []learnt // see learnt
+	deedsOnce    sync.Once
+	permitting   bool // see permits
+	prohibiting  bool // see prohibits
 }
 
 // A stretch is a sentence: its terms are terms[from:to].
@@ -99,6 +110,9 @@ type content struct {
 	rel  string
 	sort sortOfContent
 	at   int32 // among the terms
+
+	lexID uint32 // of lex
+	name  uint64 // a number for the name that it is of; 0 for none
 }
 
 // A sortOfContent tells terms apart that are not tied by their lexemes alone.
@@ -214,13 +228,13 @@ func (s *Statement) prepare() {
 		if !x.content() {
 			continue
 		}
-		t := content{lex: x.lex, rel: x.rel, at: int32(i)}
+		t := content{lex: x.lex, lexID: x.lex.id, rel: x.rel, at: int32(i)}
 		if x.head >= 0 {
 			t.over = s.terms[x.head].lex
 		}
 		switch {
 		case x.name != "":
-			t.sort = contentName
+			t.sort, t.name = contentName, hash(x.name)
 		case x.upos == "ADV":
 			t.sort = contentAdverb
 		}
