@@ -75,10 +75,16 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			if !disjoint(f, g) && !(p.ownCounts(f, g) && classNamed(f.class).grows && p.outgrown(f, g)) {
 				continue
 			}
+			fa, fb := p.a.foreign(f), p.b.foreign(g)
+			c.is(markForeign, fa != fb)
+			c.is(markGuarded, guarded)
+			if c.otherCount() {
+				out = append(out, c) // barred whatever else holds of it; a rule that finds it too finds it here
+				continue
+			}
 			c.is(markBare, bare)
 			c.set(markUnitLike, like)
 			c.set(markLocal, p.local(p.a.about(f), p.b.about(g)))
-			c.is(markGuarded, guarded)
 			c.is(markMeasured, f.measured)
 			c.is(markMoney, f.measured && money(f.unit))
 			c.is(markPercent, f.unit == "%")
@@ -87,8 +93,6 @@ func (p *pair) figureConflicts(out []conflict) []conflict {
 			c.is(markNounWide, counted > untied && counted < akin)
 			c.is(markPartly, p.partly(f, g))
 			c.is(markSubset, f.subset != g.subset)
-			fa, fb := p.a.foreign(f), p.b.foreign(g)
-			c.is(markForeign, fa != fb)
 			c.is(markForeignBoth, fa && fb)
 			c.is(markForeseen, p.a.foreseen(f) != p.b.foreseen(g))
 			c.is(markOngoing, p.a.ongoing(f) || p.b.ongoing(g))

@@ -173,12 +173,9 @@ func (p *pair) weighable() []conflict {
 	if p.wordsHeld() {
 		return nil // a copy
 	}
-	out := p.conflicts()
+	out := slices.DeleteFunc(p.conflicts(), func(c conflict) bool { return c.barred(p) })
 	for i := range out {
 		out[i].surrounded(p)
-	}
-	out = slices.DeleteFunc(out, func(c conflict) bool { return c.barred(p) })
-	for i := range out {
 		out[i].set(markWays, math.Log2(float64(len(out))))
 	}
 	return out

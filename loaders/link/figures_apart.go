@@ -131,17 +131,15 @@ func (s *Statement) cumulative(f *figure) bool {
 	if f.lo == 0 && f.hedge != "" {
 		return false // "since Friday no more than 40": nor on any day
 	}
-	about := s.about(f)
 	return slices.ContainsFunc(s.times, func(m moment) bool {
-		return m.from > 0 && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
+		return m.from > 0 && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, s.about(f))
 	})
 }
 
 // longSince reports whether a figure is what it came to since a year gone by: "killed since 2020".
 func (s *Statement) longSince(f *figure) bool {
-	about := s.about(f)
 	return slices.ContainsFunc(s.times, func(m moment) bool {
-		return m.from > 0 && m.year > 0 && s.hasSaid && m.year < s.said.Latest.Year() && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, about)
+		return m.from > 0 && m.year > 0 && s.hasSaid && m.year < s.said.Latest.Year() && s.terms[m.from-1].lemma == "since" && s.dating(&m, f, s.about(f))
 	})
 }
 

@@ -31,6 +31,9 @@ type lexeme struct {
 	cases    []int    // rows that it stands right in
 	event    bool     // a noun that names an act, an event, a process or a state
 	general  bool     // says too little to align on
+
+	word uint64 // a number for its stem
+	bare bool   // nothing else is known of it: it is tied to words of its stem alone
 }
 
 // How many senses of a word are heard. The order is by frequency in the corpus
@@ -53,7 +56,7 @@ func lookup(lemma string, pos int) *lexeme {
 		return l.(*lexeme)
 	}
 	made := makeLexeme(lemma, pos)
-	made.id = lexemeIDs.Add(1)
+	made.id, made.word, made.bare = lexemeIDs.Add(1), hash(made.stem), !made.known()
 	l, _ := lexemes.LoadOrStore(k, made)
 	return l.(*lexeme)
 }
@@ -135,6 +138,11 @@ func makeLexeme(lemma string, pos int) *lexeme {
 	l.senses = slices.Clone(l.senses)
 	slices.Sort(l.senses)
 	return l
+}
+
+// known reports whether the lexicon knows a word by anything that ties it to others.
+func (l *lexeme) known() bool {
+	return l.telling() || len(l.akin)+len(l.above)+len(l.opposite)+len(l.classes) > 0
 }
 
 func firstN(s []uint32, n int) []uint32 { return s[:min(n, len(s))] }

@@ -68,9 +68,12 @@ func (p *pair) align() {
 		y := &b.contents[k]
 		for l := range a.contents {
 			x := &a.contents[l]
-			t, ok := knownTie(x.lexID, y.lexID)
-			if !ok {
-				t = tied(x.lex, y.lex)
+			t := untied
+			if x.stem == y.stem || !x.bare && !y.bare {
+				var ok bool
+				if t, ok = knownTie(x.lexID, y.lexID); !ok {
+					t = tied(x.lex, y.lex)
+				}
 			}
 			if t == untied && (x.name == 0 || x.name != y.name) {
 				continue // as tie has it, whatever sorts of words they are

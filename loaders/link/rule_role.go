@@ -23,7 +23,7 @@ func testRole(p *pair) []verdict {
 			if x.sign != isSo || y.sign != isSo || mutual[x.lemma] || f.copula || g.copula {
 				continue
 			}
-			if t := p.heads(f, g); t < akin {
+			if f.subj < 0 || f.obj < 0 || g.subj < 0 || g.obj < 0 || p.heads(f, g) < akin {
 				continue
 			}
 			if fit := p.args(f, g); !fit.swapped {

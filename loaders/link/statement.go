@@ -112,6 +112,8 @@ type content struct {
 	at   int32 // among the terms
 
 	lexID uint32 // of lex
+	bare  bool   // lex is
+	stem  uint64 // a number for that of lex
 	name  uint64 // a number for the name that it is of; 0 for none
 }
 
@@ -228,7 +230,7 @@ func (s *Statement) prepare() {
 		if !x.content() {
 			continue
 		}
-		t := content{lex: x.lex, lexID: x.lex.id, rel: x.rel, at: int32(i)}
+		t := content{lex: x.lex, lexID: x.lex.id, bare: x.lex.bare, stem: x.lex.word, rel: x.rel, at: int32(i)}
 		if x.head >= 0 {
 			t.over = s.terms[x.head].lex
 		}

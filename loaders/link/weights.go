@@ -104,8 +104,8 @@ func (c *conflict) barred(p *pair) bool {
 	seen := func(k mark) bool { return c.values[k] > 0 }
 	lasting := c.rule == "polarity" || c.rule == "existence" || c.rule == "moment" || c.rule == "notice"
 	switch {
-	case c.x != nil && (seen(markGuarded) || seen(markForeign) || seen(markOtherClass) && !c.x.measured):
-		return true // one count at two times, another place's or year's, or of the dead and of the hurt
+	case c.otherCount():
+		return true
 	case c.rule == "slot" && !seen(markCause) && !seen(markFirst) && !seen(markRuled):
 		return true
 	case !lasting && !p.neverSince(c) && p.a.hasEvent && p.b.hasEvent && gap(p.a.event, p.b.event) > 7 && len(p.a.times) > 0 && len(p.b.times) > 0:
@@ -116,6 +116,12 @@ func (c *conflict) barred(p *pair) bool {
 		return !seen(markHeadSame) && !seen(markHeadAkin) && !seen(markInstance) && c.values[markHeadLike] < 0.5 || !seen(markAccounted) && !seen(markExpl) && !(seen(markHeadSame) && seen(markMerely))
 	}
 	return false
+}
+
+// otherCount reports whether the figures of a conflict are one count at two times, or one is
+// another place's or year's, or they are of the dead and of the hurt.
+func (c *conflict) otherCount() bool {
+	return c.x != nil && (c.values[markGuarded] > 0 || c.values[markForeign] > 0 || c.values[markOtherClass] > 0 && !c.x.measured)
 }
 
 // neverSince reports whether one side of a conflict says that something has never been so,
