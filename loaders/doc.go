@@ -16,4 +16,8 @@
 //
 // It finds no sentences and no claims, opens no network connection, keeps no
 // state, and stores nothing.
+//
+// To add a format: a file that calls [Register] (see jsonl.go), and a golden in testdata. What
+// shows who published a document, and when, is read file by file: docs/design/loading.md has the
+// table.
 package loaders

@@ -11,4 +11,7 @@
 // with the stored text when the report is made. The package never writes, and
 // never resolves a dispute: it orders them by the independent origins of their
 // weaker side and shows each side in its own words.
+//
+// To add a question: a file that calls [Register] in its init (see documents.go). It is a verb
+// at once, in every form. How contradictions become disputes is in docs/design/disputes.md.
 package queries

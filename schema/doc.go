@@ -14,4 +14,8 @@
 // The package promises that a value for which Validate returns nil can be
 // stored, linked and exported. It does not read text, and knows nothing of
 // Cayley; it imports the standard library and google/uuid alone.
+//
+// Classes and properties of the graph stand in one table (vocabulary.go), the shapes beside it
+// (shapes.go); docs/vocabulary.md and docs/shapes.ttl are generated from them
+// (internal/vocabulary).
 package schema

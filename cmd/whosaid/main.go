@@ -1,5 +1,3 @@
-// Command whosaid reads documents and tells what is disputed in them: who said
-// what, in whose words, when, and who says otherwise. "whosaid help" lists its verbs.
 package main
 
 import (

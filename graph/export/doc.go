@@ -14,4 +14,7 @@
 //
 // It does not write the number of a batch's ledger record: that is a place in one
 // particular ledger, and the batch's id finds the record in any.
+//
+// To add a format: a file that calls [Register] in its init (see nquads.go), and a golden in
+// testdata. Whatever it writes is held to withhold protected sources by the tests of all formats.
 package export

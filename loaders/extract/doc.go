@@ -13,6 +13,8 @@
 //     (filter.go),
 //   - commitment, negation and the attribution chain (commitment.go,
 //     negation.go, chain.go),
+//   - whose words a document is as a whole (own.go), and that no word is nobody's
+//     (cover.go, whole.go),
 //   - words that can be understood on their own (wording.go; pronoun.go,
 //     description.go, agreement.go, dating.go),
 //   - citations (citation.go).
@@ -24,4 +26,7 @@
 //
 // It does not compare claims, does not judge them, and knows nothing of any
 // other document.
+//
+// Trees are mended before anything here reads them (package mend). Where to add what, and how
+// well it reads, is in docs/design/claims.md; Version is raised whenever a reading may change.
 package extract

@@ -13,4 +13,7 @@
 // fingerprints (winnowing), so that any common run of [guarantee] words or more
 // is met. Its result does not depend on the order of the documents, and a
 // document that shares nothing with the others changes nothing.
+//
+// A kind of origin is a file (agency.go, copies.go, quotation.go, report.go); an agency's name is
+// a line of agencies.txt.
 package origin

@@ -17,4 +17,7 @@
 // safe for concurrent use and give the same answer every time.
 //
 // The package does not name entities, resolve pronouns or decide who speaks.
+//
+// An abbreviation is a word in abbreviations.go; docs/design/segment.md has the steps from lines
+// to sentences, package model the tagger and parser.
 package segment

@@ -3,11 +3,12 @@
 // handed over, with the commitment the words show.
 //
 // Find reads quotation first, from the marks alone (over paragraphs, nested,
-// unbalanced), then the clauses around it, then indirect speech over the
-// dependency tree, then cues that need no clause ("according to", "reportedly",
-// "the claim that", headlines, scare quotes). A sentence whose quotations are
-// whole utterances is parsed again without them, so that the parser never has
-// to understand an inverted or interrupted quotation.
+// unbalanced), and the turns of transcripts and interviews; then the clauses around
+// quotations, then indirect speech over the dependency tree, then cues that need no
+// clause ("according to", "reportedly", "the claim that", headlines, scare quotes),
+// at last words without any cue, which their neighbours' speaker goes on saying. A
+// sentence is cut into views, one a voice, and each is parsed by itself, so that the
+// parser never has to understand an inverted or interrupted quotation.
 //
 // The lexicon is data: cues.txt, a line a cue, with the frames in which it
 // introduces content and the commitment it shows.
@@ -19,4 +20,8 @@
 // takes any bytes.
 //
 // It does not say which contents are claims, nor who is right.
+//
+// A cue is a line in cues.txt; a form of naming a source a function in named.go; a form of
+// handing over one in find.go; examples stand in testdata. docs/design/attribution.md tells the
+// steps, and how well they read.
 package attribution

@@ -21,4 +21,6 @@
 //
 // The package does not decide who speaks, nor whether two bearers of one name
 // are one, where nothing in the texts tells.
+//
+// Where to add a word, a name or a step is in docs/design/names.md.
 package names

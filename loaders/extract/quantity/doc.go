@@ -13,4 +13,6 @@
 //
 // Find works on tokens alone and uses tags where the text has them. It runs in
 // time linear in the text.
+//
+// Hedges are a table in hedge.go, units one in unit.go.
 package quantity

@@ -24,4 +24,7 @@
 // is the Gregorian one in the northern hemisphere, weeks begin on Monday as in
 // ISO 8601. The package does not read ages as durations, nor holidays that
 // follow another calendar.
+//
+// A word is a line of lexicon.go, a form of expression a matcher in the file of its kind (dates,
+// relative, interval, length, clock, holiday); docs/design/temporal.md has the order of the steps.
 package temporal
