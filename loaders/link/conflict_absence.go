@@ -11,12 +11,9 @@ import (
 // not given or done, and the other tells of.
 func (p *pair) absenceConflicts(out []conflict) []conflict {
 	side := func(s, o *Statement, of []match, turned bool) {
-		for i := range s.terms {
+		for _, i := range s.nounsLacked() {
 			x := &s.terms[i]
-			vague := x.lex.general || x.weight < 0.7
-			if x.upos != "NOUN" || vague && !reporting[x.lemma] || !s.lacks(i) {
-				continue
-			}
+			vague := x.vague()
 			for j := range o.terms {
 				y := &o.terms[j]
 				if y.weight == 0 || y.sign != isSo || y.upos != "NOUN" && y.upos != "VERB" {
@@ -101,6 +98,22 @@ func didOf(noun, verb *lexeme) bool {
 	t := tied(verb, v)
 	return t >= akin || t >= broader && meets(v.first, verb.parents) || t >= broader && meets(verb.first, v.parents)
 }
+
+// nounsLacked are the nouns that tell something of which a statement says that there is none, read
+// once.
+func (s *Statement) nounsLacked() []int {
+	s.lackedOnce.Do(func() {
+		for i := range s.terms {
+			if x := &s.terms[i]; x.upos == "NOUN" && (!x.vague() || reporting[x.lemma]) && s.lacks(i) {
+				s.lackedTerms = append(s.lackedTerms, i)
+			}
+		}
+	})
+	return s.lackedTerms
+}
+
+// vague reports whether a noun tells too little for its lack to tell anything.
+func (x *term) vague() bool { return x.lex.general || x.weight < 0.7 }
 
 // lacks reports whether a statement says that there is none of a noun: "no
 // warning", "without a warning", "did not give a warning", "not a single warning".

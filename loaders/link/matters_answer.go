@@ -16,7 +16,19 @@ type answer struct {
 
 // answers are those of a statement to all matters.
 func (s *Statement) answers() []answer {
-	s.answersOnce.Do(func() { s.answered = s.answersTo(openMatters()) })
+	s.answersOnce.Do(func() {
+		if s.keep == nil {
+			s.answered = s.answersTo(openMatters())
+			return
+		}
+		kept := s.keep.Load()
+		if kept == nil {
+			a := s.answersTo(openMatters())
+			kept = &a
+			s.keep.Store(kept)
+		}
+		s.answered = *kept
+	})
 	return s.answered
 }
 

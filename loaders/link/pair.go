@@ -34,22 +34,30 @@ var worth = [...]float64{untied: 0, sister: 0.3, opposed: 0.8, broader: 0.45, na
 // newPair lays two statements side by side. Which of them is called a makes no
 // difference to how their words are tied.
 func newPair(a, b *Statement) *pair {
-	if b.text < a.text || b.text == a.text && b.span.Start < a.span.Start {
-		return newPair(b, a).turned()
+	other := b.text < a.text || b.text == a.text && b.span.Start < a.span.Start
+	if other {
+		a, b = b, a
 	}
 	p := &pair{a: a, b: b, story: 1}
 	p.align()
 	p.cover = covered(b, p.of, a.context)
 	p.coverA = covered(a, p.back, b.context)
+	if other {
+		p.turn()
+	}
 	return p
 }
 
 // turned is the pair seen from the other side.
 func (p *pair) turned() *pair {
 	q := *p
-	q.a, q.b, q.of, q.back, q.cover, q.coverA = p.b, p.a, p.back, p.of, p.coverA, p.cover
+	q.turn()
 	q.heard, q.hasHeard = nil, false
 	return &q
+}
+
+func (p *pair) turn() {
+	p.a, p.b, p.of, p.back, p.cover, p.coverA = p.b, p.a, p.back, p.of, p.coverA, p.cover
 }
 
 // align ties the terms of b to terms of a, the best ties first and each term of

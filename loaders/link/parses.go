@@ -10,14 +10,16 @@ import (
 )
 
 // Notes are what is kept of a document that was read when the document itself no longer
-// is: what it is about, and how its claims were parsed, some hundred bytes each. Parsing
-// is nearly all of the work of reading one again.
+// is: what it is about, how its claims were parsed, some hundred bytes each, and what they
+// answer. Parsing is nearly all of the work of reading one again, and half of the rest is
+// hearing answers.
 type notes struct {
 	words   *vocabulary
 	context *docContext
 	parses  []atomic.Pointer[parse] // of each claim, nil for one that was not read
-	fresh   atomic.Bool             // some were read since the notes were kept
-	of      uint64                  // see parsesOf; 0 where parses are not kept
+	answers []atomic.Pointer[[]answer]
+	fresh   atomic.Bool // some were read since the notes were kept
+	of      uint64      // see parsesOf; 0 where parses are not kept
 }
 
 // A parse is the parsed text of a claim as numbers, and a number for the text.

@@ -27,7 +27,7 @@ type reread struct {
 
 func (l *Linker) prepare(d Document) *prepared {
 	k, _ := l.notes.take(d.Reading.Document.ID, func() (*notes, error) { // cannot fail
-		k := &notes{words: l.words, context: newContext(d.Reading, l.entity), parses: make([]atomic.Pointer[parse], len(d.Reading.Claims))}
+		k := &notes{words: l.words, context: newContext(d.Reading, l.entity), parses: make([]atomic.Pointer[parse], len(d.Reading.Claims)), answers: make([]atomic.Pointer[[]answer], len(d.Reading.Claims))}
 		k.context.readTopics(d.Reading, d.Text)
 		if l.parses != nil {
 			k.recall(d, l.parses.Parses(d.Reading.Document.ID))
@@ -45,7 +45,7 @@ func (p *prepared) statement(i int) *Statement {
 	r.once.Do(func() {
 		r.s = fromReading(p.Reading, p.Text, i, p.entity, p.context, func(text string) *segment.Text { return p.parse(i, text) })
 		r.s.party = r.s.party || p.party
-		r.s.fellows, r.s.among = p.some, len(p.statements)
+		r.s.fellows, r.s.among, r.s.keep = p.some, len(p.statements), &p.answers[i]
 	})
 	return r.s
 }

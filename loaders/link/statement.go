@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,7 +49,8 @@ type Statement struct {
 	crowds sync.Map // *gathering by document: see crowdOf
 
 	answersOnce sync.Once
-	answered    []answer // see answers
+	answered    []answer                  // see answers
+	keep        *atomic.Pointer[[]answer] // where they are kept for when it is read again; nil for nowhere
 
 	foldedOnce   sync.Once
 	foldedWords  string // see folded
@@ -66,6 +68,8 @@ type Statement struct {
 	noneTerms    []none // see nones
 	qualityOnce  sync.Once
 	qualityTerms []int // see qualities
+	lackedOnce   sync.Once
+	lackedTerms  []int // see nounsLacked
 	denyingOnce  sync.Once
 	saysNot      bool // see denying
 	negatedOnce  sync.Once
