@@ -3,6 +3,7 @@
 //
 //	go run ./internal/calibrate > loaders/link/data/weights.txt
 //	go run ./internal/calibrate -cv
+//	go run ./internal/calibrate -pairs > pairs.jsonl
 //
 // The model is a logistic regression with a ridge: a weight for each mark, and
 // one for each mark and rule, and one for each matter; that of a rule is drawn to nought more strongly, so that a
@@ -11,7 +12,9 @@
 // same folders give the same bytes: sums are taken in one order, and weights are
 // written to two decimals.
 //
-// With -cv each folder is scored by the weights that the others give.
+// With -cv each folder is scored by the weights that the others give. With -pairs it learns
+// nothing, but writes the folders' statements and what is known of their pairs, for
+// internal/train/encoder.
 //
 // What a mark is, and where to add one, is in docs/design/linking.md. Run it after a change
 // of marks, rules or knowledge; CI compares what it writes with the file.

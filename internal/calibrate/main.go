@@ -24,8 +24,9 @@ func main() {
 	cv := flag.Bool("cv", false, "score each folder by the weights that the others give")
 	dump := flag.Bool("dump", false, "write the examples as a table")
 	wordings := flag.Bool("wordings", false, "count how often each wording of a matter was right and wrong")
+	pairs := flag.Bool("pairs", false, "write what internal/train/encoder learns from, a JSON line a folder")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-cv|-dump|-wordings] [FOLDER.txtar...]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-cv|-dump|-wordings|-pairs] [FOLDER.txtar...]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -33,28 +34,33 @@ func main() {
 	if len(paths) == 0 {
 		paths, _ = filepath.Glob("internal/eval/testdata/folders/*.txtar")
 	}
-	if err := run(paths, *cv, *dump, *wordings); err != nil {
+	if err := run(paths, *cv, *dump, *wordings, *pairs); err != nil {
 		fmt.Fprintln(os.Stderr, "calibrate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(paths []string, cv, dump, wordings bool) error {
+func run(paths []string, cv, dump, wordings, pairs bool) error {
 	if len(paths) == 0 {
 		return errors.New("no folders; run it from the repository's root")
 	}
 	slices.Sort(paths)
+	w := bufio.NewWriter(os.Stdout)
+	defer w.Flush()
 	var all []*folder
 	for _, p := range paths {
-		f, err := readFolder(p)
+		f, err := readFolder(p, pairs)
+		if err == nil && pairs {
+			err = writePairs(w, f)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", p, err)
 		}
 		all = append(all, f)
 	}
-	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
 	switch {
+	case pairs:
+		return nil
 	case dump:
 		return table(w, all)
 	case wordings:
@@ -72,10 +78,13 @@ type folder struct {
 	listed   []string // "dispute" or "not", a line each
 	of       []int    // for each example, the line that it is of; -1 for none, or unclear
 	missing  []string // listed disputes that no conflict is of
+
+	lines    []listing      // what listed is of
+	tellings []link.Telling // where they were asked for
 }
 
-// readFolder reads an archive as internal/eval describes it.
-func readFolder(path string) (*folder, error) {
+// readFolder reads an archive as internal/eval describes it, with its tellings if told to.
+func readFolder(path string, tellings bool) (*folder, error) {
 	ar, err := txtar.ParseFile(path)
 	if err != nil {
 		return nil, err
@@ -110,34 +119,58 @@ func readFolder(path string) (*folder, error) {
 	if f.examples, err = link.Examples(ctx, docs, same); err != nil {
 		return nil, err
 	}
+	if tellings {
+		if f.tellings, err = link.Tellings(ctx, docs, same); err != nil {
+			return nil, err
+		}
+	}
 	f.of = make([]int, len(f.examples))
 	for i := range f.of {
 		f.of[i] = -1
 	}
-	for line := range strings.Lines(string(ar.Comment)) {
-		kind, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
-		left, right, ok2 := strings.Cut(rest, "|")
-		if !ok || !ok2 || kind != "dispute" && kind != "not" {
-			continue
-		}
-		left, right = schema.Fold(left), schema.Fold(right)
-		n, hits := len(f.listed), 0
-		f.listed = append(f.listed, kind)
+	f.lines = listings(ar.Comment)
+	for n, l := range f.lines {
+		hits := 0
+		f.listed = append(f.listed, l.kind)
 		for i := range f.examples {
 			a, b := schema.Fold(f.examples[i].QuoteA), schema.Fold(f.examples[i].QuoteB)
-			if strings.Contains(a, left) && strings.Contains(b, right) || strings.Contains(b, left) && strings.Contains(a, right) {
+			if l.of(a, b) || l.of(b, a) {
 				hits++
-				if f.of[i] < 0 || kind == "dispute" {
+				if f.of[i] < 0 || l.kind == "dispute" {
 					f.of[i] = n
 				}
 			}
 		}
-		if kind == "dispute" && hits == 0 {
-			f.missing = append(f.missing, strings.TrimSpace(rest))
+		if l.kind == "dispute" && hits == 0 {
+			f.missing = append(f.missing, l.line)
 		}
 	}
 	f.leaveOpen()
 	return f, nil
+}
+
+// A listing is a line of an archive's head that tells what two of its sayings are: a
+// dispute, or not.
+type listing struct {
+	kind, line  string
+	left, right string // folded; a part of either quote
+}
+
+func listings(head []byte) []listing {
+	var out []listing
+	for line := range strings.Lines(string(head)) {
+		kind, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		left, right, ok2 := strings.Cut(rest, "|")
+		if ok && ok2 && (kind == "dispute" || kind == "not") {
+			out = append(out, listing{kind, strings.TrimSpace(rest), schema.Fold(left), schema.Fold(right)})
+		}
+	}
+	return out
+}
+
+// of reports whether two folded quotes are the listed ones, in their order.
+func (l *listing) of(a, b string) bool {
+	return strings.Contains(a, l.left) && strings.Contains(b, l.right)
 }
 
 // unclear marks an example of which the list does not tell what it is.

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"whosaid/schema"
 
@@ -18,7 +19,50 @@ type Example struct {
 	Matter         string    // that it is on, "" for none
 	Wordings       [2]string // by which either side answers it
 	Marks          []float64
+	Weight         float64 // that the weights in data give it, 0 to 1
 	QuoteA, QuoteB string
+}
+
+// A Telling is an assertion as the encoder learns to read it (internal/train/encoder).
+type Telling struct {
+	Assertion schema.ID
+	Quote     string
+	Text      string // what is read: the words that stand for themselves, or the quote where they are much longer
+	Voice     int    // what one speaker says in one document has one number
+}
+
+// Tellings lists all assertions of the documents, by document and place.
+func Tellings(ctx context.Context, docs []Document, same []schema.Identity) ([]Telling, error) {
+	statements, err := analyseAll(ctx, docs, same)
+	if err != nil {
+		return nil, err
+	}
+	read := map[schema.ID]string{}
+	for _, d := range docs {
+		for _, c := range d.Reading.Claims {
+			read[c.ID] = readAs(c.Text, c.Quote)
+		}
+	}
+	out := make([]Telling, len(statements))
+	for i, s := range statements {
+		out[i] = Telling{s.assertion, s.span.Of(s.text), read[s.assertion], i}
+		for j, earlier := range statements[:i] {
+			if oneVoice(earlier, s) {
+				out[i].Voice = out[j].Voice
+				break
+			}
+		}
+	}
+	return out, nil
+}
+
+// readAs is what is read of an assertion: its text, or its quote where the text is half as
+// long again and 60 characters more, as then most of it is context.
+func readAs(text, quote string) string {
+	if text == "" || 2*utf8.RuneCountInString(text) >= 3*utf8.RuneCountInString(quote)+120 {
+		return quote
+	}
+	return text
 }
 
 // MarkNames are the names of an Example's marks, in their order.
@@ -72,7 +116,7 @@ func Examples(ctx context.Context, docs []Document, same []schema.Identity) ([]E
 		for _, c := range at.heard {
 			c.meant(at.p)
 			c.amid(among.of(at.p), at.p)
-			e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:],
+			e := Example{A: x.assertion, B: y.assertion, Rule: c.rule, Kind: c.kind, Matter: c.on, Marks: c.values[:], Weight: c.weigh(),
 				QuoteA: x.span.Of(x.text), QuoteB: y.span.Of(y.text)}
 			for k, w := range c.by {
 				if w != nil {
