@@ -29,6 +29,9 @@ func (p *pair) frameConflicts(out []conflict) []conflict {
 				if y.sign == isNot || forbids && p.b.forbidden(g.head) {
 					s, h, of, o, k = p.b, g, p.of, p.a, f
 				}
+				if u := undergoer(h); u >= 0 && s.besides(u) && of[u].tie < akin {
+					continue
+				}
 				c.is(markForbids, forbids)
 				c.is(markAccounted, p.accounted(s, h, of, o, k))
 				c.set(markCore, p.core(s, h, of, o.context))

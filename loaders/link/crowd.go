@@ -65,12 +65,12 @@ func (c *gathering) upTo(most int, s, other *Statement) int {
 	return len(c.seen)
 }
 
-// crowding is the least crowd among which none of the conflicts of a pair weighs besideRule:
+// crowding is the least crowd among which none of the conflicts of a pair is worth reading:
 // how many more there are makes no difference.
 func (p *pair) crowding(all []conflict) int {
 	n := 1
 	for ; n < crowdMost; n++ {
-		if r, _ := p.heaviestAmid(n, all, besideRule); r.Score < besideRule {
+		if r, _ := p.heaviestAmid(n, all, worthReading); r.Score < worthReading {
 			break
 		}
 	}

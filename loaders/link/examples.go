@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"whosaid/schema"
 
@@ -37,15 +36,9 @@ func Tellings(ctx context.Context, docs []Document, same []schema.Identity) ([]T
 	if err != nil {
 		return nil, err
 	}
-	read := map[schema.ID]string{}
-	for _, d := range docs {
-		for _, c := range d.Reading.Claims {
-			read[c.ID] = readAs(c.Text, c.Quote)
-		}
-	}
 	out := make([]Telling, len(statements))
 	for i, s := range statements {
-		out[i] = Telling{s.assertion, s.span.Of(s.text), read[s.assertion], i}
+		out[i] = Telling{s.assertion, s.span.Of(s.text), s.wordsRead, i}
 		for j, earlier := range statements[:i] {
 			if oneVoice(earlier, s) {
 				out[i].Voice = out[j].Voice
@@ -54,15 +47,6 @@ func Tellings(ctx context.Context, docs []Document, same []schema.Identity) ([]T
 		}
 	}
 	return out, nil
-}
-
-// readAs is what is read of an assertion: its text, or its quote where the text is half as
-// long again and 60 characters more, as then most of it is context.
-func readAs(text, quote string) string {
-	if text == "" || 2*utf8.RuneCountInString(text) >= 3*utf8.RuneCountInString(quote)+120 {
-		return quote
-	}
-	return text
 }
 
 // MarkNames are the names of an Example's marks, in their order.

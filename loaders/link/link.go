@@ -9,7 +9,7 @@ import (
 )
 
 // Version names the rules. Links drawn by another version may differ.
-const Version = "link/11"
+const Version = "link/12"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -126,7 +126,7 @@ func compareAs(a, b *Statement, st float64, strangers bool) (*schema.Link, []sch
 			r = w
 		case r.Relation == schema.Contradicts && p.allApart(r.Rule):
 			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "of two things: " + r.Why})
-		case r.Relation == schema.Contradicts && (lament && alone < besideLament || !lament && (alone < surely || w.Score < besideRule)):
+		case r.Relation == schema.Contradicts && (!lament || alone < besideLament):
 			r.Relation, r.Rejected = schema.Unrelated, append(r.Rejected, Rejection{r.Rule, "not surely of one thing: " + r.Why})
 		}
 	}

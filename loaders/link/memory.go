@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"sync"
 
+	"whosaid/loaders/link/encoder"
 	"whosaid/schema"
 )
 
@@ -42,7 +43,8 @@ var dataFiles embed.FS
 // knowledge are drawn anew. The number changes with what is compared. What the reader's
 // own models change comes with the version of a reading.
 var memoryVersion = sync.OnceValue(func() string {
-	return Version + " 10 " + strconv.FormatUint(dataHash(dataFiles, mattersFiles), 16) + " " + strconv.FormatUint(hash(string(wordnetPacked), string(vectorsPacked)), 16)
+	return Version + " 10 " + strconv.FormatUint(dataHash(dataFiles, mattersFiles), 16) + " " + strconv.FormatUint(hash(string(wordnetPacked), string(vectorsPacked)), 16) +
+		" " + strconv.FormatUint(encoder.Open().Version(), 16)
 })
 
 // dataHash is a number that is another when a file of the trees is.

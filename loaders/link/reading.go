@@ -42,7 +42,7 @@ func FromReading(r *schema.Reading, text string, i int) *Statement {
 
 func fromReading(r *schema.Reading, text string, i int, entity Entities, ctx *docContext, parse func(text string) *segment.Text) *Statement {
 	c := &r.Claims[i]
-	s := &Statement{text: text, span: c.Span, assertion: c.ID, document: r.Document.ID, commitment: c.Commitment, headline: c.Headline, context: ctx}
+	s := &Statement{text: text, span: c.Span, assertion: c.ID, document: r.Document.ID, commitment: c.Commitment, headline: c.Headline, context: ctx, wordsRead: readAs(c.Text, c.Quote)}
 	if len(c.Chain) > 0 {
 		s.speaker = entity(c.Speaker().Source)
 		s.body = schema.Fold(cmp.Or(c.Speaker().For, c.Speaker().Name))

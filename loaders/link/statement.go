@@ -21,6 +21,7 @@ type Statement struct {
 	assertion  schema.ID
 	document   schema.ID
 	speaker    schema.ID   // entity or name of whoever says it; "" when not known
+	wordsRead  string      // by the encoder: see readAs
 	body       string      // whom the speaker speaks for, or the speaker; folded, "" when not known
 	voice      schema.ID   // of the document
 	chain      []schema.ID // whom it is passed on from, the document's own voice left out

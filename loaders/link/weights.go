@@ -147,29 +147,28 @@ func (p *pair) wordsHeld() bool {
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// surely is the weight from which a conflict is called a contradiction; what rests on two
-// opposed words must weigh surelyOpposed, as those meet by chance in any two texts. Where a rule of
-// its own finds it, it may weigh less for the crowd around it, down to besideRule; where
-// that rule hears a denial of what the other side laments, besideLament is enough.
+// surely is the weight from which a conflict is called a contradiction. Where a rule of its
+// own hears a denial of what the other side laments, besideLament is enough.
 const (
-	surely        = .2
-	surelyOpposed = .35
-	besideRule    = 0.1
-	besideLament  = 0.01
+	surely       = 0.1
+	besideLament = 0.01
 )
 
 // weighed is the conflict of a pair that weighs most, as a result, and what it would
-// weigh if its statements stood alone. What weighs less than least need not be heard; both
-// scores are 0 when there is none. How crowded the statements are can but make a conflict
-// weigh less, so it is only asked where that may turn the scale.
+// weigh by its marks if its statements stood alone. What weighs less than least need not be
+// heard; both scores are 0 when there is none. How crowded the statements are can but make a
+// conflict weigh less, so it is only asked where that may turn the scale; then the encoder is.
 func (p *pair) weighed(least float64) (r Result, alone float64) {
 	all := p.weighable()
-	r, best := p.heaviest(all, least)
+	r, best := p.heaviest(all, min(least, worthReading))
 	alone = r.Score
-	if alone >= surely {
+	if alone >= worthReading {
 		r, best = p.heaviestAmid(p.crowd(p.crowding(all)), all, 0)
 	}
-	if best == nil || r.Score < surely {
+	if r.Score < worthReading {
+		return Result{}, alone
+	}
+	if r.Score = p.secondOpinion(best.rule, r.Score); r.Score < surely {
 		return r, alone // nobody is shown it
 	}
 	r.Relation, r.Rule, r.Kind = schema.Contradicts, best.rule, best.kind
@@ -189,7 +188,7 @@ func (p *pair) heaviest(all []conflict, least float64) (r Result, best *conflict
 			continue
 		}
 		c.meant(p)
-		if v := c.weigh(); v > r.Score && (c.rule != "antonym" || v >= surelyOpposed) {
+		if v := c.weigh(); v > r.Score {
 			r.Score, best = v, c
 		}
 	}
