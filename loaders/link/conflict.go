@@ -215,8 +215,7 @@ func (c *conflict) governors(p *pair, f, g *figure) {
 }
 
 // predicates is how the heads of two frames are tied, as they tell what becomes of
-// a thing: besides what the lexicon says, words on one side of a pair of opposites
-// go together, and verbs with opposed particles exclude each other.
+// a thing: besides what the lexicon says, verbs with opposed particles exclude each other.
 func (p *pair) predicates(f, g *frame) tie {
 	x, y := &p.a.terms[f.head], &p.b.terms[g.head]
 	if opposes(x.lex, y.lex) || opposesKind(x.lex, y.lex) || opposesKind(y.lex, x.lex) {
@@ -225,9 +224,6 @@ func (p *pair) predicates(f, g *frame) tie {
 	t := p.heads(f, g)
 	if t != untied {
 		return t
-	}
-	if sameSide(x.lex, y.lex) && !weakly(x.lex, x.lex) {
-		return akin
 	}
 	_, u, ok := strings.Cut(x.lemma, " ")
 	_, v, ok2 := strings.Cut(y.lemma, " ")
