@@ -8,8 +8,8 @@
 //
 // Scores are the same bytes on every machine. Products of matrices are of integers, whose
 // sum does not depend on its order; what is left is computed step by step in float32
-// without fused operations, and the result is rounded. A processor with AVX2 does a product
-// some thirty times as fast as the portable code.
+// without fused operations, and the result is rounded. A processor with AVX2 scores a
+// pair some twenty times as fast as the portable code does.
 //
 // The shape is BERT's (Devlin and others, 2019): word pieces, learnt positions, layers of
 // attention and of two linear maps, each followed by a normalisation, and the first
